@@ -1,0 +1,46 @@
+"""Everything that can go wrong, as exceptions for people to act on and issues for people to look at.
+
+KgError
+├── InputError      a file or folder cannot be used as input
+├── OutputError     an output folder cannot be written, or is not what it should be
+├── QueryError      a query that is unknown, or that the engine refuses
+├── NotFoundError   no thing bears the name or number that was asked for
+└── DataError       reference data (ontology/*) that contradicts itself: a mistake of ours
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class KgError(Exception):
+    """A failure with a message for a person: what is wrong, where, and what to do. Exit code 2."""
+
+
+class InputError(KgError):
+    """A file or folder that cannot be read as a document."""
+
+
+class OutputError(KgError):
+    """An output folder that cannot be written or read."""
+
+
+class QueryError(KgError):
+    """A query that does not exist or that the SPARQL engine refuses."""
+
+
+class NotFoundError(KgError):
+    """Nothing in the graph bears the name, number or IRI that was asked for."""
+
+
+class DataError(KgError):
+    """Reference data that contradicts itself."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Issue:
+    """Something a person should look at. Nothing was dropped because of it."""
+
+    line: int  # in the source, from 1; 0 when it concerns the whole document
+    code: str  # stable, explained in docs/issues.md: "footnote-without-marker"
+    message: str  # what was seen, what was assumed, what to do

@@ -1,0 +1,166 @@
+"""What is known beforehand: ministries, laws, bodies, parties ... from `ontology/*.toml`, and an index of their names.
+
+A record of a file `ontology/<kind>.toml`:
+
+    [[body]]
+    id = "scp"                                     # slug, unique within the kind
+    label = "Sociaal en Cultureel Planbureau"      # preferred name
+    names = ["SCP", "Sociaal Cultureel Planbureau"]  # every other name; optional
+    source = "https://organisaties.overheid.nl/66140"  # where the record can be checked
+
+Every other key is a fact of the thing (a string, or a list of strings: the fact is then repeated).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import cast, get_args
+
+import ahocorasick_rs
+
+from kg.errors import DataError
+from kg.model import Kind, Thing
+from kg.text import Span
+
+KINDS: frozenset[str] = frozenset(get_args(Kind))
+
+
+def ontology_folder() -> Path:
+    """The folder with the vocabulary and reference data: inside an installed wheel, else at the top of the clone."""
+    here = Path(__file__).resolve().parent
+    return next(path for path in (here / "ontology", here.parent / "ontology") if path.is_dir())
+
+
+def fold(text: str) -> str:
+    """The form in which names are compared: no case, accents, white space or punctuation.
+
+    >>> fold("Verwey-Jonker Instituut") == fold("Verwey Jonker instituut")
+    True
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in plain if c.isalnum())
+
+
+def slug(text: str, words: int = 7) -> str:
+    """An ASCII name for use in an IRI: the first *words* words, lower case, joined by hyphens.
+
+    >>> slug("Samenleven in Verscheidenheid. Beleid voor een migratiesamenleving", 3)
+    'samenleven-in-verscheidenheid'
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = re.sub(r"['’‘`´]", "", "".join(c for c in plain if not unicodedata.combining(c)))
+    return "-".join(re.findall(r"[a-z0-9]+", plain)[:words]) or "x"
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A name found in a text, with every thing that bears it."""
+
+    span: Span
+    things: tuple[Thing, ...]
+
+
+def _even(text: str) -> str:
+    """*text* with case, hyphens and kinds of blanks levelled out, character by character (the length stays)."""
+    return "".join(_EVEN.get(c) or (c.lower() if len(c.lower()) == 1 else c) for c in text)
+
+
+_EVEN: Mapping[str, str] = {"-": " ", "‑": " ", "\u00a0": " ", "\t": " ", "’": "'", "‘": "'"}
+
+
+def _is_exact(name: str) -> bool:
+    """Whether a name is only meant when its capitals are printed so: abbreviations and single short words."""
+    return len(name) < 5 or (" " not in name and sum(c.isupper() for c in name) > 1)
+
+
+class NameIndex:
+    """Finds names in text: leftmost, longest first, whole words, whatever the hyphens and the case of long names.
+
+    A name counts also when `-` and a word, or a genitive `'s`, follows it: `SCP-rapport`, `CDA's`.
+    """
+
+    def __init__(self, things: Iterable[Thing]) -> None:
+        self._names: dict[str, list[tuple[str, Thing]]] = defaultdict(list)
+        for thing in things:
+            for name in dict.fromkeys((thing.label, *thing.names)):
+                if name:
+                    self._names[_even(name)].append((name, thing))
+        self._patterns = sorted(self._names)
+        self._automaton = ahocorasick_rs.AhoCorasick(self._patterns) if self._patterns else None
+
+    def find(self, text: str) -> Iterator[NameHit]:
+        """Yield the names in *text*, in order, none inside another."""
+        if self._automaton is None:
+            return
+        even = _even(text)
+        found = self._automaton.find_matches_as_indexes(even, overlapping=True)
+        at = 0
+        for index, begin, end in sorted(found, key=lambda match: (match[1], -match[2])):
+            if begin < at or not _is_word(even, begin, end):
+                continue
+            things = tuple(
+                dict.fromkeys(
+                    thing
+                    for name, thing in self._names[self._patterns[index]]
+                    if not _is_exact(name) or text[begin:end] == name
+                )
+            )
+            if things:
+                yield NameHit(Span(begin, end), things)
+                at = end
+
+
+def _is_word(text: str, begin: int, end: int) -> bool:
+    return not (begin and text[begin - 1].isalnum()) and not (end < len(text) and text[end].isalnum())
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All known things."""
+
+    things: tuple[Thing, ...]
+    by_id: Mapping[tuple[str, str], Thing] = field(repr=False)  # (kind, id) -> thing
+
+    @classmethod
+    def of(cls, things: Iterable[Thing]) -> Gazetteer:
+        """Raises DataError when two things of a kind have the same id."""
+        every = tuple(things)
+        by_id: dict[tuple[str, str], Thing] = {}
+        for thing in every:
+            if by_id.setdefault((thing.kind, thing.id), thing) is not thing:
+                raise DataError(f"two records of kind {thing.kind} have the id {thing.id!r}")
+        return cls(every, by_id)
+
+    def of_kind(self, kind: Kind) -> tuple[Thing, ...]:
+        return tuple(thing for thing in self.things if thing.kind == kind)
+
+
+def _records(path: Path) -> Iterator[Thing]:
+    with path.open("rb") as handle:
+        tables = tomllib.load(handle)
+    for kind, records in tables.items():
+        if kind not in KINDS:
+            raise DataError(f"{path.name}: unknown kind {kind!r}")
+        for record in records:
+            facts = [
+                (key, value)
+                for key, values in sorted(record.items())
+                if key not in ("id", "label", "names")
+                for value in (values if isinstance(values, list) else [values])
+            ]
+            if not record.get("source"):
+                raise DataError(f"{path.name}: {record.get('id')!r} has no source")
+            yield Thing(cast(Kind, kind), record["id"], record["label"], tuple(record.get("names", ())), tuple(facts))
+
+
+@cache
+def known() -> Gazetteer:
+    """The reference data that comes with the program; read once."""
+    return Gazetteer.of(thing for path in sorted(ontology_folder().glob("*.toml")) for thing in _records(path))

@@ -1,0 +1,97 @@
+"""The one place where identifiers and IRIs are made. The patterns: docs/identifiers.md."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from kg.gazetteer import slug
+from kg.model import ArticleReading, PaperReading, Thing
+
+DEFAULT_BASE = "https://w3id.org/kamergraaf/"
+TOOI_MINISTRY = "https://identifier.overheid.nl/tooi/id/ministerie/"
+_UNIT_PREFIX = {"Q": "q", "A": "a", "V": "q", "R": "a"}
+
+
+def paper_id(reading: PaperReading) -> str:
+    """The official id of a kamerstuk, or the number of a dossier cited as a whole.
+
+    >>> paper_id(PaperReading("36600", "XV", "24"))
+    'kst-36600-XV-24'
+    >>> paper_id(PaperReading("36600", "XV"))
+    '36600-XV'
+    """
+    dossier = f"{reading.dossier}-{reading.toevoeging}" if reading.toevoeging else reading.dossier
+    return f"kst-{dossier}-{reading.ondernummer}" if reading.ondernummer else dossier
+
+
+@dataclass(frozen=True, slots=True)
+class Iris:
+    """Makes IRIs below a base."""
+
+    base: str = DEFAULT_BASE
+
+    def document(self, document_id: str) -> str:
+        """`id/doc/kst-32824-451`; *document_id* is an official id or `txt-` and 16 hex digits."""
+        return f"{self.base}id/doc/{quote(document_id, safe='-.:')}"
+
+    def unit(self, document_id: str, unit: str) -> str:
+        """The IRI of a unit: `.q12`, `.a21`, `.q-vvd` (remarks of a fraction), `.a-vvd` (the reply), or the document.
+
+        >>> Iris().unit("kst-35475-16", "R-VVD")
+        'https://w3id.org/kamergraaf/id/doc/kst-35475-16.a-vvd'
+        """
+        document = self.document(document_id)
+        if unit == "D":
+            return document
+        match = re.fullmatch(r"([QAVR])(-?)(.+)", unit)
+        if match is None:
+            raise ValueError(f"not the name of a unit: {unit!r}")
+        name = match[3].lower() if re.fullmatch(r"\d+[a-z]?(\.\d+)?", match[3], re.I) else slug(match[3])
+        return f"{document}.{_UNIT_PREFIX[match[1]]}{match[2]}{name}"
+
+    def footnote(self, document_id: str, footnote: str) -> str:
+        """`.fn35`"""
+        return f"{self.document(document_id)}.{footnote}"
+
+    def citation(self, document_id: str, unit: str, relation: str, what: str, occurrence: int) -> str:
+        """No offset is part of it, so text added elsewhere in the document does not change it.
+
+        *what* is the IRI of the target, or the words when there is none; *occurrence* counts equal ones from 0.
+        """
+        key = "\n".join((unit, relation, what, str(occurrence)))
+        return f"{self.document(document_id)}.c{hashlib.sha256(key.encode()).hexdigest()[:12]}"
+
+    def dossier(self, number: str) -> str:
+        """`id/dossier/36600-XV`"""
+        return f"{self.base}id/dossier/{quote(number, safe='-')}"
+
+    def text(self, sha256: str) -> str:
+        return f"{self.base}id/text/{sha256[:16]}"
+
+    def thing(self, thing: Thing) -> str:
+        """TOOI for a ministry that has it, BWB or CELEX for a law, else `id/<kind>/<slug>`."""
+        if thing.kind == "ministry" and thing.fact("tooi"):
+            return f"{TOOI_MINISTRY}{thing.fact('tooi')}"
+        name = thing.id
+        if thing.kind == "law":
+            name = thing.fact("bwb") or thing.fact("celex") or thing.id
+        return f"{self.base}id/{thing.kind}/{quote(name, safe='-.')}"
+
+    def article(self, law: str, reading: ArticleReading) -> str:
+        """`id/law/BWBR0001854.art289` below the IRI of its law; lid and onderdeel are no part of it."""
+        return f"{law}.art{quote(reading.number, safe='-.:')}"
+
+    def web_page(self, url: str) -> str:
+        """The address itself, with what may not stand in an IRI escaped; `http://` before a bare `www.`."""
+        full = url if re.match(r"[a-z][a-z0-9+.-]*:", url, re.I) else f"http://{url}"
+        return quote(full, safe="-._~:/?#[]@!$&'()*+,;=%").replace("[", "%5B").replace("]", "%5D")
+
+    def document_graph(self, document_id: str) -> str:
+        return f"{self.base}graph/doc/{quote(document_id, safe='-.:')}"
+
+    def graph(self, name: str) -> str:
+        """`graph/reference` or `graph/run`."""
+        return f"{self.base}graph/{name}"
