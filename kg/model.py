@@ -170,6 +170,7 @@ class Mention:
     rule: str  # "kamerstuk.numbered"
     unit: str
     via: str | None = None
+    pinpoint: str = ""  # "p. 112, tabel 4.1", "lid 2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +216,16 @@ class Reference:
     why: str  # "number", "name", "antecedent: line 533", or the reason why it is unresolved
     candidates: tuple[Target, ...] = ()
     pinpoint: str = ""  # "p. 112, tabel 4.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A document with all that was found in it: what the triples are made from."""
+
+    id: str  # official id "kst-32824-451", else "txt-" and 16 hex digits of the text's sha-256
+    document: Document
+    facts: tuple[Fact, ...]
+    references: tuple[Reference, ...]
 
 
 @dataclass(frozen=True, slots=True)
