@@ -1,0 +1,80 @@
+"""The output folder, written whole or not at all.
+
+A build writes into `<output>/.next`. When all is there, the entries are moved into place under a journal
+(`<output>/.swap`), so that a run that is stopped at any moment leaves the old state or can be finished to the new one;
+files that the build does not make (`.gitkeep`, a user's notes) stay where they are.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kg.errors import OutputError
+
+ENTRIES = ("store", "texts", "tables", "graph.ttl", "explorer.html")
+_NEXT, _OLD, _JOURNAL = ".next", ".old", ".swap"
+
+
+@contextmanager
+def staged(output: Path) -> Iterator[Path]:
+    """A folder to write the new state into; it becomes the state of *output* when the block ends without an error.
+
+    Raises OutputError when *output* cannot be written.
+    """
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        finish_swap(output)
+        staging = output / _NEXT
+        shutil.rmtree(staging, ignore_errors=True)
+        staging.mkdir()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(f"{output}: cannot be written ({reason}); choose another folder with -o") from error
+    try:
+        yield staging
+        _swap(output)
+    except OSError as error:
+        raise OutputError(f"{output}: writing stopped ({error.strerror or error}); the old state is kept") from error
+    finally:
+        if not (output / _JOURNAL).exists():
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+def finish_swap(output: Path) -> None:
+    """Finish a change of state that was stopped half-way; nothing to do otherwise."""
+    if (output / _JOURNAL).exists():
+        _move(output)
+
+
+def _swap(output: Path) -> None:
+    journal = output / _JOURNAL
+    with journal.open("wb") as handle:
+        os.fsync(handle.fileno())
+    _move(output)
+
+
+def _move(output: Path) -> None:
+    old = output / _OLD
+    old.mkdir(exist_ok=True)
+    for name in ENTRIES:
+        new = output / _NEXT / name
+        if not new.exists():  # moved before the stop, or not made by this build
+            continue
+        if (output / name).exists():
+            _remove(old / name)
+            os.replace(output / name, old / name)
+        os.replace(new, output / name)
+    (output / _JOURNAL).unlink()
+    shutil.rmtree(old)
+    shutil.rmtree(output / _NEXT, ignore_errors=True)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,161 @@
+"""Mention -> Reference: by number, by name, or unresolved with the reason.
+
+A mention says what was read; here it is decided what it means. Nothing is dropped but a document's words about itself:
+`32 824, nr. 451` in the heading of kst-32824-451 is no citation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.gazetteer import Gazetteer
+from kg.iri import Iris, paper_id
+from kg.model import (
+    ArticleReading,
+    Document,
+    Mention,
+    PaperReading,
+    Passage,
+    PublicationReading,
+    QuestionReading,
+    Reference,
+    Target,
+    Thing,
+    ThingReading,
+    UnresolvedReading,
+    UrlReading,
+)
+from kg.sentence import Sentences
+from kg.text import LineIndex
+
+_GROUND_NUMBER = "number"
+_GROUND_NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a reading turns out to mean."""
+
+    target: Target | None
+    why: str
+    candidates: tuple[Target, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """Knows the things that a document's mentions can mean."""
+
+    document_id: str
+    questions: frozenset[str]  # names of its question units
+    things: Mapping[tuple[str, str], Thing]  # (kind, id as in the readings) -> thing
+    known: Gazetteer
+    iris: Iris
+
+    def outcome(self, mention: Mention) -> Outcome:
+        """Decide what *mention* points at."""
+        match mention.reading:
+            case PaperReading() as paper:
+                outcome = Outcome(self._paper(paper), _GROUND_NUMBER)
+            case PublicationReading(id=official_id):
+                outcome = Outcome(self._publication(official_id), _GROUND_NUMBER)
+            case UrlReading(url=url):
+                outcome = Outcome(Target("url", self.iris.web_page(url), url), _GROUND_NUMBER)
+            case QuestionReading() as question:
+                outcome = self._question(question)
+            case ArticleReading() as article:
+                outcome = self._article(article)
+            case ThingReading() as thing:
+                outcome = self._thing(mention, thing)
+            case UnresolvedReading(reason=reason, candidates=ids):
+                outcome = Outcome(None, reason, self._candidates(mention, ids))
+        return outcome
+
+    def _paper(self, reading: PaperReading) -> Target:
+        number = paper_id(reading)
+        dossier = f"{reading.dossier}-{reading.toevoeging}" if reading.toevoeging else reading.dossier
+        if reading.ondernummer is None:
+            return Target("dossier", self.iris.dossier(number), f"Dossier {number}", facts=(("dossier", number),))
+        facts = (("official_id", number), ("dossier", dossier), ("number", reading.ondernummer))
+        label = f"Kamerstuk {dossier}, nr. {reading.ondernummer}"
+        return Target("kamerstuk", self.iris.document(number), label, facts=facts)
+
+    def _publication(self, official_id: str) -> Target:
+        return Target("parldoc", self.iris.document(official_id), official_id, facts=(("official_id", official_id),))
+
+    def _question(self, reading: QuestionReading) -> Outcome:
+        name = f"Q{reading.number}"
+        if name not in self.questions:
+            return Outcome(None, f"this document has no question {reading.number}")
+        return Outcome(Target("seealso", self.iris.unit(self.document_id, name), reading.number), _GROUND_NUMBER)
+
+    def _article(self, reading: ArticleReading) -> Outcome:
+        if reading.law is None:
+            return Outcome(None, "no law is named near the article")
+        law = self._find("law", reading.law.id)
+        if law is None:
+            return Outcome(None, f"the law {reading.law.name!r} is not known")
+        law_iri = self.iris.thing(law)
+        facts = (("law", law_iri), ("number", reading.number))
+        iri = self.iris.article(law_iri, reading)
+        return Outcome(Target("article", iri, f"artikel {reading.number} {law.label}", facts=facts), _GROUND_NAME)
+
+    def _thing(self, mention: Mention, reading: ThingReading) -> Outcome:
+        if reading.candidates:
+            ids = dict.fromkeys((reading.id, *reading.candidates))
+            names = self._candidates(mention, tuple(ids))
+            return Outcome(None, f"{reading.name!r} can mean more than one thing", names)
+        thing = self._find(mention.kind, reading.id)
+        if thing is None:
+            return Outcome(None, f"nothing is known under the name {reading.name!r}")
+        return Outcome(self.target(thing), _GROUND_NAME)
+
+    def _candidates(self, mention: Mention, ids: Iterable[str]) -> tuple[Target, ...]:
+        found = (self._find(mention.kind, thing_id) for thing_id in ids)
+        return tuple(self.target(thing) for thing in found if thing is not None)
+
+    def _find(self, kind: str, thing_id: str) -> Thing | None:
+        return self.things.get((kind, thing_id)) or self.known.by_id.get((kind, thing_id))
+
+    def target(self, thing: Thing) -> Target:
+        """The thing as the end of a reference; publishers become IRIs."""
+        facts = tuple((key, self._agent(value) if key == "publisher" else value) for key, value in thing.facts)
+        return Target(thing.kind, self.iris.thing(thing), thing.label, thing.names, facts)
+
+    def _agent(self, thing_id: str) -> str:
+        for kind in ("body", "committee", "ministry", "party"):
+            thing = self._find(kind, thing_id)
+            if thing is not None:
+                return self.iris.thing(thing)
+        return self.iris.thing(Thing("body", thing_id, thing_id))
+
+
+def references(
+    document: Document, passages: Sequence[Passage], mentions: Iterable[Mention], resolver: Resolver
+) -> Iterator[Reference]:
+    """What the mentions of a document refer to, in reading order, each with its place in the source and sentence."""
+    source = document.source.text
+    lines = LineIndex(source)
+    texts = {(passage.unit, passage.via): (passage.text, Sentences(passage.text.text)) for passage in passages}
+    for mention in mentions:
+        outcome = resolver.outcome(mention)
+        own = resolver.iris.document(resolver.document_id)
+        if outcome.target is not None and outcome.target.iri == own:
+            continue
+        text, sentences = texts[mention.unit, mention.via]
+        span = text.to_source(mention.span)
+        yield Reference(
+            kind=mention.kind,
+            unit=mention.unit,
+            via=mention.via,
+            rule=mention.rule,
+            span=span,
+            quote=span.of(source),
+            words=" ".join(mention.span.of(text.text).split()),
+            sentence=sentences.around(mention.span),
+            line=lines.line(span.begin),
+            target=outcome.target,
+            why=outcome.why,
+            candidates=outcome.candidates,
+            pinpoint=mention.pinpoint,
+        )
