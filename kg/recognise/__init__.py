@@ -1,0 +1,134 @@
+"""Passages -> mentions: what a document refers to, one module a family, and the one rule for overlaps.
+
+First each family tells which things the document itself introduces (a defined abbreviation, a name by its form); then
+all names, known and introduced, are looked for at once; then each family reads its mentions.
+
+Of two overlapping mentions of different families the longest stays, of equally long ones that of the family that is
+listed first. Within a family nothing is dropped: it knows what it reads. Allowed inside another: see `NESTED`.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol, cast
+
+from kg.gazetteer import Gazetteer, NameHit, NameIndex
+from kg.model import Context, Kind, Mention, Passage, Thing
+from kg.recognise.names import DocumentNames
+
+
+class Family(Protocol):
+    """A module that reads one family of mentions."""
+
+    def find(self, passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]: ...
+
+
+class Introducing(Protocol):
+    """A module that tells which things a document introduces."""
+
+    def introduce(self, passages: Sequence[Passage], known: NameIndex, context: Context) -> Iterator[Thing]: ...
+
+
+# In order of precedence between mentions of the same length.
+FAMILIES = (
+    "kamerstuk", "parldoc", "seealso", "url", "law", "report", "programme",
+    "ministry", "committee", "body", "party", "person", "motion", "place",
+)  # fmt: skip
+# In the order in which each needs what the others introduced.
+INTRODUCING = ("ministry", "committee", "body", "law", "programme", "party", "person", "motion", "report")
+# (inner, outer): both stay. A law in `artikel 6 van de Grondwet`, a programme in the title of a report about it, the
+# member and the party in `motie van het lid Flach (SGP)`.
+NESTED: frozenset[tuple[Kind, Kind]] = frozenset(
+    {("law", "article"), ("programme", "report"), ("person", "motion"), ("party", "motion")}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """All that was read in a document."""
+
+    mentions: tuple[Mention, ...]  # in the order of the passages, then of the text
+    things: tuple[Thing, ...]  # introduced by the document, or known ones with names that it adds
+
+
+def recognise(passages: Sequence[Passage], context: Context, gazetteer: Gazetteer) -> Recognition:
+    """Read the mentions in *passages*; `context` is the document that they are of."""
+    names = DocumentNames(known_names(gazetteer))
+    for name in INTRODUCING:
+        module = _module(name)
+        if module is not None:
+            family = cast(Introducing, module)
+            names = names.with_things(family.introduce(passages, names, context))
+    mentions: list[Mention] = []
+    families = [(order, cast(Family, module)) for order, name in enumerate(FAMILIES) if (module := _module(name))]
+    for passage in passages:
+        hits = tuple(names.find(passage.text.text))
+        found = [(order, mention) for order, family in families for mention in family.find(passage, context, hits)]
+        mentions += without_overlaps(found)
+    return Recognition(tuple(mentions), joined(names.introduced))
+
+
+def _module(name: str) -> object | None:
+    try:
+        return importlib.import_module(f"kg.recognise.{name}")
+    except ModuleNotFoundError:
+        return None
+
+
+@lru_cache(maxsize=4)
+def _index(things: tuple[Thing, ...]) -> NameIndex:
+    return NameIndex(things)
+
+
+def known_names(gazetteer: Gazetteer) -> NameIndex:
+    """The index of all names of a gazetteer; built once."""
+    return _index(gazetteer.things)
+
+
+def joined(things: Iterable[Thing]) -> tuple[Thing, ...]:
+    """One thing for each kind and id, with the names and facts of all of them; the first label stays."""
+    by_id: dict[tuple[str, str], Thing] = {}
+    for thing in things:
+        key = thing.kind, thing.id
+        first = by_id.get(key, thing)
+        names = dict.fromkeys((*first.names, thing.label, *thing.names))
+        names.pop(first.label, None)
+        facts = dict.fromkeys((*first.facts, *thing.facts))
+        by_id[key] = Thing(first.kind, first.id, first.label, tuple(names), tuple(facts))
+    return tuple(by_id.values())
+
+
+def without_overlaps(found: Iterable[tuple[int, Mention]]) -> Iterator[Mention]:
+    """The mentions of one passage that stay, in the order of the text; each comes with the place of its family."""
+    cluster: list[tuple[int, Mention]] = []
+    end = 0
+    for order, mention in sorted(found, key=lambda pair: (pair[1].span, pair[0])):
+        if cluster and mention.span.begin >= end:
+            yield from _kept(cluster)
+            cluster = []
+        cluster.append((order, mention))
+        end = max(end, mention.span.end)
+    yield from _kept(cluster)
+
+
+def _kept(cluster: list[tuple[int, Mention]]) -> Iterator[Mention]:
+    """Of mentions that touch each other, those that stay."""
+    if len(cluster) == 1:
+        yield cluster[0][1]
+        return
+    kept: list[tuple[int, Mention]] = []
+    for order, mention in sorted(cluster, key=lambda pair: (-len(pair[1].span), pair[0], pair[1].span)):
+        if all(_is_allowed(order, mention, other_order, other) for other_order, other in kept):
+            kept.append((order, mention))
+    for _, mention in sorted(kept, key=lambda pair: (pair[1].span, pair[0])):
+        yield mention
+
+
+def _is_allowed(order: int, mention: Mention, other_order: int, other: Mention) -> bool:
+    """Whether *mention* may stay beside the longer *other*."""
+    if not mention.span.overlaps(other.span) or order == other_order:
+        return True
+    return other.span.contains(mention.span) and (mention.kind, other.kind) in NESTED

@@ -1,0 +1,208 @@
+"""Abbreviations and short names that a document defines: `Contactorgaan Moslims en Overheid (CMO)`.
+
+Forms: `Long Name (ABC)`, `ABC (Long Name)`, `(Long Name, ABC)`, `Long Name (hierna: short)`,
+`Long Name, hierna te noemen short`. The letters of an abbreviation must be found in the long name, in order: the first
+letter of its first word, then first letters or letters of a word that already gave one (`Rotterdams Instituut voor
+Sociaal BeleidsOnderzoek`); small words need not give any. Corpus: tests/corpus/definitions.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.gazetteer import fold
+from kg.text import Span
+
+# An abbreviation: two capitals at least, perhaps a second word or a year: `CMO`, `Risbo` (one capital) too,
+# `LEC EGG`, `SIM 2020`, `Wmo2015`, `J&V`, `AOb`.
+ABBREVIATION = r"[A-Z][A-Za-z0-9&+/-]{1,11}(?:\ [A-Z]{2,5})?(?:\ ?(?:19|20)\d\d)?"
+_PLAIN = r"[A-Z][A-Z&]{1,9}[A-Za-z]?"  # `VIA`, `HTIB`
+_LONG = r"(?:het\ |de\ )?(?P<long>[A-Z][^()\n]{5,150}?)"
+_AFTER = re.compile(rf"[»’”\"']?\s\((?P<short>{ABBREVIATION})(?:,\s[^()]{{3,40}})?\)")
+_BEFORE = re.compile(rf"(?<![\w-])(?P<short>{_PLAIN})\s\({_LONG}\)")
+_INSIDE = re.compile(rf"\({_LONG},\s(?P<short>{_PLAIN})\)")
+# `(hierna: Wom)`, `(hierna te noemen: «het platform»)`, `, hierna te noemen NAM,`
+_HEREAFTER = re.compile(
+    r"(?:\s\(|,\s)(?:hierna|verder|voortaan|in\ het\ vervolg)(?:\s(?:te\ noemen|genoemd|aangeduid\ als|ook))?:?\s"
+    r"[«‘’“\"']?(?P<short>[^()\s»’”\"',.;:][^()»’”\"',.;:\n]{1,50}?)[»’”\"']?(?=[),.;:]|\s(?:heeft|is|zal|kan|wordt)\b)"
+)
+_WORD = re.compile(r"[\w'’]+(?:[-‑&][\w'’]*)*")
+_STOP = re.compile(r"[.;:?!»”(](?=\s)|[«“()]|\n")  # what a long name does not run across
+_SMALL = frozenset(
+    "van voor de het der den een en of in tot op aan tegen inzake bij te ten ter met naar over door is om uit s of the "
+    "and for".split()
+)
+_MOST_WORDS = 16
+_ARTICLE = re.compile(r"(?:^|\b(?:[Dd]e|[Hh]et|een|van|voor|in|bij|door|uit)\s)(?=[A-ZÀ-Þ])")
+_PLAIN_WORD = re.compile(r"[A-Z][\w&]*[A-Z][\w&]*|[A-Z]\w{2,4}")  # `NAM`, `Wft`
+
+# Words by which a name shows to be that of an organisation: as a word, or at the end of one.
+_ORGANISATIONS = """
+academie agency agentschap alliance associatie associaties association authority autoriteit beraad beweging bond bureau
+center centre centrum college comité commissie committee consortium coöperatie coördinatiepunt coördinator corps council
+dienst expertteam federatie fonds foundation genootschap gerechtshof hogeschool initiative inspectie institute instituut
+kamer kennishuis koepel korps lectoraat liga maatschappij meldpunt museum netwerk network ombudsman orgaan organisatie
+organization overleg platform politie raad rechtbank samenwerkingsverband society stichting taskforce unie universiteit
+university verband verbond vereniging werkgroep ziekenhuis
+""".split()
+ORGANISATION = re.compile(rf"(?i)\b(?:\w*(?:{'|'.join(_ORGANISATIONS)})|bank|kerk|team)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A long name and the short one that stands for it; spans in the text, without brackets and quotation marks."""
+
+    long: Span
+    short: Span
+
+
+def definitions(text: str) -> Iterator[Definition]:
+    """Yield the definitions in *text*, in order of their short names.
+
+    >>> text = "Het Contactorgaan Moslims en Overheid (CMO) en het OM."
+    >>> [(d.long.of(text), d.short.of(text)) for d in definitions(text)]
+    [('Contactorgaan Moslims en Overheid', 'CMO')]
+    """
+    if "(" not in text and "hierna" not in text:
+        return
+    found = [
+        *_long_first(text),
+        *_short_first(text, _BEFORE),
+        *_short_first(text, _INSIDE),
+        *_hereafter(text),
+    ]
+    yield from sorted(dict.fromkeys(found), key=lambda definition: (definition.short.begin, definition.long.begin))
+
+
+def _long_first(text: str) -> Iterator[Definition]:
+    for match in _AFTER.finditer(text):
+        short = match["short"]
+        long = _long_name(text, match.start(), short)
+        if long is not None:
+            yield Definition(long, Span(*match.span("short")))
+
+
+def _short_first(text: str, pattern: re.Pattern[str]) -> Iterator[Definition]:
+    for match in pattern.finditer(text):
+        words = [word[0] for word in _WORD.finditer(match["long"])]
+        if spells(match["short"], words) is not None or (pattern is _BEFORE and ORGANISATION.search(match["long"])):
+            yield Definition(Span(*match.span("long")), Span(*match.span("short")))
+
+
+def _hereafter(text: str) -> Iterator[Definition]:
+    if "hierna" not in text and "verder" not in text and "voortaan" not in text and "vervolg" not in text:
+        return
+    for match in _HEREAFTER.finditer(text):
+        begin, end = match.span("short")
+        article = re.match(r"(?:de|het)\s", match["short"])
+        begin += article.end() if article else 0
+        long = _long_name(text, match.start(), text[begin:end]) if _PLAIN_WORD.fullmatch(text, begin, end) else None
+        long = long or _name_before(text, match.start())
+        if long is not None:
+            yield Definition(long, Span(begin, end))
+
+
+def _name_before(text: str, end: int) -> Span | None:
+    """The name that ends at *end*: words with capitals and small words, else all from the last capital after an article.
+
+    `College voor de Rechten van de Mens`, `Wet op het financieel toezicht`
+    """
+    words = _words_before(text, end)
+    first = _first_of_name(words)
+    if first < len(words):
+        return Span(words[first].start(), words[-1].end())
+    starts = {word.start() for word in words}
+    articles = [article.end() for article in _ARTICLE.finditer(text, min(starts, default=end), end)]
+    begin = next((article for article in reversed(articles) if article in starts), None)
+    return None if begin is None else Span(begin, words[-1].end())
+
+
+def _words_before(text: str, end: int) -> list[re.Match[str]]:
+    """The words before *end*, in order, back to where a name cannot begin."""
+    begin = max(0, end - 220)
+    stops = [stop.end() for stop in _STOP.finditer(text, begin, end)]
+    return list(_WORD.finditer(text, stops[-1] if stops else begin, end))[-_MOST_WORDS:]
+
+
+def _long_name(text: str, end: int, short: str) -> Span | None:
+    """The words before *end* that *short* abbreviates, else the name of an organisation that ends there."""
+    words = _words_before(text, end)
+    best: tuple[int, int] | None = None  # (words that give no letter, index of the first word)
+    for first in range(len(words) - 1, -1, -1):
+        skipped = spells(short, [word[0] for word in words[first:]])
+        if skipped is None or (not words[first][0][0].isupper() and skipped):
+            continue
+        if best is None or skipped < best[0]:
+            best = skipped, first
+    if best is not None:
+        return Span(words[best[1]].start(), words[-1].end())
+    return _organisation(words) if short[:3].isupper() and len(short) > 2 else None
+
+
+def _organisation(words: list[re.Match[str]]) -> Span | None:
+    """The words from the first with a capital on, when they name an organisation: `Stichting voor Vluchtelingen`."""
+    first = _first_of_name(words)
+    if len(words) - first < 2:
+        return None
+    span = Span(words[first].start(), words[-1].end())
+    return span if any(ORGANISATION.search(word[0]) for word in words[first:]) else None
+
+
+def _first_of_name(words: list[re.Match[str]]) -> int:
+    """The index of the first of the words with a capital at the end, small words among them allowed."""
+    first = len(words)
+    for index in range(len(words) - 1, -1, -1):
+        if words[index][0][0].isupper():
+            first = index
+        elif words[index][0] not in _SMALL or first == len(words):
+            break
+    return first
+
+
+def spells(short: str, words: list[str]) -> int | None:
+    """How many of the words give no letter to *short* (small words not counted); None when it does not abbreviate them.
+
+    >>> spells("CMO", ["Contactorgaan", "Moslims", "en", "Overheid"])
+    0
+    >>> spells("SGP", ["Flach"]) is None
+    True
+    """
+    letters = fold(re.sub(r"\ ?(?:19|20)\d\d$", "", short))
+    folded = [fold(word) for word in words]
+    if len(letters) < 2 or len(words) < 2 or not folded[0] or not _same(letters[0], folded[0][0]):
+        return None
+    fewest = _fewest_skipped(letters, [word for word in folded if word])
+    return None if fewest is None or fewest > len(letters) else fewest
+
+
+def _fewest_skipped(letters: str, words: list[str]) -> int | None:
+    """Dynamic programming over the words: state = letters used so far, value = words that gave none."""
+    states = {0: 0}
+    for index, word in enumerate(words):
+        after: dict[int, int] = {}
+        for used, skipped in states.items():
+            if index:  # the first word must give a letter
+                cost = skipped + (word not in _SMALL and not word.isdigit())
+                after[used] = min(after.get(used, cost), cost)
+            at, taken = 0, used
+            while taken < len(letters):
+                at = _position(word, letters[taken], at, taken == used)
+                if at < 0:
+                    break
+                taken, at = taken + 1, at + 1
+                after[taken] = min(after.get(taken, skipped), skipped)
+        states = after
+    return states.get(len(letters))
+
+
+def _position(word: str, letter: str, begin: int, initial: bool) -> int:
+    if initial:
+        return 0 if _same(letter, word[0]) else -1
+    return next((at for at in range(begin, len(word)) if _same(letter, word[at])), -1)
+
+
+def _same(letter: str, other: str) -> bool:
+    """`LKP` stands for Landelijk Coördinatiepunt: c and k are the same."""
+    return letter == other or {letter, other} == {"c", "k"}

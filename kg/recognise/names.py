@@ -1,0 +1,109 @@
+"""Names in text: the index of a document, and how a name is printed.
+
+A name in a Dutch text begins with a capital and may hold small words: `Raad voor Volksgezondheid en Samenleving`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.gazetteer import NameHit, NameIndex, fold
+from kg.model import Kind, Passage, Thing
+
+# Small words inside a name; "en" and "of" may also join two names, so they are not among them.
+SMALL = "van|voor|de|het|der|den|des|ten|ter|te|in|tot|op|aan|tegen|inzake|bij|met|naar|over|for|of the|of|the|du|la|le"
+# A word with a capital: `Risbo`, `NKB-Nederland`, `VNO-NCW`, `Ctrl-Alt-Delete`, `Meld.Online`, `'t Hart` is not.
+CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w'’]*(?:[-‑&+/.][\w'’]+)*"
+
+
+class DocumentNames(NameIndex):
+    """The known names, and on top of them those that the document introduces; where they overlap the longest wins.
+
+    What the known names give for a text is remembered as long as this object lives: one document.
+    """
+
+    def __init__(self, known: NameIndex, introduced: Iterable[Thing] = ()) -> None:
+        self.introduced = tuple(introduced)
+        super().__init__(self.introduced)
+        self._known = known
+        self._hits: dict[str, tuple[NameHit, ...]] = {}
+
+    def with_things(self, things: Iterable[Thing]) -> DocumentNames:
+        """These names and those of *things*."""
+        more = tuple(things)
+        if not more:
+            return self
+        names = DocumentNames(self._known, (*self.introduced, *more))
+        names._hits = self._hits
+        return names
+
+    def find(self, text: str) -> Iterator[NameHit]:
+        """Yield the names in *text*, in order, none inside another."""
+        known = self._hits.get(text)
+        if known is None:
+            known = self._hits[text] = tuple(self._known.find(text))
+        return merged(known, tuple(super().find(text))) if self.introduced else iter(known)
+
+
+def merged(known: Sequence[NameHit], introduced: Sequence[NameHit]) -> Iterator[NameHit]:
+    """Two lists of hits as one: leftmost first, the longest of those that overlap, equal spans together."""
+    at = 0
+    waiting: NameHit | None = None
+    for hit in sorted((*introduced, *known), key=lambda hit: (hit.span.begin, -hit.span.end)):
+        if waiting is not None and hit.span == waiting.span:
+            waiting = NameHit(hit.span, tuple(dict.fromkeys((*waiting.things, *hit.things))))
+        elif hit.span.begin >= at:
+            if waiting is not None:
+                yield waiting
+            waiting, at = hit, hit.span.end
+    if waiting is not None:
+        yield waiting
+
+
+def things_of(hit: NameHit, kind: Kind) -> tuple[Thing, ...]:
+    """The things of one kind that bear the name that was hit; a later record of the same id replaces an earlier one."""
+    return tuple({thing.id: thing for thing in reversed(hit.things) if thing.kind == kind}.values())
+
+
+def spelling(thing: Thing, printed: str) -> str:
+    """The name of *thing* that is printed as *printed*, whatever its capitals and hyphens; empty when there is none."""
+    wanted = fold(printed)
+    return next((name for name in (thing.label, *thing.names) if fold(name) == wanted), "")
+
+
+def is_printed_as_name(text: str, hit: NameHit, thing: Thing) -> bool:
+    """Whether the capitals of the text show that a name is meant: `Veilig Thuis`, not `kinderen zijn veilig thuis`.
+
+    A name of several words needs one capital that is not due to the begin of a sentence, unless it has only one.
+    """
+    words = hit.span.of(text)
+    name = spelling(thing, words)
+    if not any(letter.isupper() for letter in name):
+        return True
+    capitals = sum(letter.isupper() for letter in words)
+    if " " not in words or sum(letter.isupper() for letter in name) < 2:
+        return words[0].isupper() or not name[0].isupper()
+    return capitals > 1 or (capitals == 1 and not begins_sentence(text, hit.span.begin))
+
+
+_SENTENCE_BEGIN = re.compile(r"(?:^|[.:?!»\n•]\s*|\n)[\s«‘“\"'(•–-]*$")
+
+
+def begins_sentence(text: str, begin: int) -> bool:
+    """Whether a capital at *begin* is one that any word would have there."""
+    return _SENTENCE_BEGIN.search(text[max(0, begin - 12) : begin]) is not None or not text[:begin].strip()
+
+
+def collapsed(words: str) -> str:
+    """A name with its white space in order; a hyphen at a line end goes: `Volksge-\\nzondheid`.
+
+    >>> collapsed("Erasmus  Universiteit\\nRotterdam")
+    'Erasmus Universiteit Rotterdam'
+    """
+    return " ".join(re.sub(r"(?<=[a-z])-\s*\n\s*(?=[a-z])", "", words).split())
+
+
+def units(passages: Iterable[Passage]) -> tuple[str, ...]:
+    """The texts of the passages."""
+    return tuple(passage.text.text for passage in passages)
