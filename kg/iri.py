@@ -64,6 +64,11 @@ class Iris:
         key = "\n".join((unit, relation, what, str(occurrence)))
         return f"{self.document(document_id)}.c{hashlib.sha256(key.encode()).hexdigest()[:12]}"
 
+    def fact(self, document_id: str, key: str, occurrence: int) -> str:
+        """`.fact-session-year`, and `.fact-dossier-2` for the next one with that key; *occurrence* counts from 1."""
+        name = key.replace("_", "-") if occurrence == 1 else f"{key.replace('_', '-')}-{occurrence}"
+        return f"{self.document(document_id)}.fact-{name}"
+
     def dossier(self, number: str) -> str:
         """`id/dossier/36600-XV`"""
         return f"{self.base}id/dossier/{quote(number, safe='-')}"
@@ -88,6 +93,19 @@ class Iris:
         """The address itself, with what may not stand in an IRI escaped; `http://` before a bare `www.`."""
         full = url if re.match(r"[a-z][a-z0-9+.-]*:", url, re.I) else f"http://{url}"
         return quote(full, safe="-._~:/?#[]@!$&'()*+,;=%").replace("[", "%5B").replace("]", "%5D")
+
+    def name_version(self, thing: str, order: int) -> str:
+        """`id/programme/via.n2`: the second name of the thing with the IRI *thing*; always below our own base.
+
+        >>> Iris().name_version("https://identifier.overheid.nl/tooi/id/ministerie/mnre1045", 1)
+        'https://w3id.org/kamergraaf/id/ministry/mnre1045.n1'
+        """
+        own = thing if thing.startswith(self.base) else f"{self.base}id/ministry/{thing.rpartition('/')[2]}"
+        return f"{own}.n{order}"
+
+    def software(self, version: str) -> str:
+        """`id/software/kamergraaf-0.1.0`"""
+        return f"{self.base}id/software/kamergraaf-{quote(version, safe='-.')}"
 
     def document_graph(self, document_id: str) -> str:
         return f"{self.base}graph/doc/{quote(document_id, safe='-.:')}"

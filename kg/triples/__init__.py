@@ -1,0 +1,63 @@
+"""Analysis -> RDF: what a document says, with the words that it rests on.
+
+Pure functions that yield pyoxigraph triples; no blank nodes, no clock, no order that depends on hashing. Every plain
+edge (unit -> thing, and once more document -> thing) rests on one `kg:Citation` an occurrence, which has at most 12
+triples besides its pinpoint and the candidates of an ambiguous one. The terms: `kg.vocab` and docs/ontology.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.gazetteer import Gazetteer, known
+from kg.iri import Iris
+from kg.model import Analysis
+from kg.resolve import Resolver
+from kg.triples.document import DocumentTriples
+from kg.triples.terms import LABEL, TYPE, about, dutch
+from kg.triples.things import thing_triples
+from kg.vocab import PROV, SDO
+
+__all__ = ["document_triples", "reference_triples", "run_triples"]
+
+
+def document_triples(analysis: Analysis, iris: Iris, gazetteer: Gazetteer | None = None) -> Iterator[Triple]:
+    """Yield all that is known from one document, each triple once.
+
+    *gazetteer* names the ministries and parties of the document's facts; by default the reference data of the program.
+    """
+    seen: set[Triple] = set()
+    for triple in DocumentTriples(analysis, iris, gazetteer or known()).all():
+        if triple not in seen:
+            seen.add(triple)
+            yield triple
+
+
+def reference_triples(gazetteer: Gazetteer, iris: Iris) -> Iterator[Triple]:
+    """Yield the known things with their names, facts and sources."""
+    resolver = Resolver("", frozenset(), {}, gazetteer, iris)
+    for thing in gazetteer.things:
+        yield from thing_triples(resolver.target(thing), iris)
+
+
+def run_triples(sources: Iterable[tuple[str, str]], version: str, iris: Iris) -> Iterator[Triple]:
+    """Yield which program made which graph from which text.
+
+    *sources* are pairs of a document's id and the sha-256 of its text. No clock time: two runs give the same bytes.
+    """
+    program = NamedNode(iris.software(version))
+    yield from about(
+        program,
+        (TYPE, NamedNode(PROV.SoftwareAgent)),
+        (LABEL, dutch(f"Kamergraaf {version}")),
+        (NamedNode(SDO.softwareVersion), Literal(version)),
+    )
+    for document_id, sha256 in sources:
+        yield from about(
+            NamedNode(iris.document_graph(document_id)),
+            (TYPE, NamedNode(PROV.Entity)),
+            (NamedNode(PROV.wasDerivedFrom), NamedNode(iris.text(sha256))),
+            (NamedNode(PROV.wasAttributedTo), program),
+        )

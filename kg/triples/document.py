@@ -1,0 +1,256 @@
+"""One document as triples: its facts, its units and footnotes, and what it refers to in which words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.gazetteer import Gazetteer, slug
+from kg.iri import Iris
+from kg.model import Analysis, Footnote, Reference, Thing, Unit
+from kg.text import Span
+from kg.triples.terms import (
+    ANCHOR,
+    BEGIN,
+    CLASS,
+    CONTEXT,
+    END,
+    LABEL,
+    LINE,
+    NUMBER,
+    TEXT,
+    TYPE,
+    UNIT_OF,
+    about,
+    date_literal,
+    dutch,
+    in_dossier,
+    index,
+    literal,
+    published_as,
+)
+from kg.triples.things import thing_triples
+from kg.vocab import CITO, DCTERMS, KG, RELATIONS
+
+_CITATION = NamedNode(KG.Citation)
+_CITING = NamedNode(CITO.hasCitingEntity)
+_CITED = NamedNode(CITO.hasCitedEntity)
+_CHARACTER = NamedNode(CITO.hasCitationCharacterization)
+_SENTENCE = NamedNode(KG.sentence)
+_RULE = NamedNode(KG.rule)
+_VIA = NamedNode(KG.viaFootnote)
+_PINPOINT = NamedNode(KG.pinpoint)
+_REASON = NamedNode(KG.reason)
+_CANDIDATE = NamedNode(KG.candidate)
+
+_RELATION = {kind: (NamedNode(relation), relation.rpartition("#")[2]) for kind, relation in RELATIONS.items()}
+_UNIT_CLASS = {
+    "question": NamedNode(KG.Question),
+    "remarks": NamedNode(KG.Question),
+    "answer": NamedNode(KG.Answer),
+    "reply": NamedNode(KG.Answer),
+}
+
+# facts of a document that are one literal each: key -> property
+_PLAIN_FACTS = {
+    "type": NamedNode(KG.documentType),
+    "session_year": NamedNode(KG.sessionYear),
+    "reference_number": NamedNode(KG.referenceNumber),
+    "author": NamedNode(KG.authorName),
+    "author_role": NamedNode(KG.authorRole),
+    "addressee": NamedNode(KG.addressee),
+    "on_behalf_of": NamedNode(KG.onBehalfOf),
+}
+
+# kst-32824-451, kst-36600-XV-24, kst-21501-02-3174, kst-36836-D; not the opaque kst-1263281
+_KAMERSTUK = re.compile(r"kst-(?P<dossier>\d{4,5}(?:-(?:[IVXLC]+|[A-Z]|\d{2}))?)-(?P<number>\d{1,5}|[A-Z]{1,3})")
+
+
+class DocumentTriples:
+    """Writes one analysis; holds the nodes that come back everywhere."""
+
+    def __init__(self, analysis: Analysis, iris: Iris, gazetteer: Gazetteer) -> None:
+        self.analysis = analysis
+        self.iris = iris
+        self.gazetteer = gazetteer
+        self.document = NamedNode(iris.document(analysis.id))
+        self.text = NamedNode(iris.text(analysis.document.source.sha256))
+
+    def all(self) -> Iterator[Triple]:
+        yield from self._document()
+        yield from self._source()
+        yield from self._facts()
+        for order, unit in enumerate((unit for unit in self.analysis.document.units if unit.kind != "body"), 1):
+            yield from self._unit(unit, order)
+        for footnote in self.analysis.document.footnotes:
+            yield from self._footnote(footnote)
+        yield from self._references()
+
+    # The document itself
+
+    def _document(self) -> Iterator[Triple]:
+        official_id = self._fact("official_id") or ("" if self.analysis.id.startswith("txt-") else self.analysis.id)
+        paper = _KAMERSTUK.fullmatch(official_id)
+        title = self._fact("title") or self._fact("subject")
+        number = self._fact("number") or (paper["number"] if paper else "")
+        yield from about(
+            self.document,
+            (TYPE, CLASS["kamerstuk"]),
+            (LABEL, dutch(_publication_label(official_id) or title or self.analysis.document.source.name)),
+            (NamedNode(DCTERMS.title), dutch(title)),
+            (NamedNode(DCTERMS.issued), date_literal(self._fact("date"))),
+            (NamedNode(KG.sequenceNumber), literal(number)),
+        )
+        if official_id:
+            yield from published_as(self.document, official_id)
+        for number in self._every("dossier") or ([paper["dossier"]] if paper else []):
+            yield from in_dossier(self.document, number, self.iris)
+        for key, predicate in _PLAIN_FACTS.items():
+            yield from about(self.document, *((predicate, literal(value)) for value in self._every(key)))
+        for value in self._every("ministry"):
+            yield from self._agent(NamedNode(KG.responsibleMinistry), self.document, "ministry", value)
+
+    def _source(self) -> Iterator[Triple]:
+        source = self.analysis.document.source
+        return about(
+            self.text,
+            (TYPE, NamedNode(KG.SourceText)),
+            (NamedNode(KG.textOf), self.document),
+            (NamedNode(KG.fileName), Literal(source.name)),
+            (NamedNode(KG.sha256), Literal(source.sha256)),
+            (NamedNode(KG.charCount), Literal(len(source.text))),
+            (NamedNode(KG.lineCount), Literal(source.text.count("\n") + (not source.text.endswith("\n")))),
+        )
+
+    def _facts(self) -> Iterator[Triple]:
+        count: Counter[str] = Counter()
+        for fact in self.analysis.facts:
+            count[fact.key] += 1
+            node = NamedNode(self.iris.fact(self.analysis.id, fact.key, count[fact.key]))
+            yield from about(
+                node,
+                (TYPE, NamedNode(KG.Fact)),
+                (NamedNode(KG.factOf), self.document),
+                (NamedNode(KG.key), Literal(fact.key)),
+                (NamedNode(KG.value), Literal(fact.value)),
+                (NamedNode(KG.ground), literal(fact.ground)),
+            )
+            if fact.span is not None:
+                yield from self._position(node, fact.span)
+
+    def _every(self, key: str) -> list[str]:
+        return list(dict.fromkeys(fact.value for fact in self.analysis.facts if fact.key == key and fact.value))
+
+    def _fact(self, key: str) -> str:
+        return next(iter(self._every(key)), "")
+
+    # Its parts
+
+    def _unit(self, unit: Unit, order: int) -> Iterator[Triple]:
+        node = self._unit_node(unit.name)
+        yield from about(
+            node,
+            (TYPE, _UNIT_CLASS[unit.kind]),
+            (UNIT_OF, self.document),
+            (NamedNode(KG.unitName), Literal(unit.name)),
+            (LABEL, dutch(_unit_label(unit))),
+            (NUMBER, literal(unit.number)),
+            (TEXT, Literal(unit.text.text)),
+            (LINE, Literal(unit.line)),
+            (NamedNode(KG.order), Literal(order)),
+            *((NamedNode(KG.answersQuestion), self._unit_node(name)) for name in unit.answers),
+        )
+        yield from self._position(node, *unit.spans)
+        if unit.asked_by:
+            yield from self._agent(NamedNode(KG.askedBy), node, "party", unit.asked_by)
+
+    def _footnote(self, footnote: Footnote) -> Iterator[Triple]:
+        node = NamedNode(self.iris.footnote(self.analysis.id, footnote.name))
+        yield Triple(self._unit_node(footnote.unit), NamedNode(KG.hasFootnote), node)
+        yield from about(
+            node,
+            (TYPE, NamedNode(KG.Footnote)),
+            (UNIT_OF, self.document),
+            (LABEL, dutch(f"Voetnoot {footnote.number}")),
+            (NUMBER, Literal(footnote.number)),
+            (TEXT, Literal(footnote.text.text)),
+            (LINE, Literal(footnote.line)),
+        )
+        yield from self._position(node, *footnote.spans)
+
+    def _unit_node(self, name: str) -> NamedNode:
+        return NamedNode(self.iris.unit(self.analysis.id, name))
+
+    def _position(self, node: NamedNode, *spans: Span) -> Iterator[Triple]:
+        if spans:
+            yield Triple(node, BEGIN, index(min(span.begin for span in spans)))
+            yield Triple(node, END, index(max(span.end for span in spans)))
+            yield Triple(node, CONTEXT, self.text)
+
+    def _agent(self, predicate: NamedNode, subject: NamedNode, kind: str, name: str) -> Iterator[Triple]:
+        """The edge to a ministry or party, by its id or a name of it; one that is not known gets its own node."""
+        things = (thing for thing in self.gazetteer.things if thing.kind == kind)
+        wanted = name.casefold()
+        found = next((x for x in things if wanted in (x.id, *map(str.casefold, (x.label, *x.names)))), None)
+        thing = found or Thing("ministry" if kind == "ministry" else "party", slug(name), name)
+        node = NamedNode(self.iris.thing(thing))
+        yield Triple(subject, predicate, node)
+        yield from about(node, (TYPE, CLASS[kind]), (LABEL, dutch(thing.label)))
+
+    # What it refers to
+
+    def _references(self) -> Iterator[Triple]:
+        count: Counter[tuple[str, str, str]] = Counter()
+        for reference in self.analysis.references:
+            relation, name = _RELATION[reference.kind]
+            what = reference.target.iri if reference.target else reference.words
+            key = (reference.unit, name, what)
+            node = NamedNode(self.iris.citation(self.analysis.id, *key, count[key]))
+            count[key] += 1
+            yield from self._citation(node, relation, reference)
+            if reference.target:
+                cited = NamedNode(reference.target.iri)
+                yield Triple(self._unit_node(reference.unit), relation, cited)
+                yield Triple(self.document, relation, cited)
+        references = self.analysis.references
+        for target in dict.fromkeys(x for each in references for x in (each.target, *each.candidates) if x):
+            yield from thing_triples(target, self.iris)
+
+    def _citation(self, node: NamedNode, relation: NamedNode, reference: Reference) -> Iterator[Triple]:
+        target, via = reference.target, reference.via
+        return about(
+            node,
+            (TYPE, _CITATION),
+            (_CITING, self._unit_node(reference.unit)),
+            (_CITED, NamedNode(target.iri) if target else None),
+            (_CHARACTER, relation),
+            (ANCHOR, Literal(reference.quote)),
+            (BEGIN, index(reference.span.begin)),
+            (END, index(reference.span.end)),
+            (CONTEXT, self.text),
+            (_SENTENCE, Literal(reference.sentence)),
+            (LINE, Literal(reference.line)),
+            (_RULE, Literal(reference.rule)),
+            (_VIA, NamedNode(self.iris.footnote(self.analysis.id, via)) if via else None),
+            (_REASON, None if target else Literal(reference.why)),
+            *((_CANDIDATE, NamedNode(candidate.iri)) for candidate in reference.candidates if not target),
+            (_PINPOINT, literal(reference.pinpoint)),
+        )
+
+
+def _publication_label(official_id: str) -> str:
+    """As the resolver labels a cited document, so that one that is cited and in the folder has one label."""
+    paper = _KAMERSTUK.fullmatch(official_id)
+    return f"Kamerstuk {paper['dossier']}, nr. {paper['number']}" if paper else official_id
+
+
+def _unit_label(unit: Unit) -> str:
+    """`Vraag 12`, `Antwoord op vraag 3, 4 en 9`, `Inbreng VVD`, `Beantwoording VVD`"""
+    if unit.kind != "answer":
+        word = {"question": "Vraag", "remarks": "Inbreng", "reply": "Beantwoording"}[unit.kind]
+        return f"{word} {unit.number}"
+    *others, last = [name.removeprefix("Q") for name in unit.answers] or [unit.number]
+    return f"Antwoord op vraag {', '.join(others)} en {last}" if others else f"Antwoord op vraag {last}"

@@ -1,0 +1,118 @@
+"""The things that documents refer to, cited or known beforehand: their names and facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.iri import Iris
+from kg.model import Target
+from kg.triples.terms import (
+    CLASS,
+    LABEL,
+    NUMBER,
+    OTHER_LABEL,
+    PAGE,
+    TYPE,
+    about,
+    date_literal,
+    dutch,
+    in_dossier,
+    literal,
+    published_as,
+)
+from kg.vocab import DCTERMS, ELI, FABIO, KG, OWL, SDO
+
+# fact -> property, by what the value is
+_WORDS = {
+    "bwb": NamedNode(KG.bwbId),
+    "celex": NamedNode(KG.celex),
+    "abbreviation": NamedNode(KG.abbreviation),
+    "role": NamedNode(SDO.jobTitle),
+}
+_THINGS = {"law": NamedNode(ELI.is_part_of), "publisher": NamedNode(DCTERMS.publisher)}
+_ADDRESSES = {"url": PAGE, "homepage": PAGE, "source": NamedNode(DCTERMS.source)}
+_PAGES = {
+    "bwb": "https://wetten.overheid.nl/{}",
+    "celex": "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:{}",
+}
+_NAME_VERSIONS = ("name_version", "period")
+
+
+def thing_triples(target: Target, iris: Iris) -> Iterator[Triple]:
+    """The thing itself, with the names and facts that came along.
+
+    A question that is pointed at (`seealso`) is a unit of the document and described there. Facts that only serve
+    recognition say nothing here.
+    """
+    if target.kind == "seealso":
+        return
+    node = NamedNode(target.iri)
+    yield from about(
+        node,
+        (TYPE, CLASS[target.kind]),
+        (LABEL, dutch(target.label)),
+        *((OTHER_LABEL, dutch(name)) for name in dict.fromkeys(target.names) if name != target.label),
+        (NamedNode(DCTERMS.title), dutch(_title(target))),
+    )
+    for key, value in target.facts:
+        yield from _identifier(node, target.kind, key, value, iris)
+        yield from _fact(node, key, value, iris)
+    versions = [(key, value) for key, value in target.facts if key in _NAME_VERSIONS]
+    for order, (key, value) in enumerate(versions, 1):
+        yield from _name_version(node, order, key, value, iris)
+
+
+def _title(target: Target) -> str:
+    """The whole title of a report, subtitle included."""
+    if target.kind != "report":
+        return ""
+    subtitle = next((value for key, value in target.facts if key == "subtitle"), "")
+    return f"{target.label}: {subtitle}" if subtitle else target.label
+
+
+def _identifier(node: NamedNode, kind: str, key: str, value: str, iris: Iris) -> Iterator[Triple]:
+    match key:
+        case "official_id":
+            yield from published_as(node, value)
+        case "dossier" if kind == "dossier":
+            yield Triple(node, NamedNode(KG.dossierNumber), Literal(value))
+        case "dossier":
+            yield from in_dossier(node, value, iris)
+        case "number":
+            yield Triple(node, NUMBER if kind == "article" else NamedNode(KG.sequenceNumber), Literal(value))
+        case "tooi" if kind != "ministry":  # a ministry's code is its IRI
+            yield Triple(node, NamedNode(OWL.sameAs), NamedNode(value))
+
+
+def _fact(node: NamedNode, key: str, value: str, iris: Iris) -> Iterator[Triple]:
+    if key in _WORDS:
+        yield from about(node, (_WORDS[key], literal(value)))
+    if key in _THINGS:
+        yield Triple(node, _THINGS[key], NamedNode(value))
+    if key in _ADDRESSES:
+        yield Triple(node, _ADDRESSES[key], NamedNode(iris.web_page(value)))
+    if key in _PAGES:
+        yield Triple(node, PAGE, NamedNode(_PAGES[key].format(value)))
+    if key == "year":
+        yield from about(node, (NamedNode(FABIO.hasPublicationYear), date_literal(value)))
+
+
+def _name_version(node: NamedNode, order: int, key: str, value: str, iris: Iris) -> Iterator[Triple]:
+    """A name for a time: `<name>|<from>|<until>`, or in the reference data `<from>..<until>|<name>`."""
+    if key == "period":
+        period, _, name = value.partition("|")
+        begin, _, end = period.partition("..")
+    else:
+        name, begin, end = (*value.split("|"), "", "")[:3]
+    version = NamedNode(iris.name_version(node.value, order))
+    yield Triple(node, NamedNode(KG.hasNameVersion), version)
+    yield from about(
+        version,
+        (TYPE, NamedNode(KG.NameVersion)),
+        (LABEL, dutch(name)),
+        (NamedNode(KG.validFrom), date_literal(begin)),
+        (NamedNode(KG.validUntil), date_literal(end)),
+        (NamedNode(KG.order), Literal(order)),
+    )
