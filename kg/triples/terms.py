@@ -57,8 +57,8 @@ def index(offset: int) -> Literal:
 def date_literal(text: str) -> Literal | None:
     """A day, month or year, as precise as *text* is; None when it is not one.
 
-    >>> date_literal("2022")
-    <Literal value="2022" datatype=<NamedNode value=http://www.w3.org/2001/XMLSchema#gYear>>
+    >>> print(date_literal("2022"))
+    "2022"^^<http://www.w3.org/2001/XMLSchema#gYear>
     """
     if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text):
         return None
