@@ -1,0 +1,61 @@
+"""Turtle that reads well and is always the same: sorted, an empty line between subjects, each with its type first.
+
+    doc:kst-32824-451.a21 a kg:Answer ;
+        kg:citesReport report:scp-2016-integratie-in-zicht ;
+
+Written by the Oxigraph serialiser, some thousands of triples at a time. https://www.w3.org/TR/turtle/
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import pyoxigraph as ox
+
+_BATCH = 20_000  # triples; a subject is never divided
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+
+def turtle(triples: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> Iterator[bytes]:
+    """Yield *triples*, once each, as pieces of a Turtle file that declares those of *prefixes* that it uses."""
+    ordered = sorted(frozenset(triples), key=turtle_order)
+    used = used_prefixes(ordered, prefixes)
+    if used:
+        yield "".join(f"@prefix {name}: <{space}> .\n" for name, space in used.items()).encode()
+    for batch in _batches(ordered):
+        text = ox.serialize(batch, format=ox.RdfFormat.TURTLE, prefixes=used) or b""
+        body = re.sub(rb"\A(?:@prefix [^\n]*\n)*", b"", text)
+        # The end of a line stands in a literal as \n, so that a full stop before one always ends a subject.
+        yield b"\n" + re.sub(rb" \.\n(?=.)", b" .\n\n", body, flags=re.DOTALL)
+
+
+def turtle_order(triple: ox.Triple) -> tuple[str, bool, str, str]:
+    """Sorts subjects together and puts the type of each first."""
+    predicate = triple.predicate.value
+    return str(triple.subject), predicate != _TYPE, predicate, str(triple.object)
+
+
+def used_prefixes(triples: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> dict[str, str]:
+    """Those of *prefixes* under which a name in *triples* falls, sorted."""
+    starts = {re.sub(r"[^/#]*$", "", iri) for triple in triples for iri in _iris(triple)}
+    return {name: space for name, space in sorted(prefixes.items()) if space in starts}
+
+
+def _batches(ordered: Sequence[ox.Triple]) -> Iterator[Sequence[ox.Triple]]:
+    begin = 0
+    while begin < len(ordered):
+        end = min(begin + _BATCH, len(ordered))
+        while end < len(ordered) and ordered[end].subject == ordered[end - 1].subject:
+            end += 1
+        yield ordered[begin:end]
+        begin = end
+
+
+def _iris(triple: ox.Triple) -> Iterator[str]:
+    yield triple.predicate.value
+    for term in (triple.subject, triple.object):
+        if isinstance(term, ox.NamedNode):
+            yield term.value
+        elif isinstance(term, ox.Literal):
+            yield term.datatype.value
