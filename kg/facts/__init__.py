@@ -1,0 +1,81 @@
+"""What a document says of itself: number, type, title, dates, author. Structure -> facts.
+
+Every fact carries its ground, the words of the document on which it rests (`line 14: Datum 14 november 2022`), and
+their place in the source. Nothing is guessed: what the text does not say is absent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final
+
+from kg.facts.dates import day
+from kg.facts.kinds import type_facts
+from kg.facts.letter import letter_facts
+from kg.facts.numbers import Header, header, number_facts
+from kg.facts.page import Page
+from kg.facts.portfolios import Portfolios, portfolios
+from kg.facts.questions import question_facts
+from kg.facts.signature import signature_facts
+from kg.facts.titles import title_facts
+from kg.gazetteer import fold
+from kg.model import Document, Fact
+
+KEYS: Final = (
+    "official_id",  # kst-32824-451, ah-tk-20242025-769, kv-tk-2024Z18435
+    "type",  # kamerbrief; docs/document-types.md
+    "title",  # as printed at the top: of a kamerstuk the title of its dossier
+    "subject",  # after "Betreft", or what questions are about
+    "date",  # 2022-11-14, or 2023 when only the year is known
+    "answered_date",  # the day on which answers were received
+    "dossier",  # 32824, 36600-XV
+    "number",  # 451: within the dossier, the Aanhangsel or the session
+    "session_year",  # 2024-2025
+    "reference_number",  # the sender's own: 2022-0000229946
+    "author",  # C.E.G. van Gennip
+    "author_role",  # Minister van Sociale Zaken en Werkgelegenheid
+    "ministry",  # id in ontology/ministries.toml: szw
+    "on_behalf_of",  # Minister van Buitenlandse Zaken
+    "addressee",  # De voorzitter van de Tweede Kamer der Staten-Generaal
+)
+_SINGLE = frozenset(
+    ("official_id", "type", "title", "date", "answered_date", "number", "session_year", "reference_number")
+)
+
+
+def facts(document: Document, ministries: Portfolios | None = None) -> tuple[Fact, ...]:
+    """The facts of *document* from its text alone, in the order of KEYS; what cannot be read is absent.
+
+    Subjects, dossiers, authors and their roles, ministries and addressees may repeat. *ministries* are those of the
+    reference data when not given.
+    """
+    page = Page(document)
+    found = tuple(_found(page, ministries or portfolios()))
+    order = {key: at for at, key in enumerate(KEYS)}
+    kept: dict[tuple[str, str], Fact] = {}
+    for fact in sorted(found, key=lambda fact: order[fact.key]):
+        name = "" if fact.key in _SINGLE else fold(fact.value)
+        if fact.value:
+            kept.setdefault((fact.key, name), fact)
+    return tuple(kept.values())
+
+
+def _found(page: Page, ministries: Portfolios) -> Iterator[Fact]:
+    """Everything found; of two facts that exclude each other the better founded comes first."""
+    head = header(page)
+    found = list(number_facts(page, head))
+    found += question_facts(page, ministries)
+    found += letter_facts(page)
+    found += title_facts(page, head, ministries)
+    found += signature_facts(page, ministries, _day(found), any(fact.key == "author" for fact in found))
+    yield from found
+    yield from type_facts(page, head, found)
+
+
+def _day(found: Iterable[Fact]) -> date | None:
+    """The day of the document, by which the name of a ministry is understood."""
+    return next((day(fact.value) for fact in found if fact.key in ("date", "answered_date") and day(fact.value)), None)
+
+
+__all__ = ["KEYS", "Header", "facts"]

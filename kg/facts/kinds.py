@@ -1,0 +1,173 @@
+"""The type of a document: a slug of the name that parliament gives to its kind, `verslag-van-een-schriftelijk-overleg`.
+
+Found, in this order, in the heading (`Nr. 2 VOORSTEL VAN WET`), the line above written questions (`Antwoord van`), the
+number under which it is published, its letterhead, and the structure of its units. docs/document-types.md lists all.
+Kinds of kamerstukken: https://www.tweedekamer.nl/kamerstukken; written questions: Reglement van Orde art. 12.2.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from kg.facts.letter import is_letter
+from kg.facts.numbers import Header, own_series
+from kg.facts.page import Page
+from kg.gazetteer import slug
+from kg.model import Fact
+from kg.text import Span
+
+# (?:...) of words that may precede a kind without making it another one: "TWEEDE NADER GEWIJZIGDE MOTIE"
+_CHANGED = r"(?:(?:tweede|derde|vierde|vijfde|nader|gewijzigde?|nader gewijzigde?|herdruk|aangepaste?)\s+)*"
+
+# The heading begins with the pattern -> the type. The first that fits counts: longer names come before shorter ones.
+HEADINGS: Final[tuple[tuple[str, str], ...]] = (
+    ("inbreng-verslag-van-een-schriftelijk-overleg", r"inbreng (?:\w+ ){0,4}schriftelijk overleg"),
+    ("lijst-van-vragen-en-antwoorden", r"(?:verslag houdende een )?lijst van vragen en antwoorden"),
+    ("lijst-van-vragen", r"(?:verslag houdende een )?lijst van (?:feitelijke )?vragen"),
+    ("motie", rf"{_CHANGED}motie van"),
+    ("amendement", rf"{_CHANGED}(?:sub)?amendement van"),
+    ("advies-raad-van-state", r"advies (?:van de )?(?:afdeling advisering )?(?:van de )?raad van state"),
+    ("nota-naar-aanleiding-van-het-verslag", r"nota naar aanleiding van het (?:\w+ ){0,2}(?:eind)?verslag"),
+    ("memorie-van-toelichting", rf"{_CHANGED}memorie van toelichting"),
+    ("memorie-van-antwoord", r"(?:nadere )?memorie van antwoord"),
+    ("nota-van-wijziging", r"(?:\w+ )?nota van wijziging"),
+    ("nota-van-verbetering", r"nota van verbetering"),
+    ("toelichtende-nota", r"toelichtende nota"),
+    ("initiatiefnota", r"initiatiefnota"),
+    ("voorstel-van-wet", rf"{_CHANGED}(?:initiatief)?(?:voorstel|ontwerp) van (?:rijks)?wet"),
+    ("koninklijke-boodschap", r"koninklijke boodschap"),
+    ("geleidende-brief", r"geleidende brief"),
+    ("nader-rapport", r"nader rapport"),
+    ("beslisnota", r"beslisnota"),
+    ("kamerbrief", r"brief van (?:de |het )?(?:vice-)?(?:minister|staatssecretaris|bewindspersonen|kabinet)"),
+    ("brief-van-een-commissie", r"brief van de (?:vaste |tijdelijke |algemene |parlementaire )?(?:\w+)?commissie"),
+    ("brief-van-een-lid", r"brief van (?:het lid|de leden)"),
+    ("brief", r"brief van"),
+    ("jaarverslag", r"jaarverslag"),
+    ("verslag", r"(?:nader |voorlopig |eind)?verslag(?: van de (?:vaste )?commissie\b.*| van het onderzoek\b.*)?$"),
+    ("rapport", r"rapport\b"),
+)  # fmt: skip
+_HEADINGS = tuple((name, re.compile(pattern, re.I)) for name, pattern in HEADINGS)
+# "(STENOGRAFISCH) VERSLAG VAN EEN COMMISSIEDEBAT" and every other kind of meeting: the type is the words themselves.
+_MEETING = re.compile(
+    r"(?:stenografisch )?(?P<kind>verslag van een (?:\w+ )?\w*(?:overleg|debat|gesprek|hoorzitting))\b", re.I
+)
+
+_QUESTIONS: Final = {"antwoord": "antwoord-op-kamervragen", "mededeling": "mededeling-uitstel-antwoord"}
+_DECISION_NOTE = re.compile(
+    r"^(?:beslisnota\b|nota\s+ter\s+beslissing|ter\s+(?:beslissing|ondertekening|besluitvorming)$)", re.I
+)
+_SPEAKER = re.compile(
+    r"^(?:De voorzitter|De heer [A-Z]\w+|Mevrouw [A-Z]\w+|Minister [A-Z]\w+|Staatssecretaris [A-Z]\w+)[^\n:.]{0,40}:",
+    re.M,
+)
+
+
+def heading_type(heading: str) -> str | None:
+    """The type that a heading names.
+
+    >>> heading_type("NADER GEWIJZIGDE MOTIE VAN HET LID PODT"), heading_type("VERSLAG VAN EEN COMMISSIEDEBAT")
+    ('motie', 'verslag-van-een-commissiedebat')
+    """
+    match = _MEETING.match(heading)
+    if match:
+        return slug(match["kind"])
+    return next((name for name, pattern in _HEADINGS if pattern.match(heading)), None)
+
+
+def type_facts(page: Page, head: Header | None, found: Iterable[Fact]) -> Iterable[Fact]:
+    """The type of the document, or nothing when neither its words nor its structure tell."""
+    facts = tuple(found)
+    fact = (
+        _by_heading(page, head)
+        or _by_first_lines(page)
+        or _by_number(facts)
+        or _by_units(page, facts)
+        or _by_letter(page, facts)
+        or _by_speakers(page)
+    )
+    return () if fact is None else (fact,)
+
+
+def _by_heading(page: Page, head: Header | None) -> Fact | None:
+    if head is None or head.heading_span is None:
+        return None
+    name = heading_type(head.heading)
+    return page.fact("type", name, head.heading_span) if name else None
+
+
+def question_type(word: str) -> str:
+    """The type of a publication whose first words are `Antwoord van`, `Mededeling van` or `Vragen van`.
+
+    >>> question_type("Mededeling"), question_type("Mondelinge vragen")
+    ('mededeling-uitstel-antwoord', 'mondelinge-vragen')
+    """
+    first = word.lower()
+    for name, kind in _QUESTIONS.items():
+        if name in first:
+            return kind
+    return "mondelinge-vragen" if "mondeling" in first else "kamervragen"
+
+
+def _by_first_lines(page: Page) -> Fact | None:
+    """A kind in capitals, or a decision note's label, alone on one of the first lines."""
+    for line in page.first[:25]:
+        if _DECISION_NOTE.match(line.text):
+            return page.fact("type", "beslisnota", line.span)
+        if line.text.isupper() and (name := heading_type(line.text)):
+            return page.fact("type", name, line.span)
+    return None
+
+
+def _by_number(facts: tuple[Fact, ...]) -> Fact | None:
+    """The series of the number tells: h-tk are Handelingen, kv questions."""
+    own = next((fact for fact in facts if fact.key == "official_id"), None)
+    series = {"h": "handelingen", "kv": "kamervragen", "ah": "antwoord-op-kamervragen"}
+    kind = series.get(own.value.split("-")[0]) if own else None
+    return Fact("type", kind, own.ground, own.span) if own and kind else None
+
+
+def _by_units(page: Page, facts: tuple[Fact, ...]) -> Fact | None:
+    """Fractions' remarks with replies make a consultation; answered questions in a kamerstuk a list of questions.
+
+    Answers to written questions of members are published in the Aanhangsel, never as a kamerstuk: so numbered questions
+    with answers under a kamerstuk number are the list that a committee handed in.
+    """
+    units = page.document.units
+    kinds = {unit.kind for unit in units}
+    if {"remarks", "reply"} <= kinds:
+        first = next(unit for unit in units if unit.kind == "remarks")
+        return _structural(
+            page, "verslag-van-een-schriftelijk-overleg", "remarks of fractions with replies", first.spans[0]
+        )
+    if not {"question", "answer"} <= kinds:
+        return None
+    questions = [unit for unit in units if unit.kind == "question"]
+    own = next((fact.value for fact in facts if fact.key == "official_id"), "")
+    if own.startswith("kst-"):
+        words = f"{len(questions)} questions with answers in a kamerstuk"
+        return _structural(page, "lijst-van-vragen-en-antwoorden", words, questions[0].spans[0])
+    if own_series(page) == "Aanhangsel":
+        return _structural(
+            page, "antwoord-op-kamervragen", "questions with answers in the Aanhangsel", questions[0].spans[0]
+        )
+    return None
+
+
+def _structural(page: Page, kind: str, words: str, span: Span) -> Fact:
+    return Fact("type", kind, f"{words}, from line {page.index.line(span.begin)}")
+
+
+def _by_letter(page: Page, facts: tuple[Fact, ...]) -> Fact | None:
+    ground = is_letter(page, facts)
+    return page.fact("type", "kamerbrief", ground) if ground else None
+
+
+def _by_speakers(page: Page) -> Fact | None:
+    """A report of what was said: many lines begin with a speaker, `De voorzitter:`."""
+    spoken = list(_SPEAKER.finditer(page.text)) if "De voorzitter:" in page.text else []
+    if len(spoken) < 6:
+        return None
+    return Fact("type", "handelingen", f"{len(spoken)} speeches, from line {page.index.line(spoken[0].start())}")

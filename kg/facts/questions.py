@@ -1,0 +1,142 @@
+"""Written questions and the answers to them, by the words above them in the Aanhangsel van de Handelingen.
+
+Vragen van de leden Paternotte en Podt (beiden D66) aan de Ministers van Buitenlandse Zaken en van Asiel en Migratie
+over het kidnappen van Turkse burgers in Kenia (ingezonden 22 oktober 2024).
+Antwoord van Minister Veldkamp (Buitenlandse Zaken), mede namens de Minister van Asiel en Migratie (ontvangen
+14 november 2024). Zie ook Aanhangsel Handelingen, vergaderjaar 2024–2025, nr. 505.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kg.facts.dates import DATE, iso
+from kg.facts.kinds import question_type
+from kg.facts.page import Page
+from kg.facts.portfolios import ROLE, Portfolios
+from kg.model import Fact
+
+_ASKED = re.compile(
+    r"(?<!\w)(?P<word>(?:(?:Schriftelijke|Mondelinge|Nadere|Aanvullende) [Vv]|V)ragen) van "
+    r"(?:het (?:Eerste Kamer)?lid|de leden) "
+)
+_TO = re.compile(r"\baan (?:de |het )?(?=[A-Z])")
+_ABOUT = re.compile(r"\bover ")
+_SENT = re.compile(rf"\((?:ingezonden|gesteld) (?P<date>{DATE})\s?\)", re.I)
+_ANSWERED = re.compile(
+    rf"(?<!\w)(?P<word>(?:Nader |Gezamenlijk )?Antwoord|Antwoorden|Mededeling) van (?:de |het )?(?={ROLE})"
+)
+_RECEIVED = re.compile(rf"\(ontvangen (?P<date>{DATE})\s?\)", re.I)
+# "Minister Veldkamp (Buitenlandse Zaken)", "minister-president Schoof"
+_ANSWERER = re.compile(
+    rf"(?P<role>{ROLE}) (?P<name>[A-ZÀ-Ý’'][^(),]{{1,60}}?)\s?(?:\((?P<portfolio>[^()]{{2,120}})\)|(?=,|$))"
+)
+_ON_BEHALF = re.compile(r",? mede namens ")
+_MEMBERS = re.compile(r"(?P<names>[^()]+?)\s?\((?:(?:beiden|allen) )?(?P<party>[^()]{1,60})\)(?:,| en)?\s?")
+_NAME = re.compile(r"(?:(?!, | en ).)+")
+_LONGEST = 1500  # characters from "Vragen van" to "(ingezonden"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The words above written questions, as ranges of the head as running text."""
+
+    word: str  # "Vragen", "Mondelinge vragen"
+    begin: int
+    members: tuple[int, int]
+    addressee: tuple[int, int]
+    subject: tuple[int, int]
+    sent: re.Match[str]
+
+
+def asked(text: str) -> Asked | None:
+    """Find the words above written questions. Each part is looked for after the one before it: no backtracking."""
+    begin = _ASKED.search(text)
+    sent = _SENT.search(text, begin.end()) if begin else None
+    if begin is None or sent is None or sent.start() - begin.end() > _LONGEST:
+        return None
+    to = _TO.search(text, begin.end(), sent.start())
+    about = _ABOUT.search(text, to.end(), sent.start()) if to else None
+    if to is None or about is None:
+        return None
+    return Asked(
+        begin["word"],
+        begin.start(),
+        (begin.end(), to.start()),
+        (to.end(), about.start()),
+        (about.end(), sent.start()),
+        sent,
+    )
+
+
+def question_facts(page: Page, ministries: Portfolios) -> Iterator[Fact]:
+    """What the words above written questions and their answers say."""
+    text = page.head.text
+    question = asked(text)
+    answer = _ANSWERED.search(text, question.sent.end() if question else 0)
+    received = _RECEIVED.search(text, answer.end()) if answer else None
+    if question:
+        begin, end = question.subject
+        yield page.head_fact("subject", text[begin:end], begin, end)
+    if answer and received and received.start() - answer.end() < _LONGEST:
+        kind = question_type(answer["word"])
+        yield page.head_fact("type", kind, answer.start(), answer.end() - 1)
+        is_delay = kind == "mededeling-uitstel-antwoord"
+        yield from _answer_facts(page, ministries, (answer.end(), received.start()), received, is_delay)
+    elif question:
+        yield from _question_facts(page, ministries, question)
+
+
+def _question_facts(page: Page, ministries: Portfolios, question: Asked) -> Iterator[Fact]:
+    """Questions without an answer: their authors are members of parliament."""
+    text = page.head.text
+    yield page.head_fact("type", question_type(question.word), question.begin, question.members[0] - 1)
+    sent = iso(question.sent["date"])
+    if sent:
+        yield page.head_fact("date", sent, *question.sent.span())
+    yield from _addressees(page, ministries, question.addressee)
+    for match in _MEMBERS.finditer(text, *question.members):
+        for name in _NAME.finditer(text, match.start("names"), match.end("names")):
+            words = re.sub(r"^(?:, | en )", "", name[0]).strip()
+            if words:
+                yield page.head_fact("author", words, *name.span())
+        yield page.head_fact("author_role", f"lid ({match['party']})", match.start("names"), match.end())
+
+
+def _addressees(page: Page, ministries: Portfolios, part: tuple[int, int]) -> Iterator[Fact]:
+    begin, end = part
+    members = list(ministries.members(page.head.text[:end], begin))
+    for member in members:
+        yield page.head_fact("addressee", member.title, member.span.begin, member.span.end)
+    if not members:
+        yield page.head_fact("addressee", page.head.text[begin:end], begin, end)
+
+
+def _answer_facts(
+    page: Page, ministries: Portfolios, part: tuple[int, int], received: re.Match[str], is_delay: bool
+) -> Iterator[Fact]:
+    """Who answers, on whose behalf, and when; *part* is the range from the first name to `(ontvangen`."""
+    text = page.head.text
+    begin, end = part
+    behalf = _ON_BEHALF.search(text, begin, end)
+    day = iso(received["date"])
+    if day:
+        if not is_delay:
+            yield page.head_fact("answered_date", day, *received.span())
+        yield page.head_fact("date", day, *received.span())
+    on = date.fromisoformat(day) if day else None
+    for match in _ANSWERER.finditer(text, begin, behalf.start() if behalf else end):
+        portfolio = match["portfolio"] or ""
+        yield page.head_fact("author", match["name"], *match.span())
+        yield page.head_fact("author_role", f"{match['role']} {portfolio}".strip(), *match.span())
+        ministry = ministries.ministry(portfolio, on) if portfolio else None
+        if "president" in match["role"].lower():
+            ministry = "az"
+        if ministry:
+            yield page.head_fact("ministry", ministry, *match.span())
+    if behalf:
+        for member in ministries.members(text[:end], behalf.end(), on):
+            yield page.head_fact("on_behalf_of", member.title, member.span.begin, member.span.end)

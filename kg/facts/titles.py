@@ -1,0 +1,31 @@
+"""Title and subjects of kamerstukken, from their head and from the words with which a consultation begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.facts.numbers import DOSSIER, Header, dossier_number
+from kg.facts.page import DASH, Page, even
+from kg.facts.portfolios import Portfolios
+from kg.model import Fact
+
+# "over de op 14 november 2022 ontvangen brief inzake Ongewenste tweede nationaliteit (Kamerstuk 35475-15)"
+_DISCUSSED = re.compile(
+    r"\b(?:brief|brieven|nota|notitie|rapport|agenda|stukken)\s+(?:van\s+[^()]{3,80}?\s+)?(?:(?:inzake|over|betreffende|d\.d\.)\s+)?"
+    rf"(?P<subject>[A-ZÀ-Ý«“‘][^\n]{{5,400}}?)\s*\((?:Kamerstuk(?:ken)?\s+(?:II\s+)?)?{DOSSIER}(?:{DASH}|,?\s*nr\.\s*)(?P<onder>\d{{1,4}})\)"
+)
+_CONSULTATION = re.compile(r"\bvragen en opmerkingen\b[^.]{0,40}\bvoor te leggen aan\b")
+
+
+def title_facts(page: Page, head: Header | None, ministries: Portfolios) -> Iterator[Fact]:
+    """The title in the head, and the letters that a written consultation is about."""
+    if head is not None and head.title and head.title_span is not None:
+        yield page.fact("title", head.title, head.title_span)
+    text = page.head.text
+    begin = _CONSULTATION.search(text)
+    if begin is None:
+        return
+    for match in _DISCUSSED.finditer(text, begin.end(), begin.end() + 2000):
+        number = f"{dossier_number(match)}-{match['onder']}"
+        yield page.head_fact("subject", f"{even(match['subject'])} ({number})", match.start("subject"), match.end())
