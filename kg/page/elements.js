@@ -1,0 +1,53 @@
+// Elements of the page. Text only ever gets in as text, never as HTML.
+
+function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
+    else if (value === true) made.setAttribute(key, "");
+    else if (value !== false && value !== undefined) made.setAttribute(key, String(value));
+  }
+  made.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""));
+  return made;
+}
+
+function button(text, onclick, attributes = {}) {
+  return element("button", { type: "button", onclick, ...attributes }, text);
+}
+
+// A link to another site: only http and https, and that site is not told where the reader came from.
+function outsideLink(address, text = address) {
+  if (!isWebAddress(address)) return element("span", {}, text);
+  return element("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, text);
+}
+
+// A button with the name of a thing, that opens it.
+function thingButton(thing, text = thing.label) {
+  return element(
+    "button",
+    { type: "button", class: "thing", onclick: () => open(thing) },
+    kindIcon(thing.kind),
+    element("span", {}, text),
+  );
+}
+
+// A long list shows its first items and a button for the rest.
+function shortened(items, most, parent) {
+  parent.append(...items.slice(0, most).map((make) => make()));
+  if (items.length > most) {
+    const rest = button(say("all", items.length), () => {
+      rest.replaceWith(...items.slice(most).map((make) => make()));
+    }, { class: "more" });
+    parent.append(rest);
+  }
+  return parent;
+}
+
+// The sentence with the words of the reference marked; words that were read otherwise stand before it.
+function quotation(passage) {
+  const { sentence, words } = passage;
+  const at = sentence.toLowerCase().indexOf(words.toLowerCase());
+  if (!words || at < 0) return element("blockquote", {}, words ? element("mark", {}, words) : "", words ? " — " : "", sentence);
+  const end = at + words.length;
+  return element("blockquote", {}, sentence.slice(0, at), element("mark", {}, sentence.slice(at, end)), sentence.slice(end));
+}

@@ -1,0 +1,188 @@
+// The panel beside the drawing: what is known of a thing, and every passage that refers to it.
+
+const panel = document.getElementById("panel");
+
+function fillPanel(...children) {
+  panel.replaceChildren(...children.flat(Infinity).filter(Boolean));
+}
+
+function section(title, ...children) {
+  return element("section", {}, element("h3", {}, title), ...children);
+}
+
+// The overview as text: the documents, and of each kind what is mentioned most.
+function overviewPanel() {
+  const tops = ["report", "programme", "ministry", "body", "law", "kamerstuk", "motion"].map((kind) => [kind, ranking(kind).filter((thing) => thing.uses)]);
+  const documents = ranking("document");
+  return [
+    element("h2", {}, say("startTitle")),
+    element("p", { class: "lead" }, say("start")),
+    documents.length ? section(say("documents"), bars(documents)) : null,
+    ...tops.filter(([, things]) => things.length).map(([kind, things]) => section(kindName(kind, true), bars(things, 5))),
+  ];
+}
+
+// Things with a bar as long as their number of references.
+function bars(things, most = 12) {
+  const longest = Math.max(...things.map((thing) => thing.uses), 1);
+  const make = (thing) => () => {
+    const bar = element("span", { class: "bar", "aria-hidden": "true" });
+    bar.style.setProperty("--share", thing.uses / longest);
+    bar.style.setProperty("--colour", `var(--kind-${thing.kind})`);
+    return element("li", {}, thingButton(thing), bar, element("span", { class: "count", title: say("refers", thing.uses) }, figure(thing.uses)));
+  };
+  return shortened(things.map(make), most, element("ol", { class: "bars" }));
+}
+
+function kindPanel(kind) {
+  return [element("h2", {}, kindName(kind, true)), element("p", { class: "lead" }, say("ranking", ranking(kind).length)), bars(ranking(kind), 60)];
+}
+
+function thingPanel(thing) {
+  return [
+    element("p", { class: "kind" }, kindIcon(thing.kind), kindName(thing.kind)),
+    element("h2", {}, thing.label),
+    thing.isUnit ? element("p", { class: "place" }, thingButton(THINGS[thing.document]), thing.line ? ` ${say("line")} ${thing.line}` : "") : null,
+    actions(thing),
+    versions(thing),
+    names(thing),
+    facts(thing),
+    related(thing),
+    thing.text ? section(say("text"), element("p", { class: "text" }, thing.text)) : null,
+    thing.kind === "document" ? null : passagesIn(thing),
+    passagesOut(thing),
+    thing.kind === "document" && thing.passagesIn.length ? passagesIn(thing) : null,
+    units(thing),
+  ];
+}
+
+function actions(thing) {
+  const base = drawable(thing);
+  const isDrawn = nodes.get(base.number) !== null;
+  return element("p", { class: "actions" },
+    isDrawn ? null : button(say("show"), () => { show(base); refresh(); centreOn(base); }),
+    button(say("expand"), () => expandAndTell(base), { id: "expand" }),
+    button(say("focus"), () => { showOnly(base); refresh(); }),
+    isDrawn && !thing.isUnit ? button(say("collapse"), () => { removeNode(base.number); refresh(); }) : null,
+  );
+}
+
+function versions(thing) {
+  if (!thing.versions.length) return null;
+  const rows = thing.versions.map(([name, from, until]) =>
+    element("li", {}, element("span", { class: "when" }, `${from || "…"} – ${until || say("now")}`), element("span", {}, name)));
+  return section(say("versions"), element("ol", { class: "versions" }, rows));
+}
+
+function names(thing) {
+  const shown = thing.names.filter((name) => !thing.versions.some(([version]) => version === name));
+  if (!shown.length) return null;
+  return section(say("names"), shortened(shown.map((name) => () => element("li", {}, name)), 6, element("ul", { class: "names" })));
+}
+
+function facts(thing) {
+  if (!thing.facts.length && !thing.pages.length) return null;
+  const rows = thing.facts.map(([key, value]) => [element("dt", {}, say(`fact_${key}`)), element("dd", {}, key === "documentType" ? value.replaceAll("-", " ") : value)]);
+  const pages = thing.pages.map((page) => element("dd", {}, outsideLink(page, page.replace(/^https?:\/\//, ""))));
+  if (pages.length) rows.push([element("dt", {}, say("outside")), ...pages]);
+  return section(say("facts"), element("dl", {}, rows));
+}
+
+function related(thing) {
+  const groups = new Map();
+  for (const [relation, other, isSource] of thing.links) {
+    const title = say(`link_${relation}`)[isSource ? 0 : 1] || relation;
+    if (!groups.has(title)) groups.set(title, []);
+    groups.get(title).push(other);
+  }
+  if (!groups.size) return null;
+  const rows = [...groups].map(([title, others]) => [
+    element("dt", {}, title),
+    shortened(others.map((other) => () => element("div", {}, thingButton(other))), 6, element("dd", {})),
+  ]);
+  return section(say("links"), element("dl", {}, rows));
+}
+
+function passagesIn(thing) {
+  const count = thing.passagesIn.length;
+  if (!count) return section(say("passagesIn"), element("p", { class: "lead" }, say("noPassages")));
+  return section(`${say("passagesIn")} (${figure(count)})`, byDocument(thing.passagesIn, false));
+}
+
+// Passages in a block for each document, in reading order.
+function byDocument(passages, withTarget) {
+  const groups = new Map();
+  for (const passage of passages) {
+    const document = drawable(passage.source);
+    if (!groups.has(document)) groups.set(document, []);
+    groups.get(document).push(passage);
+  }
+  return [...groups].map(([document, own], index) =>
+    element("details", { open: index < 3, class: "group" },
+      element("summary", {}, kindIcon(document.kind), element("span", {}, document.label), element("span", { class: "count" }, figure(own.length))),
+      shortened(own.map((passage) => () => passageItem(passage, withTarget)), 8, element("div", { class: "passages" })),
+    ));
+}
+
+function passageItem(passage, withTarget) {
+  const { source, target } = passage;
+  const where = [
+    element("button", { type: "button", class: "where", onclick: () => open(source) }, source.isUnit ? source.label : drawable(source).label),
+    passage.footnote ? `${say("footnote")} ${passage.footnote}` : null,
+    passage.line ? `${say("line")} ${passage.line}` : null,
+  ].filter(Boolean).flatMap((each, index) => (index ? [" · ", each] : [each]));
+  return element("article", { class: "passage" },
+    withTarget && target ? thingButton(target) : null,
+    quotation(passage),
+    passage.reason ? element("p", { class: "reason" }, element("strong", {}, say("unresolved")), `: ${passage.reason}`) : null,
+    passage.candidates.length ? element("p", { class: "reason" }, `${say("ambiguous")}: `, passage.candidates.map((each) => thingButton(each))) : null,
+    element("p", { class: "source" }, where),
+  );
+}
+
+// What a document or unit refers to: a block for each kind, in it each thing with its passages.
+function passagesOut(thing) {
+  if (!thing.passagesOut.length) return null;
+  const targets = new Map();
+  for (const passage of thing.passagesOut) {
+    if (!passage.target) continue;
+    if (!targets.has(passage.target)) targets.set(passage.target, []);
+    targets.get(passage.target).push(passage);
+  }
+  const kinds = DATA.kinds.map((kind) => [kind, [...targets].filter(([target]) => target.kind === kind).sort((a, b) => b[1].length - a[1].length || a[0].number - b[0].number)]);
+  const blocks = kinds.filter(([, own]) => own.length).map(([kind, own]) =>
+    element("details", { open: thing.isUnit, class: "group" },
+      element("summary", {}, kindIcon(kind), element("span", {}, kindName(kind, true)), element("span", { class: "count" }, figure(own.length))),
+      shortened(own.map(([target, passages]) => () => targetItem(target, passages, thing.isUnit)), 20, element("div", { class: "passages" })),
+    ));
+  const unresolved = thing.passagesOut.filter((passage) => !passage.target);
+  if (unresolved.length) blocks.push(element("details", { class: "group" },
+    element("summary", {}, element("span", {}, say("unresolved")), element("span", { class: "count" }, figure(unresolved.length))),
+    element("p", { class: "lead" }, say("unresolvedHint")),
+    shortened(unresolved.map((passage) => () => passageItem(passage, false)), 20, element("div", { class: "passages" }))));
+  return section(`${say("passagesOut")} (${figure(thing.passagesOut.length)})`, blocks);
+}
+
+function targetItem(target, passages, isOpen) {
+  return element("div", { class: "target" },
+    thingButton(target),
+    element("details", { open: isOpen },
+      element("summary", {}, say("refers", passages.length)),
+      shortened(passages.map((passage) => () => passageItem(passage, false)), 8, element("div", { class: "passages" }))));
+}
+
+function units(thing) {
+  if (!thing.units.length) return null;
+  return element("details", { class: "group" },
+    element("summary", {}, element("span", {}, say("units")), element("span", { class: "count" }, figure(thing.units.length))),
+    element("ul", { class: "units" }, thing.units.map((unit) => element("li", {}, thingButton(unit)))));
+}
+
+function edgePanel(a, b) {
+  return [
+    element("p", { class: "kind" }, say("passagesEdge")),
+    element("h2", { class: "pair" }, thingButton(a), element("span", { "aria-hidden": "true" }, "→"), thingButton(b)),
+    ...byDocument(passagesBetween(a, b), drawable(b).kind === "document"),
+    related({ links: [a, ...a.units].flatMap((each) => each.links.filter(([, other]) => drawable(other) === b)) }),
+  ];
+}

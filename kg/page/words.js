@@ -1,0 +1,108 @@
+// Words of the page in Dutch and English.
+
+const WORDS = {
+  nl: {
+    skip: "Naar de tekst", search: "Zoek in namen, titels en nummers", searchHint: "Zoek een rapport, programma, nummer…",
+    found: "Gevonden", nothingFound: "Niets gevonden", language: "Taal", kinds: "Soorten", form: "Weergave",
+    kindsHint: "Soorten: legenda en filter",
+    drawing: "Tekening", network: "Netwerk", list: "Lijst", overview: "Overzicht", zoom: "Vergroten",
+    zoomIn: "Vergroot", zoomOut: "Verklein", zoomFit: "Alles in beeld",
+    canvasHint: "Netwerk. Pijltjes: naar een andere knoop. Enter: tekst ernaast. E: toon buren. Escape: overzicht. De lijst toont hetzelfde als tekst.",
+    about: "Toelichting", figures: (d, t, p) => `${d} documenten · ${t} zaken · ${p} verwijzingen`,
+    startTitle: "Waar verwijzen deze documenten naar?",
+    start: "Klik op een knoop of een naam om de passages te lezen waarin ernaar wordt verwezen. Dubbelklik toont ook de buren.",
+    documents: "Documenten", most: "Meest genoemd", refers: (n) => (n === "1" ? "1 verwijzing" : `${n} verwijzingen`),
+    expand: "Toon buren", focus: "Alleen deze omgeving", collapse: "Verberg", show: "Zet in tekening",
+    names: "Andere namen", versions: "Namen in de tijd", facts: "Gegevens", links: "Verbonden met", outside: "Buiten Kamergraaf",
+    from: "vanaf", until: "tot", now: "heden",
+    passagesIn: "Wie verwijst hiernaar", passagesOut: "Verwijst naar", passagesEdge: "Passages",
+    noPassages: "Geen enkele passage verwijst hiernaar.",
+    line: "regel", footnote: "noot", body: "tekst", all: (n) => `Toon alle ${n}`,
+    unresolved: "Onopgelost", unresolvedHint: "Hier staat een verwijzing, maar niet te bepalen was waarnaar.",
+    ambiguous: "meer dan een mogelijkheid", units: "Vragen en antwoorden", text: "Tekst",
+    kind: "Soort", name: "Naam", references: "Verwijzingen", inDocuments: "Documenten",
+    drawn: (n) => `${n} getekend`, noneDrawn: "Alle soorten zijn uitgezet. Zet links een soort aan.",
+    ranking: (n) => `${n}, meest genoemd eerst`, hide: (k) => `${k}: tonen of verbergen`, newNodes: (n) => `${n} buren toegevoegd`,
+    noNew: "Alle buren staan er al.", more: (n) => `Nog ${n} buren: klik nog eens`,
+    kind_document: ["Document", "Documenten"], kind_kamerstuk: ["Aangehaald Kamerstuk", "Kamerstukken"],
+    kind_parldoc: ["Ander parlementair stuk", "Andere stukken"], kind_dossier: ["Dossier", "Dossiers"],
+    kind_motion: ["Motie", "Moties"], kind_report: ["Rapport", "Rapporten"], kind_programme: ["Programma", "Programma's"],
+    kind_law: ["Wet", "Wetten"], kind_article: ["Artikel", "Artikelen"], kind_ministry: ["Ministerie", "Ministeries"],
+    kind_body: ["Organisatie", "Organisaties"], kind_committee: ["Commissie", "Commissies"], kind_party: ["Partij", "Partijen"],
+    kind_person: ["Persoon", "Personen"], kind_place: ["Plaats", "Plaatsen"], kind_url: ["Webpagina", "Webpagina's"],
+    kind_question: ["Vraag", "Vragen"], kind_answer: ["Antwoord", "Antwoorden"], kind_thing: ["Zaak", "Zaken"],
+    fact_title: "Titel", fact_documentType: "Soort stuk", fact_issued: "Datum", fact_officialId: "Nummer",
+    fact_dossierNumber: "Dossiernummer", fact_sessionYear: "Vergaderjaar", fact_referenceNumber: "Kenmerk",
+    fact_authorName: "Ondertekenaar", fact_authorRole: "Functie", fact_addressee: "Aan", fact_onBehalfOf: "Mede namens",
+    fact_year: "Jaar", fact_bwbId: "BWB-nummer", fact_celex: "CELEX-nummer", fact_abbreviation: "Afkorting",
+    fact_number: "Nummer", fact_fileName: "Bestand",
+    link_inDossier: ["In dossier", "Stukken in dit dossier"], link_responsibleMinistry: ["Verantwoordelijk", "Verantwoordelijk voor"],
+    link_publisher: ["Uitgever", "Gaf uit"], link_partOf: ["Onderdeel van", "Onderdelen"],
+    link_askedBy: ["Gesteld door", "Stelde"], link_answersQuestion: ["Antwoord op", "Beantwoord in"], link_unitOf: ["Staat in", ""],
+  },
+  en: {
+    skip: "To the text", search: "Search names, titles and numbers", searchHint: "Search a report, programme, number…",
+    found: "Found", nothingFound: "Nothing found", language: "Language", kinds: "Kinds", form: "View",
+    kindsHint: "Kinds: legend and filter",
+    drawing: "Drawing", network: "Network", list: "List", overview: "Overview", zoom: "Zoom",
+    zoomIn: "Zoom in", zoomOut: "Zoom out", zoomFit: "Fit everything",
+    canvasHint: "Network. Arrow keys: to another node. Enter: text beside it. E: show neighbours. Escape: overview. The list shows the same as text.",
+    about: "About", figures: (d, t, p) => `${d} documents · ${t} things · ${p} references`,
+    startTitle: "What do these documents refer to?",
+    start: "Click a node or a name to read the passages that refer to it. A double click shows its neighbours too.",
+    documents: "Documents", most: "Mentioned most", refers: (n) => (n === "1" ? "1 reference" : `${n} references`),
+    expand: "Show neighbours", focus: "Only its surroundings", collapse: "Hide", show: "Add to drawing",
+    names: "Other names", versions: "Names over time", facts: "Facts", links: "Connected with", outside: "Outside Kamergraaf",
+    from: "from", until: "until", now: "now",
+    passagesIn: "Who refers to it", passagesOut: "Refers to", passagesEdge: "Passages",
+    noPassages: "No passage refers to it.",
+    line: "line", footnote: "note", body: "text", all: (n) => `Show all ${n}`,
+    unresolved: "Unresolved", unresolvedHint: "There is a reference here, but what it refers to could not be told.",
+    ambiguous: "more than one possibility", units: "Questions and answers", text: "Text",
+    kind: "Kind", name: "Name", references: "References", inDocuments: "Documents",
+    drawn: (n) => `${n} drawn`, noneDrawn: "Every kind is switched off. Switch one on at the left.",
+    ranking: (n) => `${n}, most mentioned first`, hide: (k) => `${k}: show or hide`, newNodes: (n) => `${n} neighbours added`,
+    noNew: "All neighbours are there already.", more: (n) => `${n} more neighbours: click again`,
+    kind_document: ["Document", "Documents"], kind_kamerstuk: ["Cited Kamerstuk", "Kamerstukken"],
+    kind_parldoc: ["Other parliamentary paper", "Other papers"], kind_dossier: ["Dossier", "Dossiers"],
+    kind_motion: ["Motion", "Motions"], kind_report: ["Report", "Reports"], kind_programme: ["Programme", "Programmes"],
+    kind_law: ["Law", "Laws"], kind_article: ["Article", "Articles"], kind_ministry: ["Ministry", "Ministries"],
+    kind_body: ["Organisation", "Organisations"], kind_committee: ["Committee", "Committees"], kind_party: ["Party", "Parties"],
+    kind_person: ["Person", "People"], kind_place: ["Place", "Places"], kind_url: ["Web page", "Web pages"],
+    kind_question: ["Question", "Questions"], kind_answer: ["Answer", "Answers"], kind_thing: ["Thing", "Things"],
+    fact_title: "Title", fact_documentType: "Type", fact_issued: "Date", fact_officialId: "Number",
+    fact_dossierNumber: "Dossier number", fact_sessionYear: "Session year", fact_referenceNumber: "Reference",
+    fact_authorName: "Signed by", fact_authorRole: "Role", fact_addressee: "To", fact_onBehalfOf: "Also on behalf of",
+    fact_year: "Year", fact_bwbId: "BWB number", fact_celex: "CELEX number", fact_abbreviation: "Abbreviation",
+    fact_number: "Number", fact_fileName: "File",
+    link_inDossier: ["In dossier", "Papers in this dossier"], link_responsibleMinistry: ["Responsible", "Responsible for"],
+    link_publisher: ["Publisher", "Published"], link_partOf: ["Part of", "Parts"],
+    link_askedBy: ["Asked by", "Asked"], link_answersQuestion: ["Answers", "Answered in"], link_unitOf: ["Stands in", ""],
+  },
+};
+
+let language = (navigator.languages || [navigator.language]).some((tag) => /^nl\b/i.test(tag)) ? "nl" : "en";
+
+// The words for a key; a key without words is shown as it is.
+function say(key, ...values) {
+  const words = WORDS[language][key];
+  if (words === undefined) return key.replace(/^(fact|link|kind)_/, "");
+  return typeof words === "function" ? words(...values.map(figure)) : words;
+}
+
+function figure(value) {
+  return typeof value === "number" ? value.toLocaleString(language === "nl" ? "nl-NL" : "en-GB") : value;
+}
+
+function kindName(kind, many = false) {
+  return say(`kind_${kind}`)[many ? 1 : 0];
+}
+
+function setWords() {
+  document.documentElement.lang = language;
+  for (const element of document.querySelectorAll("[data-word]")) element.textContent = say(element.dataset.word);
+  for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", say(element.dataset.label));
+  for (const element of document.querySelectorAll("[data-placeholder]")) element.placeholder = say(element.dataset.placeholder);
+  for (const button of document.querySelectorAll(".zoom button")) button.title = say(button.dataset.label);
+  for (const code of ["nl", "en"]) document.getElementById(code).setAttribute("aria-pressed", String(code === language));
+}
