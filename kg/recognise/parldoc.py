@@ -1,0 +1,192 @@
+"""Other parliamentary and official numbers, as the ids under which they are published.
+
+| rule | printed | id |
+|---|---|---|
+| `parldoc.number` | `2022Z03332`, `2023D09676`, `2025A05399`, `TZ202309-010` | the same |
+| `parldoc.aanhangsel` | `Aanhangsel Handelingen 2024/25, nr. 769` | `ah-tk-20242025-769` |
+| `parldoc.zaak-with-aanhangsel` | `vergaderjaar 2021-2022, 2022Z03332, nr. 2475` | and `ah-tk-20212022-2475` |
+| `parldoc.handelingen` | `Handelingen II 2017/18, nr. 50, item 1` | `h-tk-20172018-50-1` |
+| `parldoc.journal` | `Stb. 2020, 118`, `Staatscourant 2010, nr. 16523`, `Trb. 2010, 272` | `stb-2020-118` ... |
+| `parldoc.id` | `ah-tk-20242025-769`, `kv-tk-2024Z18435`, `blg-1007826` | the same |
+| `parldoc.ecli` | `ECLI:NL:RBMNE:2021:6269` | the same |
+| `parldoc.celex` | `CELEX:32016R0679` | `32016R0679` |
+
+Z is a case (zaak), D a document, A an activity of the Tweede Kamer, TZ a promise (toezegging) to it. Forms of the ids:
+https://www.officielebekendmakingen.nl; ECLI: https://e-justice.europa.eu (European Case Law Identifier); CELEX:
+https://eur-lex.europa.eu. Corpus: tests/corpus/parldoc.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from types import MappingProxyType
+
+from kg.gazetteer import NameHit
+from kg.model import Context, Mention, Passage, PublicationReading
+from kg.recognise import vergaderjaar
+from kg.recognise.enumeration import Enumeration, dash, separator
+from kg.text import Span
+
+_NR = r"(?:(?:[nN]rs?\b\.?|[nN]ummers?\b|[nN]os?\.)\s*)"
+_NOT_A_DATE = r"(?!\s(?:jan|feb|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec))"
+_NUMBERS = Enumeration(
+    re.compile(rf"(?P<number>[1-9]\d{{0,5}})(?!\w)(?!\s?\d){_NOT_A_DATE}"),
+    separator(_NR),
+    dash(_NR),
+    re.compile(
+        rf"(?P<number>(?!(?:19|20)\d\d\b)[1-9]\d{{0,5}})(?!\w)(?!\s?\d){_NOT_A_DATE}(?=\s*(?:[),.;:\]]|$|\n)|\s(?:en|of|t/m)\s)"
+    ),
+)
+_CHAMBER = r"(?P<chamber>II|ll|I|TK|EK|Tweede\s+Kamer|Eerste\s+Kamer)(?![A-Za-z])"
+_SENATE = ("I", "EK", "Eerste")
+
+# `2022Z03332`; also where `Kamerstuk` stands before it.
+_NUMBER = re.compile(r"(?:TZ20\d{4}-\d{3}|20\d\d[ZDA]\d{5})(?!\w)")
+# `vergaderjaar 2021-2022, 2022Z03332, nr. 2475`: what stands before and after the case.
+_YEAR_BEFORE = re.compile(rf"(?P<year>{vergaderjaar.PATTERN})[\s,]*(?:met\s+kenmerk\s)?$")
+_NR_AFTER = re.compile(rf"[\s,]*(?P<nr>{_NR})(?P<number>[1-9]\d{{0,3}})(?!\w)")
+# `Aanhangsel (van de) Handelingen (II), vergaderjaar 2023–2024, nr. 1848`
+_AANHANGSEL = re.compile(
+    rf"""
+    (?:[Aa]anhangsel(?:\s+(?:van\s+de|bij\s+de|der))?(?:\s+[Hh]andelingen)? | [Aa]anh\.(?:\s+[Hh]and\.)? |
+       [Hh]andelingen\s+{_CHAMBER.replace("chamber", "before")}?[\s,]*[Aa]anhangsel)
+    [\s,]*(?:{_CHAMBER}[\s,]*)?
+    (?:\(?(?P<year>{vergaderjaar.PATTERN})\)?[\s,:]*)
+    (?:(?:[Aa]anhangsel|{_CHAMBER.replace("chamber", "after")})[\s,]*)?
+    {_NR}?(?=[1-9]\d{{0,3}}(?!\d))
+    """,
+    re.VERBOSE,
+)
+# `Handelingen II 2017/18, nr. 50, item 10, p. 3`; older ones by meeting and page: `Handelingen II 2009/10, 48-4350`
+_HANDELINGEN = re.compile(
+    rf"""
+    (?:[Hh]andelingen|[Hh]and\.)[\s,]*(?:{_CHAMBER}[\s,]*)?
+    \(?(?P<year>{vergaderjaar.PATTERN})\)?[\s,:]*{_NR}?(?P<meeting>[1-9]\d{{0,2}})(?!\d)
+    (?:,?\s*item\s*(?P<item>\d{{1,3}}) | \s?[-–]\s?(?P<short>\d{{1,5}}) | ,\s(?P<second>\d{{1,2}})(?=[,.;)\]]|\s*$))?
+    (?:,?\s*(?:blz\.|pp?\.|pag\.)\s*(?P<pages>\d+(?:\s?[-–]\s?\d+)?))?
+    """,
+    re.VERBOSE,
+)
+_AANHANGSEL_BEFORE = re.compile(r"[Aa]anh(?:angsel|\.)[^.\d]*$")
+_FIRST_YEAR_OF_ITEMS = 2011  # from then on the Handelingen are cited by meeting and item
+_JOURNALS = MappingProxyType(
+    {
+        "stb": "stb",
+        "staatsblad": "stb",
+        "stcrt": "stcrt",
+        "staatscourant": "stcrt",
+        "trb": "trb",
+        "tractatenblad": "trb",
+    }
+)
+_JOURNAL = re.compile(
+    rf"(?P<name>Stb|Stcrt|Trb|Staatsblad|Staatscourant|Tractatenblad)\.?,?\s*(?:van\s)?(?P<year>(?:18|19|20)\d\d)"
+    rf"(?:\s*[,/:]\s*|\s?[-–]\s?|\s)(?:{_NR})?(?=[1-9]\d{{0,5}}(?!\d))"
+)
+_ID = re.compile(
+    r"(?:(?:ah|h)-(?:tk|ek|vv)-\d{8}(?:-\d+){1,2}(?:-n\d)?|ah-\d{5,}|kv-(?:tk|ek)-\d{4}Z\d{5}|kv-\d{5,}|blg-\d{3,}|"
+    r"ag-(?:tk|ek)-\d{4}-\d\d-\d\d|nds-(?:tk|ek)-[\w-]+|(?:stb|stcrt|trb)-\d{4}-\d+|gmb-\d{4}-\d+)(?![\w-])"
+)
+_ECLI = re.compile(r"ECLI\s?:\s?[A-Z]{2}\s?:\s?[A-Z0-9]{1,7}\s?:\s?\d{4}\s?:\s?[A-Z0-9](?:[A-Z0-9.]{0,23}[A-Z0-9])?")
+_CELEX = re.compile(
+    r"(?:CELEX(?:[- ]?(?:nummer|nr\.?))?\s*:?\s*)?(?P<id>(?<!\w)[1-9](?:19|20)\d\d(?:[A-Z]{1,2})\d{4}(?!\w))"
+)
+
+Found = tuple[str, Span, str, str]  # id, place, rule, pinpoint
+
+
+def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
+    """Yield every number of a publication other than a kamerstuk, in reading order."""
+    del context, hits  # a number means the same in every document
+    text = passage.text.text
+    found = [
+        one for literals, reader in _READERS if any(literal in text for literal in literals) for one in reader(text)
+    ]
+    for official_id, span, rule, pinpoint in sorted(found, key=lambda one: one[1]):
+        yield Mention(
+            span, "parldoc", PublicationReading(official_id), f"parldoc.{rule}", passage.unit, passage.via, pinpoint
+        )
+
+
+def _numbers(text: str) -> Iterator[Found]:
+    for match in _NUMBER.finditer(text):
+        if not _is_free(text, match.start()):
+            continue
+        yield match[0], Span(*match.span()), "number", ""
+        year = _YEAR_BEFORE.search(text, max(0, match.start() - 60), match.start())
+        number = _NR_AFTER.match(text, match.end())
+        if year and number and match[0][4] == "Z":
+            official_id = f"ah-tk-{vergaderjaar.eight_digits(year['year'])}-{number['number']}"
+            yield official_id, Span(number.start("nr"), number.end()), "zaak-with-aanhangsel", ""
+
+
+def _is_free(text: str, begin: int) -> bool:
+    """Whether a number does not begin inside a word, an id or a web address."""
+    return begin == 0 or not (text[begin - 1].isalnum() or text[begin - 1] in "-=/_&.%")
+
+
+def _aanhangsels(text: str) -> Iterator[Found]:
+    for match in _AANHANGSEL.finditer(text):
+        chamber = _chamber(match["chamber"] or match["before"] or match["after"])
+        year = vergaderjaar.eight_digits(match["year"])
+        for place, item in enumerate(_NUMBERS.items(text, match.end())):
+            begin = item.span.begin if place else match.start()
+            yield f"ah-{chamber}-{year}-{item.number}", Span(begin, item.span.end), "aanhangsel", ""
+
+
+def _chamber(printed: str | None) -> str:
+    return "ek" if printed and printed.split()[0] in _SENATE else "tk"
+
+
+def _handelingen(text: str) -> Iterator[Found]:
+    for match in _HANDELINGEN.finditer(text):
+        if _AANHANGSEL_BEFORE.search(text, max(0, match.start() - 30), match.start()):
+            continue
+        year = vergaderjaar.eight_digits(match["year"])
+        item, page = match["item"] or match["second"], match["pages"]
+        if match["short"] and int(year[:4]) < _FIRST_YEAR_OF_ITEMS:
+            page = match["short"]
+        elif match["short"]:
+            item = match["short"]
+        official_id = f"h-{_chamber(match['chamber'])}-{year}-{match['meeting']}" + (f"-{item}" if item else "")
+        yield official_id, Span(*match.span()), "handelingen", f"p. {page}" if page else ""
+
+
+def _journals(text: str) -> Iterator[Found]:
+    for match in _JOURNAL.finditer(text):
+        if match.start() and text[match.start() - 1].isalnum():
+            continue
+        journal = _JOURNALS[match["name"].lower()]
+        for place, item in enumerate(_NUMBERS.items(text, match.end())):
+            begin = item.span.begin if place else match.start()
+            yield f"{journal}-{match['year']}-{item.number}", Span(begin, item.span.end), "journal", ""
+
+
+def _ids(text: str) -> Iterator[Found]:
+    for match in _ID.finditer(text):
+        if _is_free(text, match.start()):
+            yield match[0], Span(*match.span()), "id", ""
+
+
+def _eclis(text: str) -> Iterator[Found]:
+    for match in _ECLI.finditer(text):
+        yield "".join(match[0].split()), Span(*match.span()), "ecli", ""
+
+
+def _celex(text: str) -> Iterator[Found]:
+    for match in _CELEX.finditer(text):
+        if _is_free(text, match.start()):
+            yield match["id"], Span(*match.span()), "celex", ""
+
+
+# A text in which none of the literals occurs need not be searched for the pattern.
+_READERS: tuple[tuple[tuple[str, ...], Callable[[str], Iterator[Found]]], ...] = (
+    (("TZ20", *(f"{letter}{digit}" for letter in "ZDA" for digit in "012345")), _numbers),
+    (("anhangsel", "anh."), _aanhangsels),
+    (("andelingen", "and."), _handelingen),
+    (("Stb", "Stcrt", "Trb", "Staatsblad", "Staatscourant", "Tractatenblad"), _journals),
+    (("ah-", "h-tk", "h-ek", "h-vv", "kv-", "blg-", "ag-", "nds-", "stb-", "stcrt-", "trb-", "gmb-"), _ids),
+    (("ECLI",), _eclis),
+    (("CELEX", "R0", "R1", "R2", "L0", "L1", "D0"), _celex),
+)

@@ -1,0 +1,92 @@
+"""References to another question of the same document: `Zie ook de antwoorden onder vraag 1, 2 en 3`.
+
+Rules:
+
+- `seealso.question`: `antwoord op vraag 47`, `de vragen 39 t/m 43`, `Zoals aangegeven in vraag 37`
+- `seealso.answer`: the number right after the answer: `Zie antwoord 164`, `zie het antwoord op 12 en 13`
+
+One mention a number; those of a range (`39 t/m 42`) have the words of the range in common. Not read: a question of
+another document (`vraag 3 van de leden X`, `uw eerdere antwoorden op vraag 2`), a question that speaks of itself, and
+anything in a document that has no numbered questions. Corpus: tests/corpus/seealso.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.gazetteer import NameHit
+from kg.model import Context, Mention, Passage, QuestionReading
+from kg.recognise.enumeration import Enumeration, dash, separator
+from kg.text import Span
+
+# A number that is not an amount, a date, a part of a longer number, or an ordinal.
+_NUMBER = (
+    r"(?P<number>[1-9]\d{0,2}[a-z]?)(?!\w)(?![.,:/-]\d)(?!\s\d{3}\b)"
+    r"(?!\s?(?:%|procent|euro|miljoen|miljard|jan|feb|maart|april|mei|jun|jul|aug|sep|okt|nov|dec))"
+)
+_AGAIN = r"(?:(?:op\s|onder\s|van\s)?(?:de\s)?(?:het\santwoord\sop\s)?vra(?:ag|gen)\s)"
+_NUMBERS = Enumeration(re.compile(_NUMBER), separator(_AGAIN), dash(_AGAIN))
+# `het antwoord op vraag 47`, `beantwoording onder vraag 47`, `de vragen 39 t/m 43`, `vraag nr. 5`
+_QUESTION = re.compile(r"\b[Vv](?:raag|ragen)\s+(?:(?:met\s)?(?:nummers?|nrs?\.?)\s*)?(?=[1-9])")
+# `Zie antwoord 164`, `zie het antwoord op 12`; with `Zie` or the like, since `antwoord 3` alone may be anything
+_ANSWER = re.compile(
+    r"\b(?:[Zz]ie|[Cc]onform|[Zz]oals|[Vv]erwijs(?:\s\w+){0,2}|[Vv]erwezen)\s(?:(?:ook|verder|hiervoor|in|naar|mijn|het|de)\s)*"
+    r"(?:antwoord(?:en)?|beantwoording)\s(?:(?:op|onder|bij|van)\s)?(?:nr\.?\s)?(?=[1-9])"
+)
+_LEAD = re.compile(
+    r"(?:(?:[Zz]ie|[Zz]oals)\s(?:ook\s)?)?(?:(?:in|naar|op|onder|voor)\s)?(?:(?:het|de|mijn)\s)?"
+    r"(?:(?:antwoord(?:en)?|beantwoording)\s(?:(?:op|onder|van|bij|in|gegeven\sop)\s)?)?(?:de\s)?$"
+)
+_OTHER_AFTER = re.compile(
+    r"[^.;\n]{0,40}?\b(?:van|uit|in|bij)\s(?:(?:de|het|mijn|uw|onze|deze|een)\s)?(?:\w+\s)?"
+    r"(?:leden|lid|Kamervragen|kamervragen|schriftelijke|Aanhangsel|brief|verslag|nota|lijst|set|vragen\svan|Kamerstuk)\b|"
+    r"[\s,]*[(,]\s?(?:ingezonden|2\d{3}Z|Aanhangsel|Kamerstuk|Handelingen)"
+)
+_OTHER_BEFORE = re.compile(r"\b(?:eerder|eerdere|vorige|voorgaande\sset)\s(?:\w+\s){0,4}$|\bAanhangsel\b[^.;\n]{0,60}$")
+_YOURS_BEFORE = re.compile(r"\buw\s(?:\w+\s){0,3}(?:op|onder|van)\s(?:de\s)?$")
+
+
+def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
+    """Yield every question of this document that the passage points at, in reading order."""
+    del hits
+    text = passage.text.text
+    if not context.questions:
+        return
+    for pattern, rule in ((_QUESTION, "seealso.question"), (_ANSWER, "seealso.answer")):
+        free = 0
+        for match in pattern.finditer(text):
+            if match.start() < free:  # `vraag 169 en vraag 170` was read as one list
+                continue
+            for mention in _mentions(passage, context, match, rule):
+                yield mention
+                free = mention.span.end
+
+
+def _mentions(passage: Passage, context: Context, match: re.Match[str], rule: str) -> Iterator[Mention]:
+    text = passage.text.text
+    items = [*_NUMBERS.items(text, match.end())]
+    if not items or _is_of_another_document(passage, match.start(), items[-1].span.end):
+        return
+    own = passage.unit[1:]
+    for item in items:
+        if item.number == own or item.number not in context.questions:
+            continue
+        begin = _begin(text, match.start()) if item.span == items[0].span else item.span.begin
+        span = Span(begin, item.span.end)
+        yield Mention(span, "seealso", QuestionReading(item.number), rule, passage.unit, passage.via)
+
+
+def _is_of_another_document(passage: Passage, begin: int, end: int) -> bool:
+    text, before = passage.text.text, max(0, begin - 80)
+    if _OTHER_AFTER.match(text, end) or _OTHER_BEFORE.search(text[before:begin]):
+        return True
+    # A question cannot speak of the answer that it asks for: "uw antwoord op vraag 3" is an earlier one.
+    return passage.unit.startswith("Q") and _YOURS_BEFORE.search(text[before:begin]) is not None
+
+
+def _begin(text: str, at: int) -> int:
+    """Where the words begin that lead to the question: `Zie ook het antwoord op vraag 6`."""
+    offset = max(0, at - 60)
+    lead = _LEAD.search(text[offset:at])
+    return offset + lead.start() if lead else at

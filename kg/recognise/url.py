@@ -1,0 +1,89 @@
+"""Web addresses: `https://www.scp.nl/publicaties`, `www.han.nl/projecten/2024/`, `nos.nl/artikel/2510977-kritiek`.
+
+Rules:
+
+- `url.scheme`: with `http://` or `https://`, whatever its capitals (`Https://`)
+- `url.www`: from `www.` on
+- `url.host`: a host name with a path, without either
+
+An address that was broken over lines is joined: after `/`, `-` or the like at its end, when the next word can only be a
+part of it. What closes a sentence or bracket is no part of an address. E-mail addresses are none.
+Syntax: RFC 3986 (https://www.rfc-editor.org/rfc/rfc3986). Corpus: tests/corpus/url.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.gazetteer import NameHit
+from kg.model import Context, Mention, Passage, UrlReading
+from kg.text import Span
+
+_STOP = r"\s<>\"«»“”„‹›|\\^`{}\u00ad"  # what is not printed inside an address
+_TOP = r"(?:nl|com|org|eu|net|int|gov|info|edu|be|de|uk|fr|ch|at|nu|amsterdam|frl|news|io|ai)"
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_ADDRESS = re.compile(
+    rf"""
+    (?P<scheme>[Hh][Tt][Tt][Pp][Ss]?://)\s?[^{_STOP}]+ |
+    (?<![\w@./-])(?P<www>[Ww]{{3}}\.)\s?(?={_LABEL}\.)[^{_STOP}]+ |
+    (?<![\w@./-])(?P<host>(?:{_LABEL}\.){{1,4}}{_TOP}/(?=[A-Za-z0-9~?_-]))[^{_STOP}]*
+    """,
+    re.VERBOSE,
+)
+_NEXT = re.compile(rf"[ \u00a0]*\n?[ \u00a0]*(?P<word>[^{_STOP}]+)")
+_PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~%/#?=&+:@!$',;()-]*")
+_TELLING = re.compile(r"[/=?&_%#]|\w-\w|\d\w|\w\d|\.(?:html?|pdf|php|aspx)\b")  # what no word of a sentence has
+_CLOSING = ".,;:!?'’‘*…"
+_BRACKETS = {")": "(", "]": "["}
+
+
+def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
+    """Yield every web address, in reading order."""
+    del context, hits
+    text = passage.text.text
+    if not ("://" in text or "www." in text.lower() or "/" in text):
+        return
+    free = 0
+    for match in _ADDRESS.finditer(text):
+        if match.start() < free:
+            continue
+        span = Span(match.start(), _end(text, match))
+        url = "".join(span.of(text).split())
+        if "." not in url.removesuffix("."):
+            continue
+        scheme = match["scheme"] or ""
+        rule = "url.scheme" if scheme else "url.www" if match["www"] else "url.host"
+        reading = UrlReading(scheme.lower() + url[len(scheme) :])
+        yield Mention(span, "url", reading, rule, passage.unit, passage.via)
+        free = span.end
+
+
+def _end(text: str, match: re.Match[str]) -> int:
+    """The end of the address, over the breaks in it, without what closes a sentence or bracket."""
+    end = match.end()
+    while text[end - 1] in "/-_=&?%" and (following := _NEXT.match(text, end)) and _continues(text, match, following):
+        end = following.end()
+    return _without_closing(text, match.start(), end)
+
+
+def _continues(text: str, address: re.Match[str], following: re.Match[str]) -> bool:
+    word = following["word"]
+    if not _PART.fullmatch(word) or following.start("word") == following.start():
+        return False
+    body = word.rstrip(_CLOSING + ")]")
+    if text[following.start() - 1] == "-" or _TELLING.search(body):
+        return True
+    # `(https://dashboards.cbs.nl/v5/ asielenintegratie)`: the bracket around the address closes after the word
+    return text[address.start() - 1 : address.start()] == "(" and ")" in word and body.islower()
+
+
+def _without_closing(text: str, begin: int, end: int) -> int:
+    while end > begin:
+        last = text[end - 1]
+        opening = _BRACKETS.get(last)
+        unopened = opening is not None and text.count(last, begin, end) > text.count(opening, begin, end)
+        if last not in _CLOSING and not unopened:
+            break
+        end -= 1
+    return end
