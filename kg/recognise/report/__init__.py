@@ -1,0 +1,13 @@
+"""Reports, studies, monitors and other publications with a printed title or a fixed name.
+
+`introduce` reads the whole document for publications that it cites, in notes (kg.recognise.report.note) and in running
+text (kg.recognise.report.prose), and makes one thing of all citations of one title; `find` then marks every place
+where one of its names is printed. Corpus: tests/corpus/report.tsv.
+"""
+
+from __future__ import annotations
+
+from kg.recognise.report.introduce import introduce
+from kg.recognise.report.mention import find
+
+__all__ = ["find", "introduce"]

@@ -1,0 +1,113 @@
+"""A publication as one place of a document cites it, and the words by which publications are told from other things."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.gazetteer import NameIndex, fold
+from kg.model import Thing
+from kg.recognise.titles import MONTH
+from kg.text import Span
+
+CITED_YEAR = r"(?:19\d{2}|20[0-3]\d)"  # 2050 in a name is no year of publication
+DATE = rf"(?:(?:(?P<day>\d{{1,2}})\s+)?{MONTH}\s+)?(?P<year>{CITED_YEAR})"
+
+_PUBLISHERS = ("body", "committee", "ministry")
+
+# Nouns after which a capitalised title may follow without quotes: `het rapport Samenleven in Verscheidenheid`.
+PUBLICATION = (
+    r"(?:rapp?ort(?:age)?|publicatie|studie|handreiking|monitor|dashboard|longread|factsheet|ambtsbericht"
+    r"|fenomeenanalyse|jaarverslag|handboek|leidraad|whitepaper|brochure|essay|signalement|dreigingsbeeld|manifest"
+    r"|boek|proefschrift|barometer|kernindicatoren|atlas)"
+)
+# Nouns that need a quoted title: `het advies «…»`, `de Kamerbrief «…»`.
+QUOTED_PUBLICATION = (
+    rf"(?:{PUBLICATION}|onderzoek|analyse|evaluatie|verkenning|advies|notitie|nota|brief|richtlijn|module|visiedocument"
+    r"|kennisdossier|infographic|paper|verslag|gids|toolkit|position paper)"
+)
+# Nouns that are part of the name of what they head: `Jaarrapport Integratie`, `dashboard Asiel en Integratie`.
+NAMED_PUBLICATION = (
+    r"(?:rapp?ortage|jaarrapp?ort|monitor|dashboard|ambtsbericht|barometer|kernindicatoren|dreigingsbeeld|atlas)"
+)
+PLURAL = r"(?:en|s|’s)?"
+
+# What stands before the comma of a note without being a publisher: official papers, courts, and the press, whose
+# headlines are no publications in the sense of a policy reference.
+_NO_PUBLISHER = re.compile(
+    r"""^(?:
+        kamerstuk|tweede\ kamer|eerste\ kamer|handelingen|aanhangsel|stb|stcrt|staatsblad|staatscourant|trb|pb\b|pbeu
+      | artikel|art\b|wet\b|besluit|regeling|ecli|hof\b|rechtbank|hr\b|abrvs|ehrm|hvj|bijlage|motie|vergaderjaar|besluitenlijst
+      | zie\b|bron\b|vgl|ibid|dit\b|deze\b|in\b|op\b|het\ gaat|voor\b|uit\b|per\b|sinds\b|vanaf\b|tabel|figuur|noot|kamervragen
+      | (?:de\ |het\ )?(?:telegraaf|volkskrant|nrc|trouw|ad\b|algemeen\ dagblad|financieel\ dagblad|fd\b|parool|nos\b|rtl
+        |nieuwsuur|nu\.nl|eenvandaag|een\ vandaag|zembla|follow\ the\ money|ftm|nederlands\ dagblad|reformatorisch\ dagblad
+        |groene|hart\ ?van\ ?nederland|bnr|bnnvara|kro|omroep|rtv|l1\b|nh\ nieuws|at5|binnenlands\ bestuur|reuters|politico
+        |guardian|new\ york\ times|cnn|bbc|al\ jazeera|security\.nl|tweakers|x\b|twitter|youtube|linkedin|argos|pointer
+        |powned|geenstijl|gelderlander|tubantia|bn\ ?destem|eindhovens\ dagblad|limburger|noordhollands\ dagblad
+        |leeuwarder\ courant|dagblad\ |friesch\ dagblad|elsevier|ew\b|vrij\ nederland|de\ correspondent|medisch\ contact
+        |trt\b|sky\ news|skipr|zorgvisie|het\ laatste\ nieuws|de\ standaard|bloomberg|financial\ times|washington\ post|euractiv)
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_PRESS = re.compile(r"^\w[\w’' -]{0,30}\b(?:News|Times|Post|Herald|Tribune|Daily|Courant|Dagblad|Nieuws)\b(?=$|[,.(])")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A title in one passage, with what is said there of who published it and when."""
+
+    span: Span  # of the title in the passage
+    title: str  # as printed, white space collapsed
+    publishers: tuple[str, ...] = ()  # ids of known bodies or committees
+    authors: tuple[str, ...] = ()  # names of others: "Hans Boutellier"
+    year: str = ""
+    url: str = ""
+    sure: bool = True  # False: counts only when the document names the title in another way too
+
+
+def is_no_publisher(name: str) -> bool:
+    """Whether *name* is what a note begins with that cites no publication: an official paper, a court, the press."""
+    return _NO_PUBLISHER.match(name) is not None or _PRESS.search(name) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Publishers:
+    """Finds who could have published something among the known names."""
+
+    known: NameIndex
+
+    def within(self, text: str) -> tuple[Thing, ...]:
+        """The bodies and committees named in *text*, in order.
+
+        A domain counts as its owner: `cbs.nl`.
+        """
+        found = [thing for hit in self.known.find(text) for thing in hit.things if thing.kind in _PUBLISHERS]
+        for domain in re.findall(r"\b(?:www\.)?([a-z-]{2,20})\.nl\b", text):
+            hits = self.known.find(domain.upper())
+            found += [thing for hit in hits for thing in hit.things if thing.kind in _PUBLISHERS]
+        return tuple(dict.fromkeys(found))
+
+    def at_start(self, text: str) -> tuple[int, tuple[Thing, ...]]:
+        """Where the publishers that *text* begins with end, and who they are: `AIVD en NCTV. Over de grens`.
+
+        An abbreviation in brackets after a name belongs to it. (0, ()) when it begins otherwise.
+        """
+        end, found = 0, []
+        for hit in self.known.find(text):
+            things = [thing for thing in hit.things if thing.kind in _PUBLISHERS]
+            if not things or not _BETWEEN.fullmatch(text, end, hit.span.begin):
+                break
+            found.append(things[0])
+            end = hit.span.end
+            if bracket := _ABBREVIATION.match(text, end):
+                end = bracket.end()
+        return end, tuple(dict.fromkeys(found))
+
+
+_BETWEEN = re.compile(r"\s*(?:(?:,|&|/|en|in samenwerking met|van|,\s*in opdracht van)?\s*(?:de|het)?)\s*", re.I)
+_ABBREVIATION = re.compile(r"\s*\([A-Z][\w&-]{1,9}\)")
+
+
+def is_known(name: str, known: NameIndex) -> bool:
+    """Whether the whole of *name* is a name of something known."""
+    return any(fold(hit.span.of(name)) == fold(name) for hit in known.find(name))

@@ -1,0 +1,126 @@
+"""Names and titles in running text: quoted, capitalised, with subtitle, and when two of them are the same.
+
+Two printed titles are one title when their main titles are equal after folding (case, accents, punctuation, a year at
+the end), when one begins with the other, or when they differ by a misprint: `Jaarraport Integratie 2020`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.gazetteer import fold
+from kg.text import Span
+
+MONTH = r"(?i:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
+YEAR = r"(?:19|20)\d{2}"
+
+_LONG_TITLE = 15  # letters: a shorter title must be equal, not begin alike
+_MISPRINTS = 2  # letters by which a long title may differ
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words between quotation marks."""
+
+    outer: Span  # marks included
+    inner: Span
+
+
+# One alternative for each pair of marks in use. An apostrophe before a letter (‘moslima’s’) does not close a quote.
+_QUOTED = re.compile(
+    r"""
+      «([^«»\n]{2,250})»
+    | ‘((?:[^‘’\n]|’(?=\w)){2,250})’(?!\w)
+    | [“”„]([^“”„"\n]{2,250})[”“"]
+    | "([^"“”\n]{2,250})["”]
+    | (?<!\w)'((?:[^'\n]|'(?=\w)){2,250})'(?!\w)
+    """,
+    re.VERBOSE,
+)
+_MARK = re.compile(r"[«‘“”„\"']")
+
+
+def quoted(text: str) -> Iterator[Quoted]:
+    """The quoted stretches of *text*, in order.
+
+    >>> [q.inner.of("het rapport «Over de grens» en ‘A’s B’") for q in quoted("het rapport «Over de grens» en ‘A’s B’")]
+    ['Over de grens', 'A’s B']
+    """
+    if _MARK.search(text) is None:
+        return
+    for match in _QUOTED.finditer(text):
+        yield Quoted(Span(*match.span()), Span(*match.span(match.lastindex or 0)))
+
+
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'/-]*"
+_JOINING = (
+    r"(?:van|de|het|der|den|een|en|of|in|op|voor|aan|met|bij|tot|naar|over|door|om|te|uit|tussen|tegen|zonder|onder|als"
+    r"|&|[–-])"
+)
+# `Samenleven in Verscheidenheid`, `Monitor Brede Welvaart 2024`: begins and ends with a capital or a figure.
+CAPITALISED = rf"{_CAPITAL}(?:(?:\ {_JOINING}){{0,3}}\ (?:{_CAPITAL}|\d[\d.–/-]*))*"
+
+_YEAR_AT_END = re.compile(rf"[\s,(]*\b{YEAR}(?:\s*[-–/]\s*(?:{YEAR}|\d{{2}}))?\)?\s*$")
+# Where a main title ends: `Integratie in zicht? De`, `Over de grens. Statelijke`, `samenleving, De ontwikkeling`.
+_SUBTITLE = re.compile(r"(?<=[^\W\d])(?:[.?!:]\s+(?=[A-ZÀ-Þ0-9‘“])|,\s+(?=(?:De|Het|Een|Naar|Over)\s))")
+_SHORTEST_MAIN = 6  # letters before a subtitle
+
+
+def parted(title: str) -> tuple[str, str]:
+    """Main title and subtitle; a question mark belongs to the main title.
+
+    >>> parted("Integratie in zicht? De integratie van migranten in Nederland")
+    ('Integratie in zicht?', 'De integratie van migranten in Nederland')
+    >>> parted("Denkend aan Nederland")
+    ('Denkend aan Nederland', '')
+    """
+    for match in _SUBTITLE.finditer(title):
+        mark = match[0][0]
+        main = title[: match.start()] + (mark if mark in "?!" else "")
+        if len(fold(main)) >= _SHORTEST_MAIN and not (mark == ":" and " " not in main.strip()):
+            return main.strip(), title[match.end() :].strip()
+    return title, ""
+
+
+def year_at_end(title: str) -> str:
+    """`2022` of `Rapportage Integratie en Samenleven 2022`, else an empty string."""
+    match = _YEAR_AT_END.search(title)
+    return re.findall(YEAR, match[0])[-1] if match else ""
+
+
+def key(title: str) -> str:
+    """The form in which main titles are compared.
+
+    >>> key("Jaarrapport Integratie 2020") == key("jaarrapport ‘Integratie’")
+    True
+    """
+    main = parted(title)[0]
+    return fold(_YEAR_AT_END.sub("", main)) or fold(main)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two keys are those of one title.
+
+    >>> alike(key("Ontwikkeling in integratie, De positie"), key("Ontwikkelingen in Integratie"))
+    True
+    """
+    if one == other:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < _LONG_TITLE:
+        return False
+    return longer.startswith(shorter) or _differ_little(shorter, longer)
+
+
+def _differ_little(one: str, other: str) -> bool:
+    """Whether at most a few letters must be changed, added or dropped to make *one* into *other*."""
+    if len(other) - len(one) > _MISPRINTS:
+        return False
+    begin = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    tail = 0
+    while tail < len(one) - begin and one[-1 - tail] == other[-1 - tail]:
+        tail += 1
+    differing = one[begin : len(one) - tail] + other[begin : len(other) - tail]
+    return len(other) - begin - tail <= _MISPRINTS and not any(c.isdigit() for c in differing)
