@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,12 +28,14 @@ from kg.vocab import PREFIXES
 TABLES = ("references", "questions", "footnotes", "documents")
 
 
-def export(graph: GraphSource, form: str, out: Path | IO[bytes]) -> None:
-    """Write *graph* to a file in one of FORMATS; `csv` makes *out* a folder with the four stable tables.
+def export(graph: GraphSource, form: str, out: Path | IO[bytes] | None = None) -> None:
+    """Write *graph* to a file, or to standard output, in one of FORMATS.
 
-    `turtle`, `ntriples` and `jsonld` hold the merge of all graphs, `trig` and `nquads` each graph by itself; `graphml`
-    and `gexf` hold the network of documents, units and things (kg.network). Raises OutputError when *out* cannot be
-    written, QueryError for another format.
+    `csv` makes *out* a folder with the four stable tables.
+
+    `turtle`, `ntriples` and `jsonld` hold the merge of all graphs, `trig` and `nquads` each graph by itself, `graphml`
+    and `gexf` the network of documents, units and things (kg.network). Raises OutputError when *out* cannot be written,
+    QueryError for another format.
     """
     if form == "csv":
         _write_tables(graph, out)
@@ -45,9 +48,9 @@ def export(graph: GraphSource, form: str, out: Path | IO[bytes]) -> None:
 
 
 @contextmanager
-def _opened(out: Path | IO[bytes]) -> Iterator[IO[bytes]]:
+def _opened(out: Path | IO[bytes] | None) -> Iterator[IO[bytes]]:
     if not isinstance(out, Path):
-        yield out
+        yield out or sys.stdout.buffer
         return
     try:
         with out.open("wb") as handle:
@@ -56,7 +59,7 @@ def _opened(out: Path | IO[bytes]) -> Iterator[IO[bytes]]:
         raise OutputError(f"{out}: cannot be written ({error.strerror or error})") from error
 
 
-def _write_tables(graph: GraphSource, out: Path | IO[bytes]) -> None:
+def _write_tables(graph: GraphSource, out: Path | IO[bytes] | None) -> None:
     if not isinstance(out, Path):
         raise OutputError("csv is a folder with four tables, not one file; name a folder with -o")
     try:

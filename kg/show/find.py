@@ -1,0 +1,168 @@
+"""From what a person types to a node of the graph: an IRI, a number, a unit of a document, a file, or a name."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg.errors import NotFoundError
+from kg.gazetteer import fold
+from kg.result import Rows, printable
+from kg.store import GraphSource
+
+_SHOWN = 12  # names in a message
+_PART = 4  # letters that a part of a name has at least
+
+# `32824-378`, `kst-32824-378`, `32 824, nr. 378`, `Kamerstukken II 36 600 XV, nr. 24`, `36600-XV`, `32824`
+_NUMBER = re.compile(
+    r"""(?:kst-|Kamerstuk(?:ken)?\b[\sI,]*|dossier\s+)?
+        (?P<dossier>\d{2}[\s.]?\d{3})
+        (?:[\s-](?P<toevoeging>[IVXLC]+|[A-Z]|\d{2})(?![\w]))?
+        (?:(?:,?\s*nr\.?\s*|-|,\s*|\s+)(?P<number>\d{1,5}|[A-Z]{1,3}))?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# the last word of `kst-32824-451 A47`: the name of a unit or of a footnote
+_UNIT = re.compile(r"(?P<document>.+?)[\s,]+(?P<unit>D|[QA]\d+[a-z]?(?:\.\d+)?|[VR]-\S.*|fn\d+\S*)", re.IGNORECASE)
+
+# Every name of a thing that documents refer to, or of a document.
+_NAMES = """
+SELECT DISTINCT ?thing ?name WHERE {
+  VALUES ?class { kg:Document kg:Dossier kg:Report kg:WebPage kg:Law kg:Article kg:Programme kg:Body kg:Ministry
+    kg:Party kg:Committee kg:Person kg:Place kg:Motion }
+  ?thing a ?class .
+  { VALUES ?property { skos:prefLabel skos:altLabel dcterms:title kg:abbreviation }
+    ?thing ?property ?name }
+  UNION { ?thing kg:hasNameVersion/skos:prefLabel ?name }
+  UNION { ?text kg:textOf ?thing ; kg:fileName ?name }
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    thing: str
+    name: str
+
+
+def find_thing(graph: GraphSource, text: str) -> str:
+    """The IRI of the one thing that *text* means.
+
+    *text* is an IRI, the number of a paper or dossier in any form, a unit (`32824-451 A47`), the name of a file, or a
+    name of a thing; a part of a name will do when only one thing has it. Raises NotFoundError: with the names that are
+    near when there is none, with the choice when there are several.
+    """
+    wanted = " ".join(text.split())
+    if re.match(r"https?://", wanted, re.I):
+        return _by_iri(graph, wanted)
+    number = _by_number(graph, wanted)
+    if number:
+        return number
+    unit = _UNIT.fullmatch(wanted)
+    if unit and (document := _by_number(graph, unit["document"]) or _by_exact_name(graph, unit["document"])):
+        return _unit(graph, document, unit["unit"])
+    return _by_name(graph, wanted)
+
+
+def _by_iri(graph: GraphSource, iri: str) -> str:
+    try:
+        node = ox.NamedNode(iri)
+    except ValueError as error:
+        raise NotFoundError(f"{printable(iri)} is not an IRI") from error
+    found = _column(graph, f"SELECT ?p WHERE {{ {{ {node} ?p ?o }} UNION {{ ?s ?p {node} }} }} LIMIT 1")
+    if not found:
+        raise NotFoundError(f"the graph does not speak of {printable(iri)}")
+    return iri
+
+
+def _by_number(graph: GraphSource, text: str) -> str:
+    """The document or dossier with that number, or an empty string."""
+    ids = [text]
+    match = _NUMBER.fullmatch(text)
+    if match:
+        dossier = re.sub(r"\D", "", match["dossier"])
+        parts = [part.upper() for part in (match["toevoeging"], match["number"]) if part]
+        ids = [f"kst-{'-'.join((dossier, *parts))}", "-".join((dossier, *parts))]
+    for value in ids:
+        number = ox.Literal(value)
+        either = f"{{ ?x kg:officialId {number} }} UNION {{ ?x kg:dossierNumber {number} }}"
+        found = _column(graph, f"SELECT ?x WHERE {{ {either} }}")
+        if found:
+            return found[0]
+    return ""
+
+
+def _unit(graph: GraphSource, document: str, name: str) -> str:
+    """A unit or footnote of a document; `A22` is also the answer that is printed for 21 and 22 together."""
+    node = ox.NamedNode(document)
+    if name.upper() == "D":
+        return document
+    units_of = f"?x kg:unitOf {node} ; kg:unitName ?name ; kg:order ?order"
+    rows = _rows(graph, f"SELECT ?x ?name WHERE {{ {units_of} }} ORDER BY ?order")
+    units = {unit.casefold(): iri for iri, unit in rows}
+    if name.casefold() in units:
+        return units[name.casefold()]
+    footnote = f"{document}.{name.lower()}"
+    if _column(graph, f"SELECT ?p WHERE {{ {ox.NamedNode(footnote)} ?p ?o }} LIMIT 1"):
+        return footnote
+    if name[:1].upper() == "A" and (question := units.get(f"q{name[1:].casefold()}")):
+        answers = _column(graph, f"SELECT ?x WHERE {{ ?x kg:answersQuestion {ox.NamedNode(question)} }} ORDER BY ?x")
+        if answers:
+            return answers[0]
+    known = ", ".join(unit for _, unit in rows[:_SHOWN]) + (", ..." if len(rows) > _SHOWN else "")
+    raise NotFoundError(f"{document} has no unit {printable(name)}; " + (f"it has {known}" if known else "it has none"))
+
+
+def _by_exact_name(graph: GraphSource, text: str) -> str:
+    found = {each.thing for each in _names(graph) if each.name == text}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _by_name(graph: GraphSource, text: str) -> str:
+    names = _names(graph)
+    wanted = fold(text)
+    searches = (
+        ("are called", [each for each in names if each.name == text]),
+        ("are called", [each for each in names if wanted and fold(each.name) == wanted]),
+        ("have a name with", [each for each in names if len(wanted) >= _PART and wanted in fold(each.name)]),
+    )
+    for bear, found in searches:
+        things = tuple(dict.fromkeys(each.thing for each in found))
+        if len(things) == 1:
+            return things[0]
+        if things:
+            raise NotFoundError(f"{len(things)} things {bear} {printable(text)!r}; say which:\n{_listed(found)}")
+    near = _near(wanted, names)
+    hint = f"; near it are:\n{_listed(near)}" if near else "; `kg query things` lists what the documents refer to"
+    raise NotFoundError(f"nothing in {graph.name} is called {printable(text)!r}{hint}")
+
+
+def _near(wanted: str, names: Sequence[_Name]) -> list[_Name]:
+    by_fold: dict[str, list[_Name]] = {}
+    for each in names:
+        by_fold.setdefault(fold(each.name), []).append(each)
+    return [each for name in difflib.get_close_matches(wanted, by_fold, n=5, cutoff=0.6) for each in by_fold[name]]
+
+
+def _listed(names: Iterable[_Name]) -> str:
+    one_each = list({each.thing: each for each in names}.values())
+    lines = [f"  {printable(each.name)}  {each.thing}" for each in one_each[:_SHOWN]]
+    if len(one_each) > _SHOWN:
+        lines.append(f"  ... and {len(one_each) - _SHOWN} more")
+    return "\n".join(lines)
+
+
+def _names(graph: GraphSource) -> list[_Name]:
+    return sorted((_Name(*row) for row in _rows(graph, _NAMES)), key=lambda each: (each.name, each.thing))
+
+
+def _column(graph: GraphSource, sparql: str) -> list[str]:
+    return [row[0] for row in _rows(graph, sparql)]
+
+
+def _rows(graph: GraphSource, sparql: str) -> list[tuple[str, ...]]:
+    result = graph.query(sparql)
+    return list(result.texts()) if isinstance(result, Rows) else []
