@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol, cast
 
@@ -38,11 +38,18 @@ FAMILIES = (
     "ministry", "committee", "body", "party", "person", "motion", "place",
 )  # fmt: skip
 # In the order in which each needs what the others introduced.
-INTRODUCING = ("ministry", "committee", "body", "law", "programme", "party", "person", "motion", "report")
+INTRODUCING = ("ministry", "committee", "body", "law", "programme", "person", "motion", "place", "report")
 # (inner, outer): both stay. A law in `artikel 6 van de Grondwet`, a programme in the title of a report about it, the
-# member and the party in `motie van het lid Flach (SGP)`.
+# member, the party and the number in `motie (36 600, nr. 24) van het lid Flach (SGP)`.
 NESTED: frozenset[tuple[Kind, Kind]] = frozenset(
-    {("law", "article"), ("programme", "report"), ("person", "motion"), ("party", "motion")}
+    (
+        ("law", "article"),
+        ("programme", "report"),
+        ("person", "motion"),
+        ("party", "motion"),
+        ("kamerstuk", "motion"),
+        ("dossier", "motion"),
+    )
 )
 
 
@@ -56,14 +63,16 @@ class Recognition:
 
 def recognise(passages: Sequence[Passage], context: Context, gazetteer: Gazetteer) -> Recognition:
     """Read the mentions in *passages*; `context` is the document that they are of."""
-    names = DocumentNames(known_names(gazetteer))
+    names = DocumentNames(_index(gazetteer.things), gazetteer.things)
     for name in INTRODUCING:
         module = _module(name)
-        if module is not None:
+        if hasattr(module, "introduce"):
             family = cast(Introducing, module)
             names = names.with_things(family.introduce(passages, names, context))
     mentions: list[Mention] = []
-    families = [(order, cast(Family, module)) for order, name in enumerate(FAMILIES) if (module := _module(name))]
+    families = [
+        (order, cast(Family, module)) for order, name in enumerate(FAMILIES) if hasattr(module := _module(name), "find")
+    ]
     for passage in passages:
         hits = tuple(names.find(passage.text.text))
         found = [(order, mention) for order, family in families for mention in family.find(passage, context, hits)]
@@ -80,12 +89,15 @@ def _module(name: str) -> object | None:
 
 @lru_cache(maxsize=4)
 def _index(things: tuple[Thing, ...]) -> NameIndex:
-    return NameIndex(things)
+    """The index of all known names, built once; portfolios count as names of their ministry here, and only here."""
+    return NameIndex(
+        replace(thing, names=(*thing.names, *portfolios)) if (portfolios := _portfolios(thing)) else thing
+        for thing in things
+    )
 
 
-def known_names(gazetteer: Gazetteer) -> NameIndex:
-    """The index of all names of a gazetteer; built once."""
-    return _index(gazetteer.things)
+def _portfolios(thing: Thing) -> tuple[str, ...]:
+    return tuple(value.partition("|")[2] for key, value in thing.facts if key == "portfolio")
 
 
 def joined(things: Iterable[Thing]) -> tuple[Thing, ...]:

@@ -105,7 +105,7 @@ def _hereafter(text: str) -> Iterator[Definition]:
 
 
 def _name_before(text: str, end: int) -> Span | None:
-    """The name that ends at *end*: words with capitals and small words, else all from the last capital after an article.
+    """The name that ends at *end*: words with capitals and small words, else all from a capital after an article on.
 
     `College voor de Rechten van de Mens`, `Wet op het financieel toezicht`
     """

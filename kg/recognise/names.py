@@ -6,15 +6,21 @@ A name in a Dutch text begins with a capital and may hold small words: `Raad voo
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.gazetteer import NameHit, NameIndex, fold
 from kg.model import Kind, Passage, Thing
+from kg.text import Span
 
-# Small words inside a name; "en" and "of" may also join two names, so they are not among them.
-SMALL = "van|voor|de|het|der|den|des|ten|ter|te|in|tot|op|aan|tegen|inzake|bij|met|naar|over|for|of the|of|the|du|la|le"
-# A word with a capital: `Risbo`, `NKB-Nederland`, `VNO-NCW`, `Ctrl-Alt-Delete`, `Meld.Online`, `'t Hart` is not.
-CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w'’]*(?:[-‑&+/.][\w'’]+)*"
+# A word with a capital: `Risbo`, `NKB-Nederland`, `VNO-NCW`, `Ctrl-Alt-Delete`, `Meld.Online`.
+CAPITALISED = r"[A-ZÀ-ÖØ-Þ](?:[\w'’]|[-‑&+/.*@](?=\w))*"
+# Small words inside a name; "en" may also join two names.
+_SMALL_WORDS = """van voor de het der den des ten ter te in tot op aan tegen naar inzake bij met over for of the du la
+le en and &"""
+SMALL = rf"(?:{'|'.join(_SMALL_WORDS.split())})"
+# A name of several words: `Raad voor Volksgezondheid en Samenleving`, `Comité 21-maart` not.
+NAME = rf"{CAPITALISED}(?:\s(?:{SMALL}\s){{0,3}}{CAPITALISED})*"
 
 
 class DocumentNames(NameIndex):
@@ -23,7 +29,8 @@ class DocumentNames(NameIndex):
     What the known names give for a text is remembered as long as this object lives: one document.
     """
 
-    def __init__(self, known: NameIndex, introduced: Iterable[Thing] = ()) -> None:
+    def __init__(self, known: NameIndex, things: Iterable[Thing], introduced: Iterable[Thing] = ()) -> None:
+        self.things = tuple(things)  # those of *known*
         self.introduced = tuple(introduced)
         super().__init__(self.introduced)
         self._known = known
@@ -34,9 +41,13 @@ class DocumentNames(NameIndex):
         more = tuple(things)
         if not more:
             return self
-        names = DocumentNames(self._known, (*self.introduced, *more))
+        names = DocumentNames(self._known, self.things, (*self.introduced, *more))
         names._hits = self._hits
         return names
+
+    def of_kind(self, kind: Kind) -> tuple[Thing, ...]:
+        """The known things of one kind, then the introduced ones."""
+        return tuple(thing for thing in (*self.things, *self.introduced) if thing.kind == kind)
 
     def find(self, text: str) -> Iterator[NameHit]:
         """Yield the names in *text*, in order, none inside another."""
@@ -44,6 +55,23 @@ class DocumentNames(NameIndex):
         if known is None:
             known = self._hits[text] = tuple(self._known.find(text))
         return merged(known, tuple(super().find(text))) if self.introduced else iter(known)
+
+
+class Spans:
+    """Spans that do not overlap each other, to look others up in."""
+
+    __slots__ = ("_begins", "_spans")
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._begins = [span.begin for span in self._spans]
+
+    def first_overlapping(self, span: Span) -> Span | None:
+        at = bisect_right(self._begins, span.begin) - 1
+        return next((other for other in self._spans[max(0, at) : at + 3] if other.overlaps(span)), None)
+
+    def overlaps(self, span: Span) -> bool:
+        return self.first_overlapping(span) is not None
 
 
 def merged(known: Sequence[NameHit], introduced: Sequence[NameHit]) -> Iterator[NameHit]:
@@ -104,6 +132,6 @@ def collapsed(words: str) -> str:
     return " ".join(re.sub(r"(?<=[a-z])-\s*\n\s*(?=[a-z])", "", words).split())
 
 
-def units(passages: Iterable[Passage]) -> tuple[str, ...]:
+def texts(passages: Iterable[Passage]) -> tuple[str, ...]:
     """The texts of the passages."""
     return tuple(passage.text.text for passage in passages)

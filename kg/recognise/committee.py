@@ -1,0 +1,78 @@
+"""Committees of parliament and of the state.
+
+`vaste commissie voor Sociale Zaken en Werkgelegenheid`, `commissie Financiën`, `Staatscommissie Rechtsstaat`,
+`Parlementaire ondervragingscommissie naar ... (POCOB)`, `Adviescommissie Versterken Weerbaarheid`, `commissie-Donner`.
+A commission that is an organisation (`Europese Commissie`, `Commissie Doelmatigheid Hoger Onderwijs`) is a body.
+Corpus: tests/corpus/committee.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.gazetteer import NameHit, slug
+from kg.model import Context, Mention, Passage, Thing, ThingReading
+from kg.recognise.definitions import definitions
+from kg.recognise.names import NAME, DocumentNames, collapsed, spelling, texts, things_of
+
+_STANDING = r"(?:[Vv]aste|[Aa]lgemene|[Tt]ijdelijke|[Bb]ijzondere)\s(?:[Kk]amer)?commissie"
+_INQUIRY = r"(?:[Pp]arlementaire\s|[Tt]ijdelijke\s)*(?:[Oo]ndervragings|[Ee]nquête|[Oo]nderzoeks)"
+_STATE = rf"(?:[Ss]taats|[Aa]dvies|{_INQUIRY})commissie"
+_ABOUT = r"(?:(?:voor|van|naar|tegen|over|inzake)\s)?(?:de\s|het\s)?"
+_FORM = re.compile(
+    rf"""(?x)\b(?:
+    {_STANDING} \s {_ABOUT} {NAME}                # vaste commissie voor Wonen en Rijksdienst
+    | {_STATE} \s {_ABOUT} {NAME} (?:\s\d{{4}}\b)?  # Staatscommissie Rechtsstaat
+    | [Cc]ommissie- {NAME}                        # commissie-Van der Staaij
+    | commissie \s (?:[Vv]an\s(?:de[nr]?\s)?)? [A-Z][a-zë]+ (?=\s?[,.;:)]|\s[a-z])  # commissie Borstlap
+    )"""
+)
+_KIND_OF_COMMITTEE = re.compile(rf"{_STATE}|{_STANDING}")
+_NOT_A_NAME = re.compile(r"(?i)commissie[- ](?:europese|kamer|nederland|minister|staatssecretaris|uit|met|die)")
+
+
+def introduce(passages: Sequence[Passage], known: DocumentNames, context: Context) -> Iterator[Thing]:
+    """Yield the committees that the document names by their form or defines an abbreviation for."""
+    for text in texts(passages):
+        if "ommissie" not in text:
+            continue
+        yield from _defined(text, known)
+        for match in _FORM.finditer(text):
+            if _NOT_A_NAME.search(match[0]) or _is_known(known, match[0]):
+                continue
+            yield Thing("committee", slug(match[0]), collapsed(match[0]))
+
+
+def _defined(text: str, known: DocumentNames) -> Iterator[Thing]:
+    for definition in definitions(text):
+        long, short = collapsed(definition.long.of(text)), definition.short.of(text)
+        if not _KIND_OF_COMMITTEE.match(long):
+            continue
+        same = [thing for hit in known.find(long) if hit.span.end == len(long) for thing in things_of(hit, "committee")]
+        if same:
+            if not spelling(same[0], short):
+                yield Thing("committee", same[0].id, same[0].label, (short,), same[0].facts)
+        else:
+            yield Thing("committee", slug(short), long, (short,))
+
+
+def _is_known(known: DocumentNames, words: str) -> bool:
+    """Whether the words, but for a lower-case rest, are a name that is known already."""
+    return any(
+        things_of(hit, "committee") or (things_of(hit, "body") and hit.span.end == len(words))
+        for hit in known.find(words)
+    )
+
+
+def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
+    """Yield the committees in *passage*."""
+    text = passage.text.text
+    for hit in hits:
+        for thing in things_of(hit, "committee")[:1]:
+            words = hit.span.of(text)
+            if words.islower():
+                continue
+            rule = "committee.known" if thing.fact("source") else "committee.form"
+            reading = ThingReading(thing.id, collapsed(words))
+            yield Mention(hit.span, "committee", reading, rule, passage.unit, passage.via)

@@ -1,0 +1,167 @@
+"""Ministries: by name, by abbreviation, or by the portfolio of a minister or state secretary.
+
+`Ministerie van SZW`, `ministeries van SZW en OCW`, `collega's van J&V, VWS en A&M`, `Minister van Economische Zaken`,
+`staatssecretaris Nobel (Sociale Zaken en Werkgelegenheid)`. The document's date decides which ministry a name meant;
+names and periods: ontology/ministries.toml. Not read: `mijn ministerie`, `de Minister`, a foreign ministry, a committee
+or debate that is called after a ministry. Corpus: tests/corpus/ministry.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+
+from kg.gazetteer import NameHit, fold
+from kg.model import Context, Mention, Passage, Thing, ThingReading
+from kg.recognise.definitions import definitions
+from kg.recognise.names import DocumentNames, collapsed, spelling, texts, things_of
+from kg.text import Span
+
+# The words that make a name a ministry or a portfolio: `ministerie van`, `Staatssecretaris voor`, `de collega's van`.
+_OFFICE = re.compile(
+    r"(?:(?P<office>[Mm]inister(?:ie|ies|s|raad)?|[Ss]taats?secretaris(?:sen)?|[Bb]ewinds(?:persoon|personen|lieden|vrouw|man)"
+    r"|[Dd]epartement(?:en)?)|[Cc]ollega(?:[’']?s|-bewindspersonen)?|ambtsgeno(?:ot|ten)|[Vv]anuit|[Nn]amens)"
+    r"(?:\svan|\svoor)?(?:\shet)?\s$"
+)
+_FOREIGN_BEFORE = re.compile(r"\b(?!Nederlandse\s)[A-ZÀ-Þ][\w’'-]+(?:se|sche)\s(?:vice-?)?$")
+_FOREIGN_AFTER = re.compile(r"\svan\s(?:de\s|het\s)?[A-ZÀ-Þ]")
+# Between two ministries of one list: `, `, ` en `, ` en van `, `, de Minister van `, `/`.
+_JOINT = re.compile(
+    r"\s?(?:,|/|&|\ben\b|\bof\b|,\s?en\b|\balsmede\b|\balsook\b)(?:\shet|\sde|\svan|\svoor|\sdie\svan)*\s?"
+)
+# What is called after a ministry without being one: `Commissiedebat Sociale Zaken`, `Raad Buitenlandse Zaken`.
+_NAMED_AFTER = re.compile(
+    r"(?:[Rr]aad|[Ii]nspectie|[Cc]omité|\w*[Dd]ebat(?:ten)?|\w*[Oo]verleg(?:gen)?|\w*[Cc]ommissie(?:\svoor)?|WGO|"
+    r"[Aa]cademie|[Cc]luster|[Dd]omein|[Tt]hema|[Pp]ortefeuille)\s$"
+)
+_BRACKET_OF_PERSON = re.compile(r"(?:[Mm]inister|[Ss]taats?secretaris)\s[^().;:]{2,60}\($")
+_WEAK = frozenset(("fin", "def", "eli", "jv", "crm", "wvc", "vw"))
+_LONGEST_OFFICE = 40  # characters before a name in which its office is looked for
+# For names whose words are glued or broken: `Minister van Justitie enVeiligheid`
+_PORTFOLIO = re.compile(
+    r"(?:[Mm]inister(?:ies?|s)?|[Ss]taats?secretaris(?:sen)?) ?(?:van|voor) ?(?P<name>[A-ZÀ-Þ][^().;:]{5,70})"
+)
+
+
+def introduce(passages: Sequence[Passage], known: DocumentNames, context: Context) -> Iterator[Thing]:
+    """Yield the known ministries with the names that this document gives them: `(MinVRO)`, `Justitie enVeiligheid`."""
+    for text in texts(passages):
+        for definition in definitions(text):
+            long, short = definition.long.of(text), definition.short.of(text)
+            hits = [hit for hit in known.find(long) if hit.span.end == len(long)]
+            things = things_of(hits[-1], "ministry") if hits else ()
+            thing = _meant(things, hits[-1].span.of(long), context.date) if things else None
+            if thing is not None and not spelling(thing, short):
+                yield Thing("ministry", thing.id, thing.label, (short,), thing.facts)
+        yield from _glued(text, known)
+
+
+def _glued(text: str, known: DocumentNames) -> Iterator[Thing]:
+    """The names after an office that are only known when blanks and hyphens are taken out of them."""
+    for match in _PORTFOLIO.finditer(text):
+        words = match["name"]
+        if next((True for hit in known.find(words) if not hit.span.begin and things_of(hit, "ministry")), False):
+            continue
+        for thing in known.of_kind("ministry"):
+            for name in (thing.label, *thing.names):
+                if len(name) > 12 and " " in name and fold(words).startswith(fold(name)):
+                    length = next(at for at in range(len(words) + 1) if fold(words[:at]) == fold(name))
+                    yield Thing("ministry", thing.id, thing.label, (words[:length],), thing.facts)
+
+
+def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
+    """Yield the ministries in *passage*."""
+    text = passage.text.text
+    named = [(hit, things) for hit in hits if (things := things_of(hit, "ministry"))]
+    strong = [_is_strong(text, hit, things, context.date) for hit, things in named]
+    chained = _chained(text, [hit.span for hit, _ in named], strong)
+    for (hit, things), accepted, inherits in zip(named, strong, chained, strict=True):
+        thing = _meant(things, hit.span.of(text), context.date) if accepted or inherits else None
+        if thing is None or _is_something_else(text, hit.span):
+            continue
+        office = _OFFICE.search(text, max(0, hit.span.begin - _LONGEST_OFFICE), hit.span.begin)
+        begin = office.start() if office and office["office"] else hit.span.begin
+        words = hit.span.of(text)
+        rule = (
+            "ministry.portfolio" if office and office["office"] and office["office"][-1] in "rsn" else "ministry.name"
+        )
+        reading = ThingReading(thing.id, collapsed(words))
+        yield Mention(Span(begin, hit.span.end), "ministry", reading, rule, passage.unit, passage.via)
+
+
+def _is_person(office: str | None) -> bool:
+    return bool(office) and not str(office).casefold().startswith(("ministerie", "departement"))
+
+
+def _is_strong(text: str, hit: NameHit, things: Sequence[Thing], day: date | None) -> bool:
+    """Whether the words alone, or an office before them, show that a ministry is meant."""
+    words = hit.span.of(text)
+    before = text[max(0, hit.span.begin - 80) : hit.span.begin]
+    if _OFFICE.search(before):
+        return words[0].isupper() or words.casefold().startswith("minister")
+    if _BRACKET_OF_PERSON.search(before) and text[hit.span.end : hit.span.end + 1] in "),":
+        return True
+    folded = fold(words)
+    if folded.startswith("minister"):
+        return True
+    if not any(_is_current(thing, words, day) for thing in things) or any(t.kind != "ministry" for t in hit.things):
+        return False
+    if " " not in words.strip():
+        return len(words) > 2 and folded not in _WEAK and sum(letter.isupper() for letter in words) > 1
+    return sum(letter.isupper() for letter in words) > 1
+
+
+def _chained(text: str, spans: Sequence[Span], strong: Sequence[bool]) -> list[bool]:
+    """For each name, whether it stands in one list with a name that is certainly a ministry."""
+    chained = list(strong)
+    pairs = [bool(_JOINT.fullmatch(text, left.end, right.begin)) for left, right in pairwise(spans)]
+    for at, joint in enumerate(pairs):
+        chained[at + 1] = chained[at + 1] or (joint and chained[at])
+    for at in range(len(pairs) - 1, -1, -1):
+        abbreviation = text[spans[at].begin : spans[at].end].isupper()
+        chained[at] = chained[at] or (pairs[at] and chained[at + 1] and abbreviation)
+    return chained
+
+
+def _is_something_else(text: str, span: Span) -> bool:
+    """A foreign ministry, or a council, inspectorate or debate that is called after one."""
+    before = text[max(0, span.begin - 80) : span.begin]
+    if _NAMED_AFTER.search(before) or before.endswith(("vice-", "vice ", "oud-")):
+        return True
+    office = _OFFICE.search(before)
+    head = before[: office.start()] if office else before
+    return bool(_FOREIGN_BEFORE.search(head) or _FOREIGN_AFTER.match(text, span.end))
+
+
+def _meant(things: Sequence[Thing], words: str, day: date | None) -> Thing | None:
+    """The ministry that bore the name on *day*: the one of that time, else the one that existed last."""
+    current = [thing for thing in things if _is_current(thing, words, day)]
+    return max(current or things, key=lambda thing: (_bears(thing, words, day), _last_day(thing)), default=None)
+
+
+def _periods(thing: Thing) -> Iterator[tuple[str, str, str]]:
+    """(first day, last day, name); days in ISO form, "" and "9999" when open."""
+    for key, value in thing.facts:
+        if key in ("period", "portfolio"):
+            days, _, name = value.partition("|")
+            first, _, last = days.partition("..")
+            yield first, last or "9999", name
+
+
+def _is_current(thing: Thing, words: str, day: date | None) -> bool:
+    """Whether the ministry existed on *day*; without a day, whether it exists still."""
+    when = day.isoformat() if day else "9998"
+    return any(first <= when <= last for first, last, _ in _periods(thing)) or not any(True for _ in _periods(thing))
+
+
+def _bears(thing: Thing, words: str, day: date | None) -> bool:
+    """Whether these words were its name on *day*."""
+    when = day.isoformat() if day else "9998"
+    wanted = fold(words).removeprefix("ministerievan")
+    return any(first <= when <= last and fold(name) == wanted for first, last, name in _periods(thing))
+
+
+def _last_day(thing: Thing) -> str:
+    return max((last for _, last, _ in _periods(thing)), default="")

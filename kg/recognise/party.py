@@ -1,0 +1,55 @@
+"""Political parties and their groups in parliament: `VVD-fractie`, `het lid Flach (SGP)`, `Partij voor de Dieren`.
+
+Names: ontology/parties.toml. A new group is read by its form: `de fractie van Lid Omtzigt`, `de Groep Van Haga`.
+Corpus: tests/corpus/party.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.gazetteer import NameHit
+from kg.model import Context, Mention, Passage, ThingReading
+from kg.recognise.names import collapsed, is_printed_as_name, things_of
+from kg.text import Span
+
+# Abbreviations that mean other things too; they count only as a party where the words around them say so.
+_ALSO_OTHER = frozenset(("GL", "CU", "SP", "CD", "Denk", "AOV", "DENK", "Volt", "LN", "BIJ1"))
+_GROUP_AFTER = re.compile(
+    r"-?(?:[Ff]ractie|[Kk]amerl|[Mm]otie|[Mm]inister|[Ll]id\b|[Ll]eden|[Ww]oordvoerder|[Bb]ewinds)|\)"
+)
+_GROUP_BEFORE = re.compile(
+    r"(?:[Ff]ractie(?:s)?(?:\svan)?(?:\s(?:de|het))?|[Pp]artij|[Ll]eden\svan(?:\sde)?|\(|beiden)\s?$"
+)
+_JOINT_BEFORE = re.compile(r"(?:[A-Z][A-Za-z0-9-]+(?:-fracties?|-)?)(?:,\s|\sen\s|/|\sof\s)(?:de\s|het\s)?$")
+
+
+def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
+    """Yield the parties in *passage*."""
+    text = passage.text.text
+    before: Span | None = None  # the last party that was read
+    for hit in hits:
+        thing = next(iter(things_of(hit, "party")), None)
+        if thing is None or not is_printed_as_name(text, hit, thing):
+            continue
+        words = hit.span.of(text)
+        if words in _ALSO_OTHER and not _is_party(text, hit.span, before):
+            continue
+        before = hit.span
+        end = hit.span.end
+        group = re.compile(r"-(?:[Tt]weede\s)?[Ff]ractie(?:s)?\b").match(text, end)
+        span = Span(hit.span.begin, group.end() if group else end)
+        rule = "party.fractie" if group else "party.name"
+        yield Mention(span, "party", ThingReading(thing.id, collapsed(words)), rule, passage.unit, passage.via)
+
+
+def _is_party(text: str, span: Span, before: Span | None) -> bool:
+    """Whether the words around an abbreviation say that it is a party: `de SP-fractie`, `(SP)`, `D66 en SP`."""
+    if _GROUP_AFTER.match(text, span.end) or _GROUP_BEFORE.search(text[max(0, span.begin - 30) : span.begin]):
+        return True
+    return (
+        before is not None
+        and re.fullmatch(r"(?:-fractie)?(?:,|\sen|/|\sof|,\sen)?\s?(?:de\s|het\s)?", text[before.end : span.begin])
+        is not None
+    )

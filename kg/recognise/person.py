@@ -1,0 +1,213 @@
+"""Persons: with an office, by their initials, as authors, and by their surname alone once they are introduced.
+
+`de heer Van Baarle`, `de leden Becker en Ellian (beiden VVD)`, `Staatssecretaris Paul`, `C.E.G. van Gennip`,
+`De voorzitter van de commissie, Kuzu`, `Hans Boutellier, het Nieuwe Westen (2021)`, `Felten & Taouanza, 2018`.
+A person's id is the slug of the surname with its prefix: `van-baarle`. Corpus: tests/corpus/person.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.gazetteer import NameHit, slug
+from kg.model import Context, Mention, Passage, Thing, ThingReading
+from kg.recognise.given_names import GIVEN_NAMES
+from kg.recognise.names import DocumentNames, Spans, begins_sentence, collapsed, texts, things_of
+from kg.text import Span
+
+_SMALL_PREFIX = r"(?:van\s(?:de[nr]?|het|[’']t)|van|de[nr]?|te[nr]?|[’']t|in\s[’']t|op\sde[n]?|von|el|al|di|da|la|le)"
+_PREFIX = r"(?:Van\s(?:de[nr]?|het|[’']t)|Van|De[nr]?|Te[nr]?|[’']t|In\s[’']t|Op\sde[n]?|Von|El|Al|Di|Da|La|Le|Bin|Ben)"
+# A word of a name has small letters: `Podt`, `McDonald`, `d’Hondt` not; an abbreviation is none.
+_WORD = r"[A-ZÀ-Þ](?:[’'][A-ZÀ-Þ])?[a-zà-ÿ]+(?:[A-ZÀ-Þ][a-zà-ÿ]+)?"
+# `Ellian`, `Jansen-Smit`, `Martens-America`, `Faber – van de Klashorst`
+_SURNAME = rf"{_WORD}(?:-(?:{_SMALL_PREFIX}\s)?{_WORD}|\s[–-]\s(?:{_SMALL_PREFIX}\s)?{_WORD})?"
+_INITIALS = r"(?:[A-Z][a-z]?\.\s?-?){1,6}"
+# `Van Baarle`, `C.E.G. van Gennip`, `Olger van Dijk`, `Bruins Slot`; a small prefix only after initials or a given name
+_NAME = re.compile(
+    rf"""(?x)(?:
+    (?P<before>{_INITIALS} (?:\([A-Z][a-z]+\)\s)? | (?!{_PREFIX}\s) {_WORD}\s (?={_SMALL_PREFIX}\s))
+        (?P<after>(?:{_SMALL_PREFIX}\s|{_PREFIX}\s)? {_SURNAME})
+    | (?P<alone>(?:{_PREFIX}\s)? {_SURNAME} (?:\s(?!{_PREFIX}\s)(?P<last>{_SURNAME}))?)
+    )(?![\w’'])"""
+)
+_ONE = r"""[Dd]e\sheer | [Hh]eer | [Mm]evrouw | [Dd]hr\. | [Mm]w\. | [Mm]evr\. | (?:oud-)?Kamerlid | [Hh]et\slid
+    | [Mm]inister(?:-president)? | [Ss]taats?secretaris | [Pp]remier | [Pp]resident | [Bb]urgemeester | [Ww]ethouder
+    | [Rr]apporteur | [Rr]ijksadviseur | [Rr]egeringscommissaris | [Kk]orpschef | [Hh]oogleraar | [Pp]rofessor
+    | (?:[Pp]rof|[Dd]r|[Dd]rs|[Mm]r|[Ii]r|[Ii]ng)\.(?:\s(?:dr|drs|mr|ir)\.)* | [Oo]nderzoeker | [Aa]mbassadeur"""
+_MANY = r"[Dd]e\sleden | (?:oud-)?Kamerleden | [Dd]e\sheren | [Mm]inisters | [Ss]taats?secretarissen | [Aa]uteurs"
+_OFFICE = re.compile(rf"(?x)(?<![\w-])(?:(?P<many>{_MANY})|(?:{_ONE}))\s(?=[A-ZÀ-Þ’'])")
+_AND = re.compile(r"(?:\s\([^()]{2,40}\))?(?:,\s(?:en\s)?|\sen\s|\s&\s)(?=[A-ZÀ-Þ])")
+# `motie-Aartsen c.s.`, `motie Van Dijk (PVV)`, `motie Pierik/Olger van Dijk`
+_MOVER = re.compile(r"(?:[Mm]otie|[Aa]mendement|[Ii]nitiatiefwet|[Ii]nitiatiefnota)(?P<joint>[-‑]|\s)(?=[A-ZÀ-Þ])")
+_MOVED = re.compile(r"\s\(|\sc\.?\s?s\.?(?!\w)|/|\sover\s|\sen\s[A-Z]")
+# `De voorzitter van de commissie, Kuzu`, `De adjunct-griffier, Van den Broek`
+_SIGNED = re.compile(
+    r"(?:voorzitter|griffier)(?:\svan\sde\s(?:vaste\s)?(?:[Kk]amer)?commissie(?:\svoor\s[^.;\n]{3,90}?)?)?,\s+(?=[A-ZÀ-Þ])"
+)
+_MANY_INITIALS = re.compile(
+    r"(?<![\w.])(?!(?:[BN]\.\s?V|U\.\s?S|V\.\s?S|E\.\s?U)\.)(?=(?:[A-Z][a-z]?\.\s?){2,6}\s?[A-Za-zÀ-ÿ’'])"
+)
+# `Huijnk, W. & Andriessen, I. (2016)`
+_AUTHOR = re.compile(
+    rf"(?<![\w.])(?P<surname>(?:{_SMALL_PREFIX}\s|{_PREFIX}\s)?{_SURNAME}),\s(?:[A-Z]\.[\s-]?){{1,5}}(?=[,&(\s]|$)"
+)
+# `Felten & Taouanza, 2018`, `Dagevos e.a. (2018)`
+_YEAR = r"(?=,?\s\(?(?:19|20)\d\d)"
+_AUTHORS = re.compile(
+    rf"(?<![\w.-])(?P<first>{_SURNAME})\s(?:(?:&|en|and)\s(?P<second>{_SURNAME}){_YEAR}|(?:et\sal\.?|e\.a\.){_YEAR})"
+)
+_GIVEN = re.compile(
+    rf"(?<![\w’'-])(?P<given>{_WORD})\s(?P<surname>(?:{_SMALL_PREFIX}\s|{_PREFIX}\s)?{_SURNAME})(?![\w-])"
+)
+# Words with a capital that follow an office without being a name.
+_NO_NAME = frozenset(
+    """Algemene Antwoord Arbeid Armoedebeleid Asiel Bewindspersoon Binnenlandse Buitenlandse ChristenUnie Commissie
+    Cultuur Defensie Digitale Digitalisering Economische Eerste Europese Financiën Fiscaliteit Forum Groei Groene
+    GroenLinks Herstel Hoger Infrastructuur Inspectie Integratie Jeugd Justitie Kabinet Kamer Kinderen Klimaat
+    Koninkrijksrelaties Landbouw Langdurige Luchtvaart Media Medische Migratie Mijnbouw Milieu Minister Natuur Nederland
+    Nederlandse Onderwijs Ontwikkelingssamenwerking Openbaar Openbare Ouderenzorg Participatie Preventie Primair Raad
+    Rechtsbescherming Ruimtelijke Sociale Sport Staats Staatssecretaris Staten Stikstof Toeslagen Tweede Visserij
+    Volksgezondheid Volkshuisvesting Volt Voorzitter Vraag Vragen Welzijn Werk Wetenschap Zaken Zorg""".split()
+)
+_OFFICES = ("Minister", "Staatssecretaris", "Kamerlid", "Voorzitter", "Griffier", "De", "Het", "President", "Premier")
+_OFFICE_BEFORE = re.compile(rf"(?x)(?<![\w-])(?:{_MANY}|{_ONE})\s$")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person's name in a text."""
+
+    span: Span  # of the whole name, initials included
+    surname: str  # as printed: "Van Baarle", "van Gennip"
+
+    @property
+    def id(self) -> str:
+        return slug(re.sub(r"^(Van|De|Den|Ter|Ten)(?=[A-Z])", r"\1 ", self.surname))
+
+
+def introduce(passages: Sequence[Passage], known: DocumentNames, context: Context) -> Iterator[Thing]:
+    """Yield the persons that the document names with an office, initials or a given name, or cites as authors."""
+    for text in texts(passages):
+        for person in _free(text, tuple(known.find(text))):
+            surname = collapsed(person.surname)
+            capital = surname[0].upper() + surname[1:]
+            yield Thing("person", person.id, collapsed(person.span.of(text)), tuple(dict.fromkeys((capital, surname))))
+
+
+def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
+    """Yield the persons in *passage*: those that show to be one here, then surnames that were introduced elsewhere."""
+    text = passage.text.text
+    direct = _free(text, hits)
+    read = Spans(person.span for person in direct)
+    for person in direct:
+        office = _OFFICE_BEFORE.search(text, max(0, person.span.begin - 30), person.span.begin)
+        span = Span(office.start() if office else person.span.begin, person.span.end)
+        reading = ThingReading(person.id, collapsed(person.span.of(text)))
+        yield Mention(span, "person", reading, "person.office" if office else "person.name", passage.unit, passage.via)
+    for hit in hits:
+        thing = next(iter(things_of(hit, "person")), None)
+        if thing is not None and not read.overlaps(hit.span) and _is_bare_name(text, hit.span, thing):
+            reading = ThingReading(thing.id, collapsed(hit.span.of(text)))
+            yield Mention(hit.span, "person", reading, "person.surname", passage.unit, passage.via)
+
+
+def _free(text: str, hits: Sequence[NameHit]) -> tuple[Named, ...]:
+    """The persons in *text* whose names are no part of another name: `Anne Frank Stichting`."""
+    others = Spans(hit.span for hit in hits if not things_of(hit, "person"))
+    found: dict[Span, Named] = {}
+    for person in persons(text):
+        other = others.first_overlapping(person.span)
+        if other is None or (len(other) < len(person.span) and other.begin > person.span.begin):
+            found.setdefault(person.span, person)
+    longest = sorted(found.values(), key=lambda person: (person.span.begin, -person.span.end))
+    kept: list[Named] = []
+    for person in longest:
+        if not kept or person.span.begin >= kept[-1].span.end:
+            kept.append(person)
+    return tuple(kept)
+
+
+def _is_bare_name(text: str, span: Span, thing: Thing) -> bool:
+    """Whether a surname alone means the person: printed so, inside a sentence, not next to another name."""
+    words = span.of(text)
+    if collapsed(words) not in (thing.label, *thing.names) or not words[0].isupper():
+        return False
+    if " " not in words and begins_sentence(text, span.begin):
+        return False
+    before = re.search(r"([\w’'-]+)\s$", text[max(0, span.begin - 40) : span.begin])
+    if before and before[1][0].isupper() and not begins_sentence(text, span.begin - len(before[0])):
+        return False
+    return re.match(r"-|\s[A-ZÀ-Þ][a-z]|[’']?[a-z]", text[span.end : span.end + 3]) is None
+
+
+def persons(text: str) -> Iterator[Named]:
+    """Yield the names in *text* that show by themselves or by their surroundings to be a person's."""
+    for match in _OFFICE.finditer(text):
+        yield from _after_office(text, match.end(), bool(match["many"]))
+    if "otie" in text or "mendement" in text or "nitiatief" in text:
+        yield from _movers(text)
+    for match in (*_SIGNED.finditer(text), *_MANY_INITIALS.finditer(text)):
+        person = one_person(text, match.end())
+        if person is not None:
+            yield person
+    for match in _AUTHOR.finditer(text):
+        yield Named(Span(match.start(), match.start() + len(match[0].rstrip())), match["surname"])
+    for match in _AUTHORS.finditer(text):
+        for group in ("first", "second"):
+            if match[group]:
+                yield Named(Span(*match.span(group)), match[group])
+    for match in _GIVEN.finditer(text):
+        if match["given"] in GIVEN_NAMES and match["surname"] not in _NO_NAME:
+            yield Named(Span(*match.span()), match["surname"])
+
+
+def one_person(text: str, begin: int) -> Named | None:
+    """The name that begins at *begin*, where the words before it say that a person's name follows."""
+    match = _NAME.match(text, begin)
+    if match is None:
+        return None
+    if match["before"] and match["after"].split()[-1] not in _NO_NAME:
+        return Named(Span(begin, match.end()), match["after"])
+    words = match["alone"] or match["before"].rstrip()
+    end, last = begin + len(words), match["last"]
+    if last and (last in _NO_NAME or last.startswith(_OFFICES)):
+        end, last = match.start("last") - 1, None
+    name = text[begin:end]
+    first = name.split()[0]
+    if first in _NO_NAME or name.split()[-1] in _NO_NAME or name in _OFFICES:
+        return None
+    return Named(Span(begin, end), last if last and first in GIVEN_NAMES else name)
+
+
+def _after_office(text: str, begin: int, many: bool) -> Iterator[Named]:
+    """The name after an office, or the names after one in the plural: `de leden Podt (D66) en Van Nispen (SP)`."""
+    person = one_person(text, begin)
+    if person is None:
+        return
+    joint = _AND.match(text, person.span.end)
+    following = one_person(text, joint.end()) if joint and joint[0] == " en " else None
+    if not many and following is not None and " " not in person.surname:
+        return  # `Staatssecretaris Participatie en Integratie`: a portfolio
+    yield person
+    while many and joint:
+        person = one_person(text, joint.end())
+        if person is None:
+            return
+        yield person
+        joint = _AND.match(text, person.span.end)
+
+
+def _movers(text: str) -> Iterator[Named]:
+    """Those whose motion is named after them: `motie-Aartsen c.s.`, `motie Pierik/Olger van Dijk`."""
+    for match in _MOVER.finditer(text):
+        person = one_person(text, match.end())
+        if person is None or (match["joint"].isspace() and not _MOVED.match(text, person.span.end)):
+            continue
+        yield person
+        while text[person.span.end : person.span.end + 1] == "/":
+            person = one_person(text, person.span.end + 1)
+            if person is None:
+                break
+            yield person

@@ -1,0 +1,70 @@
+"""Places: municipalities and regions, where the words around a name say that the place is meant.
+
+`de gemeenten Amsterdam, Almere en Arnhem`, `in Den Haag`, `de arbeidsmarktregio de Achterhoek`, `de gemeente Zevenaar`.
+Not read: `Hogeschool Rotterdam`, `Den Haag: Sociaal en Cultureel Planbureau` (where a book was printed), countries.
+Known places: ontology/places.toml; others by `gemeente X` and `regio X`. Corpus: tests/corpus/place.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.gazetteer import NameHit, slug
+from kg.model import Context, Mention, Passage, Thing, ThingReading
+from kg.recognise.names import DocumentNames, collapsed, texts, things_of
+from kg.text import Span
+
+# `Zevenaar`, `’s-Hertogenbosch`, `Bergen op Zoom`, `Midden-Utrecht`
+_WORD = r"[A-ZÀ-Þ][\w’]+(?:-[A-ZÀ-Þ]?[\w’]+)*"
+_PLACE_NAME = rf"(?:[’']s-)?{_WORD}(?:\s(?:(?:aan|op|en|van|de|den|der|het|bij)\s){{0,2}}{_WORD})?"
+_REGION = r"\b(?:[Aa]rbeidsmark\w*|[Vv]eiligheids|[Zz]org|[Ee]nergie)?regio(?:[’']s)?"
+# A municipality or region that is not known: `gemeente Nissewaard`, `regio Midden-Utrecht`, `in Zuid-Limburg`
+_FORM = re.compile(
+    rf"(?:(?:(?<![\w-])[Gg]emeente|{_REGION})\s(?:de\s)?(?P<name>{_PLACE_NAME})"
+    r"|\b(?:[Ii]n|[Uu]it|[Nn]aar)\s(?P<part>(?:Noord|Zuid|Oost|West|Midden)(?:oost|west)?-[A-ZÀ-Þ][a-z]{4,}))(?!\w)"
+)
+# Words before a name that make it a place.
+_AREA = (
+    r"(?:[Gg]emeenten?|[Pp]rovincies?|\w*regio(?:[’']s)?|[Ss]tad|[Ss]teden|[Ee]iland(?:en)?|[Dd]orp(?:en)?"
+    r"|(?:[Bb]urgemeesters?|[Ww]ethouders?|[Gg]emeenteraad|[Ii]nwoners)\svan)"
+)
+_PREPOSITION = r"(?:[Ii]n|[Tt]e|[Uu]it|[Nn]aar|nabij|rondom|rond|omgeving(?:\svan)?|tussen|binnen|[Vv]anuit|vanaf)"
+_SUCH_AS = r"(?:,?\s(?:te\sweten|zoals|als|waaronder|bijvoorbeeld|namelijk):?)?"
+_BEFORE = re.compile(rf"(?<![\w-])(?:{_AREA}{_SUCH_AS}|{_PREPOSITION})(?:\s(?:de|het))?\s$")
+# Between two places of one list: `, `, ` en `, ` (in samenwerking met omliggende gemeenten) en `, ` en de regio `
+_BETWEEN = re.compile(
+    r"(?:\s\([^()]{2,80}\))?(?:,\s?(?:en\s)?|\sen\s|\sof\s|/|\s&\s)(?:in\s)?(?:de\s|het\s)?(?:\w*regio\s(?:de\s|het\s)?)?"
+)
+_NO_PLACE = frozenset("Nederland Europa Kamer Zaken Plan Fonds Raad Deal Er De Het Dit Deze Als In Voor Met".split())
+
+
+def introduce(passages: Sequence[Passage], known: DocumentNames, context: Context) -> Iterator[Thing]:
+    """Yield the places that the document calls a municipality or region and that are not known."""
+    for text in texts(passages):
+        for match in _FORM.finditer(text):
+            name = collapsed(match["name"] or match["part"])
+            if name.split()[0] in _NO_PLACE or next(known.find(name), None) or name.isupper():
+                continue
+            yield Thing("place", slug(name), name)
+
+
+def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
+    """Yield the places in *passage*."""
+    text = passage.text.text
+    last: Span | None = None  # the place that was read before
+    for hit in hits:
+        things = things_of(hit, "place")
+        words = hit.span.of(text)
+        is_part = text[hit.span.begin - 1 : hit.span.begin] == "-" or text[hit.span.end : hit.span.end + 1] == "-"
+        if not things or is_part or not words.lstrip("’'s-")[:1].isupper():
+            continue
+        before = text[max(0, hit.span.begin - 40) : hit.span.begin]
+        listed = last is not None and _BETWEEN.fullmatch(text, last.end, hit.span.begin) is not None
+        if not listed and not _BEFORE.search(before):
+            continue
+        last = hit.span
+        thing = things[0]
+        reading = ThingReading(thing.id, collapsed(words), tuple(other.id for other in things[1:]))
+        rule = "place.listed" if listed else "place.context"
+        yield Mention(hit.span, "place", reading, rule, passage.unit, passage.via)
