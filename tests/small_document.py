@@ -42,6 +42,7 @@ PAPER = Target(
     "Kamerstuk 32824, nr. 378",
     facts=(("official_id", "kst-32824-378"), ("dossier", "32824"), ("number", "378")),
 )
+MINISTRY = Target("ministry", SZW, "Ministerie van Sociale Zaken en Werkgelegenheid", ("SZW",))
 LAW = f"{IRIS.base}id/law/BWBR0001840"
 GRONDWET = Target("law", LAW, "Grondwet", ("Gw",), (("bwb", "BWBR0001840"),))
 OTHER = Target("law", f"{IRIS.base}id/law/BWBR0001841", "Grondwet voor Europa", (), (("bwb", "BWBR0001841"),))
@@ -109,7 +110,7 @@ REFERENCES = (
     reference("article", "artikel 6", ARTICLE, pinpoint="lid 1"),
     reference("law", "Grondwet", GRONDWET, via="fn1", occurrence=1),
     reference("article", "artikel 6", ARTICLE, via="fn1", occurrence=1, pinpoint="lid 1"),
-    reference("ministry", "ministerie van SZW", Target("ministry", SZW, "Ministerie van SZW"), unit="V-VVD"),
+    reference("ministry", "ministerie van SZW", MINISTRY, unit="V-VVD"),
     reference("seealso", "vraag 1", Target("seealso", f"{DOC}.q1", "1"), occurrence=1, unit="A2"),
     reference("report", "SCP-rapport", None, unit="Q1", why="no report is named before"),
     reference("law", "Grondwet", None, why="two laws bear the name", candidates=(GRONDWET, OTHER)),

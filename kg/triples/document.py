@@ -28,7 +28,6 @@ from kg.triples.terms import (
     date_literal,
     dutch,
     in_dossier,
-    index,
     literal,
     published_as,
 )
@@ -186,8 +185,8 @@ class DocumentTriples:
 
     def _position(self, node: NamedNode, *spans: Span) -> Iterator[Triple]:
         if spans:
-            yield Triple(node, BEGIN, index(min(span.begin for span in spans)))
-            yield Triple(node, END, index(max(span.end for span in spans)))
+            yield Triple(node, BEGIN, Literal(min(span.begin for span in spans)))
+            yield Triple(node, END, Literal(max(span.end for span in spans)))
             yield Triple(node, CONTEXT, self.text)
 
     def _agent(self, predicate: NamedNode, subject: NamedNode, kind: str, name: str) -> Iterator[Triple]:
@@ -228,8 +227,8 @@ class DocumentTriples:
             (_CITED, NamedNode(target.iri) if target else None),
             (_CHARACTER, relation),
             (ANCHOR, Literal(reference.quote)),
-            (BEGIN, index(reference.span.begin)),
-            (END, index(reference.span.end)),
+            (BEGIN, Literal(reference.span.begin)),
+            (END, Literal(reference.span.end)),
             (CONTEXT, self.text),
             (_SENTENCE, Literal(reference.sentence)),
             (LINE, Literal(reference.line)),

@@ -27,7 +27,6 @@ LINE = NamedNode(KG.line)
 
 CLASS = {kind: NamedNode(name) for kind, name in CLASSES.items()}  # kind of a thing -> its class
 
-_INDEX = NamedNode(XSD.nonNegativeInteger)
 _DATES = {10: NamedNode(XSD.date), 7: NamedNode(XSD.gYearMonth), 4: NamedNode(XSD.gYear)}  # by the length of the value
 
 # official publications have a page of their own; case and document numbers of the Chamber (2022Z03332) do not
@@ -47,11 +46,6 @@ def literal(text: str) -> Literal | None:
 def dutch(text: str) -> Literal | None:
     """A name or title; None when it is empty."""
     return Literal(text, language="nl") if text else None
-
-
-def index(offset: int) -> Literal:
-    """An offset in code points, typed as NIF wants it."""
-    return Literal(str(offset), datatype=_INDEX)
 
 
 def date_literal(text: str) -> Literal | None:
