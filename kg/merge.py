@@ -1,0 +1,201 @@
+"""Things that several documents introduce, made one: one node a report, programme or body across documents.
+
+Known things win: what a document introduces under a name of a known thing is that thing. Reports are one by their main
+title, when years and publishers allow it; everything else by its id or a full name that both bear (never by an
+abbreviation or a short form such as `Actieagenda`, which mean different things in different documents). A thing of
+which a document prints only the abbreviation joins the one thing that bears it in full elsewhere, if there is one.
+The outcome does not depend on the order of the documents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.gazetteer import Gazetteer, fold, known
+from kg.model import Thing
+from kg.recognise.titles import alike, key, year_at_end
+
+_BUCKET = 5  # first letters that the titles of one report share
+_LONG_TITLE = 15  # letters: two reports of that title are one, whoever is named as publisher
+_FULL_NAME = 12  # letters of a name of one word that is no short form
+
+
+def merge(things: Iterable[tuple[str, Thing]]) -> dict[tuple[str, str, str], Thing]:
+    """(document id, thing) pairs -> (document id, kind, thing id) -> what the thing is among all documents."""
+    given = sorted(set(things), key=lambda pair: (pair[1].kind, pair[1].id, pair[1].label, pair[0], pair[1].names))
+    gazetteer = known()
+    canonical: dict[tuple[str, str, str], Thing] = {}
+    for kind in dict.fromkeys(thing.kind for _, thing in given):
+        of_kind = [pair for pair in given if pair[1].kind == kind]
+        for cluster in _clusters([thing for _, thing in of_kind], gazetteer):
+            whole = cluster.thing()
+            members = set(cluster.things)
+            canonical |= {(document, kind, thing.id): whole for document, thing in of_kind if thing in members}
+    return _with_merged_publishers(canonical)
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """Things that are one."""
+
+    known: Thing | None = None
+    things: list[Thing] = field(default_factory=list)
+
+    def thing(self) -> Thing:
+        """The known thing, else the one that says most, with the names and facts of all."""
+        first = self.known or max(self.things, key=_says)
+        others = [thing for thing in self.things if thing is not first]
+        names = dict.fromkeys(name for thing in (first, *others) for name in (thing.label, *thing.names))
+        names.pop(first.label)
+        facts = dict.fromkeys(fact for thing in (first, *others) for fact in thing.facts)
+        return replace(first, names=tuple(names), facts=tuple(_told_best(tuple(facts))))
+
+
+def _says(thing: Thing) -> tuple[bool, int, int, int, str]:
+    """How much a thing tells; ties are broken by its label, so that the order of the documents does not matter."""
+    return bool(thing.fact("subtitle")), len(thing.facts), len(thing.label), len(thing.names), thing.label
+
+
+def _told_best(facts: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Without versions of a name that lack the date which another version has."""
+    dated = {value.split("|")[0] for fact, value in facts if fact == "name_version" and value.strip("|").count("|")}
+    for fact, value in facts:
+        name, _, dates = value.partition("|")
+        if fact != "name_version" or name not in dated or dates.strip("|"):
+            yield fact, value
+
+
+def _clusters(things: Sequence[Thing], gazetteer: Gazetteer) -> list[_Cluster]:
+    by_known: dict[str, _Cluster] = {}
+    free: list[Thing] = []
+    names = _known_names(things[0].kind, gazetteer)
+    for thing in dict.fromkeys(things):
+        owner = gazetteer.by_id.get((thing.kind, thing.id)) or _owner(thing, names)
+        if owner is None:
+            free.append(thing)
+        else:
+            by_known.setdefault(owner.id, _Cluster(owner)).things.append(thing)
+    return [*by_known.values(), *(_reports(free) if things[0].kind == "report" else _others(free))]
+
+
+def _known_names(kind: str, gazetteer: Gazetteer) -> dict[str, Thing | None]:
+    """Folded full name -> the known thing that bears it; None when several do."""
+    owners: dict[str, Thing | None] = {}
+    for thing in gazetteer.things:
+        if thing.kind == kind:
+            for name in _full_names(thing):
+                owners[name] = thing if owners.get(name, thing) is thing else None
+    return owners
+
+
+def _owner(thing: Thing, names: dict[str, Thing | None]) -> Thing | None:
+    owners = {owner.id: owner for name in sorted(_full_names(thing)) if (owner := names.get(name)) is not None}
+    return next(iter(owners.values())) if len(owners) == 1 else None
+
+
+def _full_names(thing: Thing) -> set[str]:
+    """The folded names by which a thing can be told in any document."""
+    short = {fold(value) for fact, value in thing.facts if fact in ("abbreviation", "short")}
+    names = {name for name in (thing.label, *thing.names) if _is_full(name)}
+    return {fold(name) for name in names} - short - {""}
+
+
+def _is_full(name: str) -> bool:
+    bare = re.sub(r"\s*\([^)]*\)\s*$", "", name)
+    if bare.isupper() or len(fold(bare)) < 4:
+        return False
+    words = bare.split()
+    return (len(words) > 1 and not re.search(r"\b[A-Z]{2,}\d*$|\b(?:19|20)\d\d$", bare) and len(words[-1]) > 1) or (
+        len(bare) >= _FULL_NAME and bare[0].isupper() and sum(c.isupper() for c in bare) > 1
+    )
+
+
+def _reports(things: Sequence[Thing]) -> Iterator[_Cluster]:
+    """Longest titles first; a shorter one joins only when one longer one fits."""
+    buckets: dict[str, list[_Cluster]] = defaultdict(list)
+    for thing in sorted(things, key=lambda thing: (-len(key(thing.label)), thing.label, thing.id)):
+        clusters = buckets[key(thing.label)[:_BUCKET]]
+        fitting = [cluster for cluster in clusters if all(_is_one_report(thing, other) for other in cluster.things)]
+        if len(fitting) == 1:
+            fitting[0].things.append(thing)
+        else:
+            clusters.append(_Cluster(things=[thing]))
+    for clusters in buckets.values():
+        yield from clusters
+
+
+def _is_one_report(one: Thing, other: Thing) -> bool:
+    first, second = key(one.label), key(other.label)
+    if not alike(first, second) or not _may_agree(_years(one), _years(other)):
+        return False
+    same_title = first == second and len(first) >= _LONG_TITLE
+    return same_title or _may_agree(_values(one, "publisher"), _values(other, "publisher"))
+
+
+def _years(thing: Thing) -> set[str]:
+    return _values(thing, "year") | ({year_at_end(thing.label)} - {""})
+
+
+def _values(thing: Thing, fact: str) -> set[str]:
+    return {value for name, value in thing.facts if name == fact}
+
+
+def _may_agree(one: set[str], other: set[str]) -> bool:
+    return not one or not other or bool(one & other)
+
+
+def _others(things: Sequence[Thing]) -> list[_Cluster]:
+    """Union by id and full name, then the things of which only an abbreviation is known."""
+    parent = {thing: thing for thing in things}
+
+    def root(thing: Thing) -> Thing:
+        while parent[thing] is not thing:
+            thing = parent[thing]
+        return thing
+
+    first: dict[str, Thing] = {}
+    for thing in things:
+        for name in (f"#{thing.id}", *sorted(_full_names(thing))):
+            parent[root(thing)] = root(first.setdefault(name, thing))
+    clusters: dict[Thing, _Cluster] = defaultdict(_Cluster)
+    for thing in things:
+        clusters[root(thing)].things.append(thing)
+    return _with_abbreviated(list(clusters.values()))
+
+
+def _with_abbreviated(clusters: list[_Cluster]) -> list[_Cluster]:
+    full = [cluster for cluster in clusters if any(_full_names(thing) for thing in cluster.things)]
+    owners: dict[str, list[_Cluster]] = defaultdict(list)
+    for cluster in full:
+        for name in dict.fromkeys(
+            value for thing in cluster.things for value in sorted(_values(thing, "abbreviation"))
+        ):
+            owners[name].append(cluster)
+    for cluster in clusters:
+        if any(_full_names(thing) for thing in cluster.things):
+            continue
+        names = {value for thing in cluster.things for value in _values(thing, "abbreviation")}
+        found = {id(owner): owner for name in sorted(names) for owner in owners.get(name, ())}
+        if len(found) == 1:
+            next(iter(found.values())).things.extend(cluster.things)
+        else:
+            full.append(cluster)
+    return full
+
+
+def _with_merged_publishers(canonical: dict[tuple[str, str, str], Thing]) -> dict[tuple[str, str, str], Thing]:
+    """The same things, with publishers under the ids that they have after merging."""
+    ids = {(kind, old): thing.id for (_, kind, old), thing in canonical.items()}
+
+    def merged(fact: str, value: str) -> str:
+        kinds = ("body", "committee", "ministry") if fact == "publisher" else ()
+        return next((ids[kind, value] for kind in kinds if (kind, value) in ids), value)
+
+    whole = {
+        thing: replace(thing, facts=tuple(dict.fromkeys((fact, merged(fact, value)) for fact, value in thing.facts)))
+        for thing in dict.fromkeys(canonical.values())
+    }
+    return {place: whole[thing] for place, thing in canonical.items()}

@@ -1,0 +1,228 @@
+"""The programmes that a document itself names: one thing a programme, with all names under which it is printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.gazetteer import NameIndex, fold, slug
+from kg.model import Context, Passage, Thing
+from kg.recognise.programme.agreement import agreements
+from kg.recognise.programme.form import COMPOUND, HEAD, SEPARATE, SPECIFIC, Name, names
+from kg.recognise.programme.renaming import Renaming, renamings
+
+_SLUG_WORDS = 8
+_SMALL = frozenset("de het een en of van voor in op met bij tot naar aan uit om te tegen door over".split())
+_YEARS = re.compile(r"[\s,]*(?:(?:19|20)\d{2}\s*(?:(?:[-–/]|en)\s*(?:19|20)?\d{2})?|\d\.\d?)\s*$")
+_HEAD_FIRST = re.compile(rf"(?:(?:Nationaa?le?|Nationaal|Landelijke?|[Mm]eerjarige?)\s+)*(?i:{HEAD})(?:s|’s|'s|en)?\s+")
+_NATIONAL = re.compile(r"Nationaa?l\w*\s+(?:Programma|Actieplan|Akkoord|Plan|Strategie|Agenda)\b")
+_ONE_YEAR = re.compile(r"(?<![-–/])\s+(?:19|20)\d{2}(?:\s+en\s+(?:19|20)\d{2})?$")
+_LABELLED = ("project", "plan van aanpak", "pilot", "campagne", "decentralisatie-uitkering", "subsidieregeling")
+_PLURAL_HEAD = re.compile(r"^((?:\w+ )?)(Survey|Programma|Enquête|Alliantie|Aanpak)(?:s|’s|'s)\b")
+_MANY_WORDS = 3  # content words by which a name is known whatever its head
+
+
+def introduce(passages: Sequence[Passage], known: NameIndex, context: Context) -> Iterator[Thing]:
+    """Yield each programme that the document names and that is not known already, in order of first mention."""
+    texts = [passage.text.text for passage in passages]
+    groups: list[_Programme] = []
+    renamed: list[Renaming] = []
+    for text in texts:
+        found = sorted(_longest(names(text)), key=lambda name: name.span)
+        for name in found:
+            if not _is_known(name, known):
+                _sort_in(name, groups)
+        renamed += renamings(text)
+    for renaming in renamed:
+        _unite(renaming, groups)
+    groups = _united_by_abbreviation(groups)
+    for group in groups:
+        yield group.thing(texts, groups)
+    yield from agreements(texts, known, context)
+
+
+def _longest(found: Iterator[Name]) -> Iterator[Name]:
+    """Of names that overlap, the one that says most: with an abbreviation, then the longest."""
+    kept: list[Name] = []
+    for name in sorted(found, key=lambda name: (not name.abbreviation, -len(name.span), name.span)):
+        if not any(name.span.overlaps(other.span) for other in kept):
+            kept.append(name)
+    yield from kept
+
+
+def _is_known(name: Name, known: NameIndex) -> bool:
+    """Whether the name is one of a known programme, or after its head nothing but a known body, ministry or place."""
+    bare = _HEAD_FIRST.sub("", name.name)
+    for hit in known.find(name.name):
+        if any(thing.kind == "programme" for thing in hit.things):
+            return True
+    return any(
+        hit.span.begin == 0 and hit.span.end >= len(bare.rstrip()) and any(t.kind != "report" for t in hit.things)
+        for hit in known.find(bare)
+    )
+
+
+def words(name: str) -> frozenset[str]:
+    """The content words of a name, by which its printed forms are compared: without head, years and small words.
+
+    >>> sorted(words("Meerjarenplan Zelfbeschikking 2022-2025"))
+    ['zelfbeschikking']
+    """
+    bare = _HEAD_FIRST.sub("", _YEARS.sub("", name))
+    return frozenset(fold(word) for word in re.findall(r"[\w#’'-]+", bare or name)) - _SMALL - {""}
+
+
+@dataclass(slots=True)
+class _Programme:
+    """All names of one programme."""
+
+    names: list[Name] = field(default_factory=list)
+    renamings: list[Renaming] = field(default_factory=list)
+
+    def accepts(self, name: Name) -> bool:
+        return any(_same(name, other) for other in self.names)
+
+    @property
+    def abbreviations(self) -> list[str]:
+        return list(dict.fromkeys(name.abbreviation for name in self.names if name.abbreviation))
+
+    def long_names(self) -> list[str]:
+        return [name.name for name in self.names if _is_long(name)]
+
+    def label(self) -> str:
+        current = [renaming.new for renaming in self.renamings if renaming.new]
+        long = self.long_names()
+        if current:
+            long = [name for name in long if fold(current[-1]) in fold(name)] or [*current]
+        if not long:
+            first = self.names[0]
+            return f"{first.head.capitalize()} {first.abbreviation}" if first.head else first.abbreviation
+        best = max(long, key=lambda name: (len(words(name)), name[0].isupper(), len(name), name))
+        best = _ONE_YEAR.sub("", best)
+        head = next((name.head for name in self.names if name.name == best), "")
+        best = _PLURAL_HEAD.sub(
+            lambda match: match[1] + match[2], best.replace("Nationale Programma", "Nationaal Programma")
+        )
+        return f"{head} {best}" if head in _LABELLED and not best.casefold().startswith(head) else best
+
+    def thing(self, texts: Sequence[str], groups: Sequence[_Programme]) -> Thing:
+        label = self.label()
+        printed: list[str] = []
+        for name in self.names:
+            printed += _printed(name)
+        short = list(self._short(texts, groups))
+        printed += short
+        printed += [f"{name}" for renaming in self.renamings for name in (renaming.old, renaming.new) if name]
+        bare = _YEARS.sub("", label)
+        bare = re.sub(rf"^(?i:{'|'.join(SEPARATE[:7])})\s+(?=\S+\s+\S)", "", bare)
+        if not self.long_names() and self.abbreviations:
+            bare = self.abbreviations[0]
+        facts = [("abbreviation", abbreviation) for abbreviation in self.abbreviations]
+        facts += [("short", name) for name in short]
+        facts += [fact for renaming in self.renamings for fact in renaming.facts()]
+        names = tuple(name for name in dict.fromkeys(printed) if name != label)
+        return Thing("programme", slug(bare, _SLUG_WORDS), label, names, tuple(dict.fromkeys(facts)))
+
+    def _short(self, texts: Sequence[str], groups: Sequence[_Programme]) -> Iterator[str]:
+        """Names that stand for the whole one in this document: `Actieagenda`, `het Nationaal Programma`, `SIM 2020`."""
+        for head in dict.fromkeys(name.head for name in self.names):
+            if re.fullmatch(rf"(?i:{COMPOUND})", head) and not any(
+                name.head == head for group in groups if group is not self for name in group.names
+            ):
+                pattern = re.compile(
+                    rf"\b{head[:-6]}-?{head[-6:]}\b" if head.endswith("agenda") else rf"\b{head}\b", re.I
+                )
+                yield from dict.fromkeys(match[0] for text in texts for match in pattern.finditer(text))
+        for national in dict.fromkeys(m[0] for name in self.names if (m := _NATIONAL.match(name.name))):
+            others = [name for group in groups if group is not self for name in group.names]
+            if not any(name.name.startswith(national) for name in others):
+                yield national
+        for abbreviation in self.abbreviations:
+            pattern = re.compile(rf"\b{re.escape(abbreviation)}\s?(?:19|20)\d\d\b")
+            yield from dict.fromkeys(match[0] for text in texts for match in pattern.finditer(text))
+
+
+def _printed(name: Name) -> Iterator[str]:
+    """The forms of one name: with its head and without, with its years and without, its abbreviation."""
+    yield name.name
+    bare = _YEARS.sub("", name.name)
+    yield bare
+    if name.head and fold(name.head) not in fold(bare):
+        yield f"{name.head} {bare}"
+    without = _HEAD_FIRST.sub("", bare)
+    if without != bare and len(words(without)) >= 2 and without[0].isupper() and _is_own_name(name):
+        yield without
+    if name.abbreviation:
+        yield name.abbreviation
+        if name.head:
+            yield f"{name.head} {name.abbreviation}"
+
+
+def _is_own_name(name: Name) -> bool:
+    """Whether the name holds without its head: `Voor een Inclusieve Arbeidsmarkt`, not `Integratie en Samenleven`."""
+    return name.head in SEPARATE[:7] or (bool(name.abbreviation) and len(words(name.name)) >= _MANY_WORDS - 1)
+
+
+def _is_long(name: Name) -> bool:
+    """Whether the name says more than its abbreviation: not `Werkagenda VIA`."""
+    return words(name.name) != {fold(name.abbreviation)}
+
+
+def _same(one: Name, other: Name) -> bool:
+    if one.abbreviation and one.abbreviation == other.abbreviation:
+        long = [words(name.name) for name in (one, other) if _is_long(name)]
+        return len(long) < 2 or bool(long[0] & long[1])
+    first, second = words(one.name), words(other.name)
+    if first == second:
+        separate = one.head in SEPARATE or other.head in SEPARATE
+        return (
+            one.head == other.head
+            or len(first) >= _MANY_WORDS
+            or (separate and "programma" not in (one.head, other.head))
+        )
+    specific = one.head == other.head and re.fullmatch(SPECIFIC, one.head, re.IGNORECASE) is not None
+    return specific and (first <= second or second <= first)
+
+
+def _sort_in(name: Name, groups: list[_Programme]) -> None:
+    for group in groups:
+        if group.accepts(name):
+            group.names.append(name)
+            return
+    groups.append(_Programme([name]))
+
+
+def _unite(renaming: Renaming, groups: list[_Programme]) -> None:
+    """Make one programme of those that a renaming tells to be the same."""
+    parts = [fold(name) for name in (renaming.old, renaming.new, renaming.abbreviation) if name]
+    named = [group for group in groups if any(_bears(group, part) for part in parts)]
+    if not named:
+        return
+    first, *rest = named
+    for other in rest:
+        first.names += other.names
+        first.renamings += other.renamings
+        groups.remove(other)
+    first.renamings.append(renaming)
+
+
+def _bears(group: _Programme, folded: str) -> bool:
+    return any(
+        folded in (fold(name.name), fold(name.abbreviation), fold(_HEAD_FIRST.sub("", name.name)))
+        for name in group.names
+    )
+
+
+def _united_by_abbreviation(groups: list[_Programme]) -> list[_Programme]:
+    """A programme of which only the abbreviation is printed belongs to the one that bears it in full."""
+    full = [group for group in groups if group.long_names()]
+    for group in groups:
+        if group in full:
+            continue
+        owners = [other for other in full if set(other.abbreviations) & set(group.abbreviations)]
+        if len(owners) == 1:
+            owners[0].names += group.names
+        else:
+            full.append(group)
+    return full

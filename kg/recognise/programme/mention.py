@@ -1,0 +1,42 @@
+"""The places where a passage names a programme that is known or that the document introduces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.gazetteer import NameHit, fold
+from kg.model import Context, Mention, Passage, Thing, ThingReading
+from kg.recognise.names import is_printed_as_name, spelling, things_of
+
+_INDEFINITE = re.compile(r"\b(?:een|geen|elke|iedere|welke|andere)\s+(?:\w+e\s+)?$", re.IGNORECASE)
+_OF_A_BODY = re.compile(r"\b(?:[Tt]askforce|[Pp]latform|[Ss]tichting|[Vv]ereniging|[Bb]ureau|[Ww]et)\s+$")
+_QUOTE = ("«", "“", "‘", '"', "'", "„", "”")
+
+
+def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
+    """Yield a mention for each name of a programme among *hits* that is meant as a name."""
+    text = passage.text.text
+    for hit in hits:
+        programmes = [thing for thing in things_of(hit, "programme") if _is_meant(text, hit, thing)]
+        if not programmes:
+            continue
+        name = " ".join(hit.span.of(text).split())
+        first, *others = programmes
+        reading = ThingReading(first.id, name, tuple(thing.id for thing in others))
+        yield Mention(hit.span, "programme", reading, "programme.name", passage.unit, passage.via)
+
+
+def _is_meant(text: str, hit: NameHit, thing: Thing) -> bool:
+    words = hit.span.of(text)
+    before = text[max(0, hit.span.begin - 40) : hit.span.begin]
+    if _OF_A_BODY.search(before):
+        return False
+    if " " not in words and words[0].islower() and _INDEFINITE.search(before):
+        return False  # `een actieagenda eergerelateerd geweld` is another one, or none yet
+    if words in (thing.label, *thing.names) or before.endswith(_QUOTE):
+        return True
+    printed = spelling(thing, words)
+    if " " not in printed:
+        return fold(printed) == fold(words)
+    return is_printed_as_name(text, hit, thing)

@@ -1,0 +1,78 @@
+"""Passages that tell that a programme got another name.
+
+`is de naam van de Werkagenda X (ABC) in november 2022 gewijzigd. De afkorting ABC staat nu voor ‘Y’`
+`het programma X dat nu wordt vervolgd onder de naam ‘Y’ (ABC)` · `het programma ABC, bekend als X` · `Y (voorheen X)`
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.recognise.programme.form import HEAD
+from kg.recognise.titles import CAPITALISED, MONTH
+
+_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """Two names of one programme, in order of time; empty where the text gives no name."""
+
+    old: str
+    new: str
+    abbreviation: str = ""
+    date: str = ""  # "2022-11", when told
+
+    def facts(self) -> Iterator[tuple[str, str]]:
+        """`("name_version", "name|from|until")`, the dates empty where they are not told."""
+        if self.old:
+            yield "name_version", f"{self.old}||{self.date}"
+        if self.new:
+            yield "name_version", f"{self.new}|{self.date}|"
+
+
+_HINT = re.compile(r"\bnaam\b|bekend als|voorheen|destijds|eerder bekend|staat nu voor|heet voortaan", re.IGNORECASE)
+_HEADED = rf"(?:(?i:{HEAD})\s+)?"
+_BRACKETED = r"(?:\s+\((?P<abbreviation>[A-Z]{2,8})\))?"
+_SENTENCE_CASE = rf"(?:{CAPITALISED}|[A-Z][a-zë]+(?:\s[a-zë]+){{1,7}}?)"
+_QUOTE = r"[«“‘\"'](?P<new>[^«»“”‘\"\n]{4,120}?)[»”’\"']"
+# `de naam van de Werkagenda X (ABC) is in november 2022 gewijzigd … staat nu voor / in ‘Y’`
+_CHANGED = re.compile(
+    rf"\bnaam\s+van\s+(?:het\s+|de\s+)?{_HEADED}(?P<old>{CAPITALISED}){_BRACKETED}(?P<between>[^\n]{{0,160}}?)"
+    rf"(?:gewijzigd|veranderd|aangepast|omgedoopt)[^\n]{{0,80}}?(?:\b(?:staat\s+nu\s+voor|in|naar|tot)\s+){_QUOTE}"
+)
+# `programma X dat nu wordt vervolgd onder de naam ‘Y’ (ABC)`
+_CONTINUED = re.compile(
+    rf"(?i:{HEAD})\s+[«“‘]?(?P<old>{_SENTENCE_CASE})[»”’]?,?\s+(?:dat|die)\s[^.\n]{{0,60}}?"
+    rf"(?:onder\s+de\s+naam|voortaan|verder\s+als|voortgezet\s+als)\s+{_QUOTE}{_BRACKETED}"
+)
+# `programma ABC, bekend als X`; `Y, voorheen X`
+_FORMERLY = re.compile(
+    rf"(?i:{HEAD})\s+[«“‘]?(?P<new>[A-Z]{{2,8}}|{CAPITALISED})[»”’]?\s*[,(]\s*(?:eerder\s+|voorheen\s+|destijds\s+)?"
+    rf"(?:(?P<known>bekend\s+als)|voorheen|destijds)\s+(?:de\s+|het\s+)?[«“‘]?(?P<old>{CAPITALISED})"
+)
+_DATE = re.compile(rf"(?P<month>{MONTH})\s+(?P<year>(?:19|20)\d\d)")
+
+
+def renamings(text: str) -> Iterator[Renaming]:
+    """The renamings that *text* tells of.
+
+    >>> list(renamings("het programma Alfa en Beta dat nu wordt vervolgd onder de naam ‘Gamma Delta’ (GD)"))
+    [Renaming(old='Alfa en Beta', new='Gamma Delta', abbreviation='GD', date='')]
+    """
+    if _HINT.search(text) is None:
+        return
+    for match in _CHANGED.finditer(text):
+        date = _DATE.search(match["between"])
+        told = f"{date['year']}-{_MONTHS.index(date['month'].casefold()) + 1:02}" if date else ""
+        yield Renaming(match["old"], match["new"], match["abbreviation"] or "", told)
+    for match in _CONTINUED.finditer(text):
+        yield Renaming(match["old"], match["new"], match["abbreviation"] or "")
+    for match in _FORMERLY.finditer(text):
+        short = match["new"].isupper()
+        if match["known"]:  # another name of the same time, as far as the text tells
+            yield Renaming(match["old"], "", match["new"] if short else "")
+        else:
+            yield Renaming(match["old"], "" if short else match["new"], match["new"] if short else "")
