@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,6 +13,7 @@ import pytest
 from small_document import DOC, GRONDWET, IRIS, PAPER, REFERENCES, SOURCE, analysis, reference
 
 from kg.gazetteer import known
+from kg.model import Analysis
 from kg.store import add_graph, new_store
 from kg.triples import document_triples, reference_triples, run_triples
 from kg.validate import Finding, findings, validate
@@ -111,9 +113,9 @@ def test_a_citation_outside_its_unit_is_found() -> None:
 
 def test_two_documents_that_call_a_thing_differently_are_found(store: ox.Store) -> None:
     other = analysis(
-        id="kst-1-1", references=(reference("kamerstuk", "Vraag 1", replace(PAPER, label="Die brief"), unit="Q1"),)
+        id="kst-36600-1", references=(reference("kamerstuk", "Vraag 1", replace(PAPER, label="Die brief"), unit="Q1"),)
     )
-    add_graph(store, IRIS.document_graph("kst-1-1"), document_triples(other, IRIS))
+    add_graph(store, IRIS.document_graph("kst-36600-1"), document_triples(other, IRIS))
 
     assert ("doc:kst-32824-378", "more than one preferred name: 'Die brief', 'Kamerstuk 32824, nr. 378'") in wrong(
         store
@@ -138,10 +140,23 @@ def test_a_folder_is_checked_against_its_texts(store: ox.Store, tmp_path: Path) 
 
 
 def test_a_turtle_file_without_named_graphs_is_checked_as_a_whole(store: ox.Store, tmp_path: Path) -> None:
-    triples = {quad.triple for quad in store}
-    (tmp_path / "graph.ttl").write_bytes(ox.serialize(triples, format=ox.RdfFormat.TURTLE) or b"")
+    add_graph(store, IRIS.document_graph("kst-36600-1"), document_triples(second(), IRIS))
+    (tmp_path / "graph.ttl").write_bytes(
+        ox.serialize({quad.triple for quad in store}, format=ox.RdfFormat.TURTLE) or b""
+    )
 
-    assert [finding.severity for finding in validate(tmp_path / "graph.ttl")] == ["warning", "warning"]
+    found = validate(tmp_path / "graph.ttl")
+    texts = sorted(f"text:{each.document.source.sha256[:16]}" for each in (analysis(), second()))
+    assert [finding.where for finding in found] == [NO_ANSWER.where, "doc:kst-36600-1.q-vvd", *texts]
+    assert {finding.severity for finding in found} == {"warning"}
+
+
+def second() -> Analysis:
+    """Another document, with another text."""
+    document = analysis().document
+    text = SOURCE + "."
+    source = replace(document.source, name="004.txt", text=text, sha256=hashlib.sha256(text.encode()).hexdigest())
+    return analysis(id="kst-36600-1", document=replace(document, source=source), facts=())
 
 
 def test_findings_come_in_the_same_order_each_time(store: ox.Store) -> None:
