@@ -1,0 +1,230 @@
+"""Articles of laws: `artikelen 34, 35 en 37 van de DSA`, `artikel 3, tweede lid, onder c`, `art. 3:105 jo. 3:306 BW`.
+
+Rules, by how the law is known:
+
+- `article.named`: it is named right after: `artikel 6 van de Grondwet`, `artikel 289 Sr`
+- `article.number`: only a number before it: `(287 Sr)`, `6:162 BW`
+- `article.anaphor`: `artikel 10 van die wet`: the law that was named last
+- `article.law-before`: it is named before, in the same paragraph, or it is the only one in the passage
+- `article.alone`: no law can be told; the mention stays, without law
+
+One mention a number; the law follows the last of a list and counts for all. The heading of an article of the document
+itself (`Artikel 10 Evaluatieverplichting`) and an article of a budget (`artikel 13 van de SZW-begroting`) are none.
+Way of citing: Aanwijzingen voor de regelgeving 3.27 and further (https://wetten.overheid.nl/BWBR0005730).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.model import ArticleReading, Mention, Passage, ThingReading
+from kg.recognise.law_mention import LawMention
+from kg.text import Span
+
+_ORDINALS = (
+    "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende "
+    "vijftiende zestiende"
+).split()
+_ORDINAL = rf"(?:{'|'.join(_ORDINALS)})"
+_TRIGGER = re.compile(
+    r"(?<![\w-])(?P<word>[Aa]rtikel(?P<plural>en)?s?|[Aa]rt(?P<short>t)?\.)\s*(?=\d|[IVX]+[a-z]?(?!\w))"
+)
+# `289`, `3:105`, `2.3.5a`, `5bis`, `II`
+_NUMBER = (
+    r"(?P<number>\d{1,4}(?:[:.]\d{1,4}){0,3}(?:bis|ter|quater|[a-z]{0,2})|[IVX]{1,5}[a-z]?)(?![\w%])(?!,\d)"
+    r"(?!\s(?:jan|feb|maart|april|mei|jun|jul|aug|sep|okt|nov|dec|procent|euro|miljoen))"
+)
+_NUMBERED = re.compile(_NUMBER)
+# A number that follows in a list without the word: not one that begins the rest of the sentence.
+_LISTED = re.compile(
+    rf"{_NUMBER}(?=\s*(?:[,;.)\]:»]|$|\n)|\s+(?:van|uit|en|of|jo|juncto|t/m|tot|lid|{_ORDINAL}|e\.v|[A-Z]))"
+)
+_LID = (
+    rf"{_ORDINAL}(?:(?:,\s?|\s(?:en|of|tot\sen\smet)\s){_ORDINAL})*\slid|"
+    r"(?:lid|leden)\s\d{1,2}[a-z]?(?:(?:,\s?|\s(?:en|of|t/m)\s|-)\d{1,2}[a-z]?(?!\w))*"
+)
+_ONDERDEEL = (
+    r"(?:aanhef\sen\s)?(?:onder(?:deel|delen)?|sub)\s[a-z]{1,2}(?!\w)(?:(?:,\s?|\s(?:en|of|t/m)\s)[a-z](?![\w.]))*"
+)
+_TAIL = re.compile(
+    rf"(?:,?\s+(?P<lid>{_LID}))?(?:,?\s+(?P<onderdeel>{_ONDERDEEL}))?(?:,?\s+(?P<further>e\.v\.|en\sverder|en\svolgende))?"
+)
+_AGAIN = r"(?P<again>(?:de\s)?(?:[Aa]rtikel(?:en)?|[Aa]rtt?\.)\s*)?"
+_SEPARATOR = re.compile(
+    r"(?:\s*[,;]\s*(?P<firm>jo\.?|juncto|en|of|alsmede)?|\s+(?P<joined>en|of|jo\.?|juncto|alsmede|dan\swel|"
+    rf"respectievelijk|in\s(?:samenhang|verbinding)\smet))\s*{_AGAIN}"
+)
+_DASH = re.compile(r"\s*(?:t\s?/\s?m|t\.e\.m\.|tot\s+en\s+met|[-–—])\s*(?:artikel\s)?")
+_LONGEST_RANGE = 60
+
+_CONNECTION = re.compile(
+    r"\s*,?\s*(?:(?:van|uit|in|onder|bij|krachtens|ingevolge)\s+)?(?:(?:de|het|deze|die|dit|dat|onze)\s+)?"
+    r"(?:(?:huidige|nieuwe|herziene|gewijzigde|genoemde|voornoemde|voorgestelde|bestaande|Nederlandse|Europese)\s+)?[«“‘\"'(]?"
+)
+_ANAPHOR = re.compile(
+    r",?\s*van\s+(?:de|het|deze|die|dit|dat)\s+(?:genoemde\s+|voorgestelde\s+)?"
+    r"(?P<kind>(?:rijks)?wet|richtlijn|verordening|besluit|regeling|verdrag|(?:initiatief)?wetsvoorstel|voorstel)(?![\w-])"
+)
+_BUDGET = re.compile(
+    r",?\s*(?:van|uit|op|in)\s+(?:de|het)\s+(?:[\w-]+\s){0,2}[\w-]*(?:begroting|hoofdstuk|jaarverslag)|\s+van\s+hoofdstuk"
+)
+_OF_SOMETHING = re.compile(r",?\s+van\s+(?:de|het|een|deze|dit|die|dat|mijn|onze|uw)\s")
+_HEADING = re.compile(r"\.?[ \t]*(?:\n|$|[A-Z][a-zà-ÿ]+)")
+# `(287 Sr)`, `jo. 3:306 BW`; the number right before a law
+_NUMBER_BEFORE = re.compile(
+    r"(?:\(|\bjo\.?\s|[\s(](?=\d+:))(?P<number>\d{1,4}(?::\d{1,4})?[a-z]{0,2})(?:\s+e\.v\.)?\s+$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """An article of a list, before its law is known."""
+
+    number: str
+    span: Span
+    lid: str | None
+    onderdeel: str | None
+    further: bool
+
+
+def articles(passage: Passage, laws: Sequence[LawMention]) -> Iterator[Mention]:
+    """Yield every article in *passage*; *laws* are the laws that it names, in order."""
+    text = passage.text.text
+    taken = [Span(0, 0)]
+    if "rt" in text:
+        for trigger in _TRIGGER.finditer(text):
+            if trigger.start() < taken[-1].end:
+                continue
+            for mention in _cited(passage, laws, trigger):
+                taken.append(mention.span)
+                yield mention
+    for law in laws:
+        before = _NUMBER_BEFORE.search(text, max(0, law.span.begin - 20), law.span.begin)
+        if before and not any(law.span.overlaps(span) for span in taken):
+            reading = ArticleReading(before["number"], law.reading)
+            span = Span(before.start("number"), law.span.end)
+            yield Mention(span, "article", reading, "article.number", passage.unit, passage.via)
+
+
+def _cited(passage: Passage, laws: Sequence[LawMention], trigger: re.Match[str]) -> Iterator[Mention]:
+    text = passage.text.text
+    cited = [*_listed(text, trigger)]
+    if not cited:
+        return
+    end = cited[-1].span.end
+    if _is_heading(text, trigger, end, laws) or _BUDGET.match(text, end):
+        return
+    law, rule, end = _law(text, trigger.start(), end, laws)
+    for article in cited:
+        begin = trigger.start() if article is cited[0] else article.span.begin
+        span = Span(begin, end if article is cited[-1] else article.span.end)
+        reading = ArticleReading(article.number, law, article.lid, article.onderdeel)
+        yield Mention(span, "article", reading, rule, passage.unit, passage.via, _pinpoint(article))
+
+
+def _pinpoint(article: _Article) -> str:
+    parts = (
+        f"lid {article.lid}" if article.lid else "",
+        f"onderdeel {article.onderdeel}" if article.onderdeel else "",
+        "e.v." if article.further else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+# --- the numbers ---
+
+
+def _listed(text: str, trigger: re.Match[str]) -> Iterator[_Article]:
+    """The articles of one list or range, with their leden and onderdelen."""
+    number = _NUMBERED.match(text, trigger.end())
+    while number:
+        article = _with_tail(text, number)
+        last = _last_of_range(text, number)
+        if last is not None:
+            whole = _with_tail(text, last)
+            whole = replace(whole, span=Span(article.span.begin, whole.span.end))
+            for between in range(int(number["number"]), int(last["number"]) + 1):
+                yield replace(whole, number=str(between))
+            article = whole
+        else:
+            yield article
+        number = _next_number(text, article.span.end)
+
+
+def _with_tail(text: str, number: re.Match[str]) -> _Article:
+    tail = _TAIL.match(text, number.end())
+    if tail is None:
+        return _Article(number["number"], Span(*number.span("number")), None, None, False)
+    span = Span(number.start("number"), tail.end())
+    return _Article(number["number"], span, _lid(tail["lid"]), _onderdeel(tail["onderdeel"]), bool(tail["further"]))
+
+
+def _lid(printed: str | None) -> str | None:
+    """`tweede en derde lid` as `2, 3`; a range keeps its ends: `1-3`."""
+    if printed is None:
+        return None
+    mark = "-" if re.search(r"tot\sen\smet|t/m|-", printed) else ", "
+    words = re.findall(rf"{_ORDINAL}|\d+[a-z]?", printed)
+    return mark.join(str(_ORDINALS.index(word) + 1) if word in _ORDINALS else word for word in words)
+
+
+def _onderdeel(printed: str | None) -> str | None:
+    return ", ".join(re.findall(r"(?<!\w)[a-z]{1,2}(?!\w)", re.sub(r"\b(?:en|of)\b", "", printed))) if printed else None
+
+
+def _last_of_range(text: str, first: re.Match[str]) -> re.Match[str] | None:
+    dash = _DASH.match(text, first.end())
+    last = _NUMBERED.match(text, dash.end()) if dash else None
+    if last is None or not (first["number"].isdigit() and last["number"].isdigit()):
+        return None
+    return last if 0 < int(last["number"]) - int(first["number"]) <= _LONGEST_RANGE else None
+
+
+def _next_number(text: str, at: int) -> re.Match[str] | None:
+    separator = _SEPARATOR.match(text, at)
+    if separator is None:
+        return None
+    is_sure = separator["again"] or (separator["joined"] or "").startswith("j")
+    return (_NUMBERED if is_sure else _LISTED).match(text, separator.end())
+
+
+def _is_heading(text: str, trigger: re.Match[str], end: int, laws: Sequence[LawMention]) -> bool:
+    """Whether the words are the heading of an article of the document itself: `Artikel 10 Evaluatieverplichting`."""
+    begins_line = not text[text.rfind("\n", 0, trigger.start()) + 1 : trigger.start()].strip(" \t•-–")
+    if not (trigger["word"] == "Artikel" and begins_line):
+        return False
+    heading = _HEADING.match(text, end)
+    return heading is not None and not any(law.span.begin < heading.end() and law.span.end > end for law in laws)
+
+
+# --- the law ---
+
+
+def _law(text: str, begin: int, end: int, laws: Sequence[LawMention]) -> tuple[ThingReading | None, str, int]:
+    """The law of the articles from *begin* to *end*, the rule that tells it, and the end of the words that do."""
+    connection = _CONNECTION.match(text, end)
+    named = next((law for law in laws if connection and law.span.begin == connection.end() > end), None)
+    if named is not None:
+        return named.reading, "article.named", named.span.end
+    before = [law for law in laws if law.span.end <= begin]
+    anaphor = _ANAPHOR.match(text, end)
+    if anaphor:
+        fitting = [law for law in before if _fits(law, anaphor["kind"])]
+        law = fitting[-1].reading if fitting else None
+        return law, "article.anaphor" if law else "article.alone", anaphor.end() if law else end
+    if _OF_SOMETHING.match(text, end):
+        return None, "article.alone", end
+    near = [law for law in before if "\n" not in text[law.span.end : begin]]
+    if near:
+        return near[-1].reading, "article.law-before", end
+    if len({law.reading.id for law in before}) == 1:
+        return before[-1].reading, "article.law-before", end
+    return None, "article.alone", end
+
+
+def _fits(law: LawMention, kind: str) -> bool:
+    """Whether `die verordening` can mean *law*: its name says that it is one, or does not say what it is."""
+    said = re.search(r"wet|richtlijn|verordening|besluit|regeling|verdrag", law.reading.name.lower())
+    return said is None or said[0] in kind or kind.endswith("voorstel")

@@ -1,0 +1,250 @@
+"""Laws that no list has, found by the form of their name, and other names that a document gives to laws.
+
+Forms, each with the name it yields:
+
+- head: `Wet goed verhuurderschap`, `Rijkswet ...`, `Besluit ...`, `Regeling ...`, `Wetboek van ...`, `Wet van 3 juli 1996`
+- compound: `Opvangrichtlijn`, `Huisvestingswet 2014`, `NIS2-richtlijn`, `EU-Mercosur-verdrag`, `Bouwbesluit 2012`
+- bill: `het wetsvoorstel Transparantie Maatschappelijke Organisaties`, `wetsvoorstel «Participatiewet in balans»`
+- number: `Verordening (EU) 2022/2065`, `Richtlijn 2013/33/EU`, with its CELEX number
+- treaty: `Verdrag inzake de rechten van het kind`, `Verdrag van Lissabon`
+- other: `Algemene Plaatselijke Verordening`, `Digital Markets Act`, `aanwijzingen voor de Planbureaus`
+- abbreviation: `Wet politiegegevens (Wpg)`, `Wet openbare manifestaties (hierna: Wom)`, `artikel 3 Wft`
+
+CELEX numbers: https://eur-lex.europa.eu (3, year, R, L or D, four digits).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.gazetteer import slug
+from kg.model import Thing
+from kg.recognise.law_name import name_end, spells
+from kg.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A law as it is printed somewhere."""
+
+    span: Span  # of its name; of an abbreviation alone when there is nothing else
+    label: str
+    names: tuple[str, ...] = ()
+    celex: str = ""
+
+
+_BEGIN = r"(?<![\w-])"
+# A law is meant wherever these stand with a capital and a name after them.
+_HEAD = re.compile(
+    rf"""
+    {_BEGIN}(?:
+        (?:(?:Algemene|Tijdelijke|Financiële|Penitentiaire)\ wet | Wet | Rijkswet | Kaderwet | Invoeringswet | Aanpassingswet |
+           Uitvoeringswet | Verzamelwet | Experimentenwet | Instellingswet | Goedkeuringswet | Wijzigingswet | Herzieningswet |
+           Uitvoeringsbesluit | Uitvoeringsregeling | Instellingsbesluit | Instellingsregeling)(?!\w) |
+        (?P<plain>Besluit|Rijksbesluit|Regeling|Verordening|Reglement|Voorschrift|Tijdelijke\ regeling)(?!\w) |
+        Wetboek\ van(?!\w)
+    )(?![-‑])
+    """,
+    re.VERBOSE,
+)
+_DATED = re.compile(
+    r"\ van\ \d{1,2}\ (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\ \d{4}"
+)
+_SENTENCE_BEGIN = re.compile(r"(?:^|[.:;?!»”•\n]|\n\s*[-–])\s*[«“\"'(]?$")
+# `Regeling van werkzaamheden` is an item of every plenary day.
+_NO_LAW = re.compile(r"(?:Wet-?\s?(?:en|of)\s|Regeling\s+van\s+(?:de\s+)?werkzaamheden)")
+
+_COMPOUND = re.compile(
+    rf"""
+    {_BEGIN}(?P<word>
+        (?:[A-ZÀ-Þ][\w]*(?:\ I{{1,3}})?[-‑])*  # NIS2-, EU-Mercosur-, Dublin III-
+        (?:[A-ZÀ-Þ][a-zà-ÿ]{{2,}}|(?<=[-‑])[a-z]*?)(?:wet|wetboek|richtlijn|verordening|verdrag|besluit)
+    )(?P<year>\s(?:19|20)\d\d)?(?!\w|[-‑](?!\s))
+    """,
+    re.VERBOSE,
+)
+_KINDS_OF_LAW = frozenset(
+    """
+    rijkswet kaderwet initiatiefwet conceptwet noodwet spoedwet invoeringswet uitvoeringswet wijzigingswet verzamelwet
+    ontwerpwet belastingwet strafwet natuurwet moederwet raamwet begrotingswet goedkeuringswet aanpassingswet instellingswet
+    experimentenwet herzieningswet landsverordening modelverordening uitvoeringsverordening basisverordening noodverordening
+    gemeenteverordening huisvestingsverordening parkeerverordening subsidieverordening kaderrichtlijn beleidsrichtlijn
+    mensenrechtenverdrag handelsverdrag associatieverdrag belastingverdrag toetredingsverdrag wijzigingsrichtlijn
+    eu-richtlijn eu-verordening eu-verdrag vn-verdrag eg-richtlijn eg-verordening eu-wet eu-besluit uitvoeringsrichtlijn
+    """.split()
+)
+
+_BILL = re.compile(
+    rf"{_BEGIN}(?:[Ww]ets|[Cc]onceptwets|[Ii]nitiatiefwets|[Rr]ijkswets)voorstel\s+(?:tot\s+)?(?P<open>[«“‘\"'])?"
+)
+_QUOTED = re.compile(r"(?P<name>[A-Z][^«»“”\"\n]{4,120}?)(?:[»”’\"']|$)")
+_HEADED = re.compile(r"(?:Wet|Rijkswet|Wijziging|Regels|Algemene\ wet|Tijdelijke\ wet)\b")
+
+_NUMBERED = re.compile(
+    rf"""
+    {_BEGIN}(?P<kind>(?:[Uu]itvoerings|[Gg]edelegeerde\ )?[Vv]erordening|(?:[Uu]itvoerings)?[Rr]ichtlijn|(?:[Kk]ader|[Uu]itvoerings)?[Bb]esluit)
+    \s(?P<body>\((?:EU|EG|EEG|Euratom)(?:,\s?Euratom)?\)\s)?(?P<nr>nr\.?\s?)?
+    (?P<first>\d{{1,4}})/(?P<second>\d{{1,4}})(?P<suffix>/(?:EU|EG|EEG|JBZ|GBVB|Euratom))?(?!\w|/)
+    """,
+    re.VERBOSE,
+)
+_CELEX_LETTER = {"verordening": "R", "richtlijn": "L", "kaderbesluit": "F", "besluit": "D"}
+
+_TREATY = re.compile(
+    rf"{_BEGIN}(?:(?:Internationaal|Europees|Facultatief|VN-)\s?)?(?:Verdrag|Protocol|Handvest)\s"
+    r"(?:(?P<place>van\s(?:[A-Z][\w’-]+)(?:\s[A-Z][\w’-]+)?)|(?=(?:inzake|betreffende|tot|over|voor|tegen|ter|van\sde)\s[a-z]))"
+)
+_TREATY_NAME = re.compile(
+    r"(?:inzake|betreffende|tot|over|voor|tegen|ter|van)(?:\s(?:de|het|een|der|van|en|in|op|met|tot|tegen|bij|voor|"
+    r"[A-Za-zà-ÿ][\w’-]*(?:ing(?:en)?|ten|heid|heden|ie|ies|atus|kind|vrouwen|personen|rechten|mens|handicap|foltering|"
+    r"vluchtelingen|milieu|oorlog|wapens|discriminatie|burger\w*|politieke|economische|sociale|culturele|klimaat\w*|"
+    r"fundamentele|vrijheden|intern\w+|Europese|Unie|rassen\w*|alle|vormen|genocide))(?!\w))+"
+)
+_OTHERS = re.compile(
+    rf"{_BEGIN}(?:(?P<apv>Algemene\s[Pp]laatselijke\s[Vv]erordening)|"
+    r"(?P<act>(?!(?:De|Het|Een|Deze|In|Op|Met|Onder|Via|Door|Uit|Ook)\s)(?:[A-Z][A-Za-z]+\s){1,3}Act)(?!\w)|"
+    r"(?P<aanwijzingen>[Aa]anwijzingen\svoor\s(?:de|het)\s[A-Z]\w+)|"
+    r"(?P<orde>Reglement\svan\sOrde(?:\s(?:van|voor)\sde\s(?:Tweede|Eerste)\sKamer|\svoor\sde\sministerraad)?))"
+)
+
+_ABBREVIATION = r"[A-Z](?=[\w/&]*[A-Z]|[a-z]{1,5}[\s)»”’,.;])[\w/&+-]{1,13}(?:\s(?:19|20)\d\d)?"
+_DEFINED = re.compile(
+    rf"""
+    \s?(?:\(|,\s(?=hierna|verder\ te|afgekort))
+    (?P<hereafter>(?:hierna|verder|voortaan|afgekort)(?:\s(?:te\snoemen|ook|genoemd|als|aangeduid\sals))*:?\s)?
+    (?:de\s|het\s)?[«“‘"']?(?P<abbreviation>{_ABBREVIATION})[»”’"']?(?=[),;.])
+    """,
+    re.VERBOSE,
+)
+# An abbreviation that can only be a law, because an article stands before it: `artikel 3 Wft`, `art. 6:162 BW`.
+_AFTER_ARTICLE = re.compile(
+    r"\b[Aa]rt(?:ikel(?:en)?|t?\.)\s\d[\w:.]*(?:,?\s(?:eerste|tweede|derde|vierde|vijfde)\slid|,?\slid\s\d+|\se\.v\.)?,?\s"
+    r"(?:van\sde\s|van\shet\s)?(?P<abbreviation>W[a-z]{1,4}|[A-Z][a-z]{0,3}[A-Z][A-Za-z]{0,4}|[A-Z]{2,5})(?![\w-])"
+)
+_NO_LAWS = frozenset(
+    "EU VN NAVO SZW OCW BZK VWS JenV EZK LNV IenW BZ PvdA VVD CDA PVV SGP BBB DENK NSC TK EK AP CBS".split()
+)
+
+
+def forms(text: str) -> Iterator[Form]:
+    """Yield the laws that *text* names, whether known or not, in no particular order."""
+    yield from _headed(text)
+    yield from _compounds(text)
+    if "voorstel" in text:
+        yield from _bills(text)
+    if "/" in text:
+        yield from _numbered(text)
+    yield from _treaties(text)
+    yield from _others(text)
+    for match in _AFTER_ARTICLE.finditer(text):
+        if match["abbreviation"] not in _NO_LAWS:
+            yield Form(Span(*match.span("abbreviation")), match["abbreviation"])
+
+
+def abbreviation_after(text: str, name: Span) -> str:
+    """The abbreviation that is defined right after a name, or an empty string.
+
+    >>> abbreviation_after("de Wet politiegegevens (hierna: de Wpg) regelt", Span(3, 22))
+    'Wpg'
+    """
+    match = _DEFINED.match(text, name.end)
+    if match and (match["hereafter"] or spells(match["abbreviation"], name.of(text))):
+        return match["abbreviation"]
+    return ""
+
+
+def _collapsed(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _headed(text: str) -> Iterator[Form]:
+    for match in _HEAD.finditer(text):
+        begin = match.start()
+        if _NO_LAW.match(text, begin):
+            continue
+        dated = _DATED.match(text, match.end())
+        end = dated.end() if dated else name_end(text, begin, match.end())
+        at_sentence_begin = _SENTENCE_BEGIN.search(text[max(0, begin - 6) : begin]) is not None
+        if end == match.end() or (match["plain"] and at_sentence_begin and not _DEFINED.match(text, end)):
+            continue
+        yield Form(Span(begin, end), _collapsed(text[begin:end]))
+
+
+def _compounds(text: str) -> Iterator[Form]:
+    for match in _COMPOUND.finditer(text):
+        word = match["word"]
+        if word.lower() in _KINDS_OF_LAW or (word.endswith("besluit") and not match["year"]):
+            continue
+        yield Form(Span(*match.span()), _collapsed(match[0]))
+
+
+def _bills(text: str) -> Iterator[Form]:
+    for match in _BILL.finditer(text):
+        begin = match.end()
+        if match["open"]:
+            quoted = _QUOTED.match(text, begin)
+            end = quoted.end("name") if quoted else begin
+        else:
+            first = re.compile(r"[A-ZÀ-Þ][\w-]*").match(text, begin)
+            end = name_end(text, begin, first.end()) if first else begin
+        name = _collapsed(text[begin:end])
+        if " " not in name or _HEADED.match(name):
+            continue
+        yield Form(Span(begin, end), f"Wet {_without_capitals(name)}", (name,))
+
+
+def _without_capitals(name: str) -> str:
+    """`Transparantie Maatschappelijke Organisaties` as it stands after `Wet`; abbreviations keep their capitals."""
+    return " ".join(word[0].lower() + word[1:] if word[1:].islower() else word for word in name.split())
+
+
+def _numbered(text: str) -> Iterator[Form]:
+    for match in _NUMBERED.finditer(text):
+        if not (match["body"] or match["suffix"]):
+            continue
+        kind = match["kind"][0].upper() + match["kind"][1:]
+        number = f"{match['first']}/{match['second']}{match['suffix'] or ''}"
+        label = _collapsed(f"{kind} {match['body'] or ''}{number}")
+        yield Form(Span(*match.span()), label, (_collapsed(match[0]),), _celex(match))
+
+
+def _celex(match: re.Match[str]) -> str:
+    letter = next(letter for kind, letter in _CELEX_LETTER.items() if match["kind"].lower().endswith(kind))
+    year, number = match["first"], match["second"]
+    number_first = letter == "R" and (match["nr"] or len(year) < 4)
+    if number_first:
+        year, number = number, year
+    if len(year) == 2:
+        year = f"19{year}"
+    return f"3{year}{letter}{number.zfill(4)}"
+
+
+def _treaties(text: str) -> Iterator[Form]:
+    for match in _TREATY.finditer(text):
+        end = match.end("place")
+        if not match["place"]:
+            name = _TREATY_NAME.match(text, match.end())
+            end = name.end() if name else -1
+        words = re.sub(
+            r"(?:\s(?:de|het|een|der|van|en|in|op|met|tot|tegen|bij|voor))+$", "", text[match.start() : max(end, 0)]
+        )
+        if words:
+            yield Form(Span(match.start(), match.start() + len(words)), _collapsed(words))
+
+
+def _others(text: str) -> Iterator[Form]:
+    for match in _OTHERS.finditer(text):
+        label = _collapsed(match[0])
+        span = Span(*match.span())
+        if match["apv"]:
+            yield Form(span, "Algemene Plaatselijke Verordening", ("APV",))
+        else:
+            yield Form(span, label[0].upper() + label[1:])
+
+
+def as_thing(form: Form, names: tuple[str, ...] = ()) -> Thing:
+    """The law that a form names, when no list has it."""
+    facts = (("celex", form.celex),) if form.celex else ()
+    return Thing("law", slug(form.label, 12), form.label, tuple(dict.fromkeys((*form.names, *names))), facts)

@@ -1,0 +1,159 @@
+"""Where the name of a law ends, when no list says so: `Wet openbare manifestaties | bevoegd in de gemeentelijke ...`.
+
+A name runs over capitals, nouns and adjectives, and over the small words that join them; it ends before punctuation, a
+finite verb, a participle, a pronoun, or a preposition that does not belong to it. In `Wet Educatie en Beroepsonderwijs
+middelen` the capitals of the first words tell that a lower-case word is no part of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.text import Span
+
+_WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'+-]*")
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_BLANK = re.compile(r"(?:[ \u00a0]+\n?|\n)[ \u00a0]*")
+_MOST_WORDS = 14
+
+_CONJUNCTIONS = frozenset(("en", "of"))
+_DETERMINERS = frozenset(("de", "het", "een", "der", "den", "'t"))
+_PREPOSITIONS = frozenset(
+    "aan bij door in inzake met naar om omtrent op over per sinds te ten ter tijdens tegen tot uit van vanaf via voor "
+    "vanwege volgens wegens zonder na onder tussen binnen buiten betreffende houdende krachtens".split()
+)
+# Prepositions right after the first word: `Wet op de loonbelasting 1964`, `Wet ter voorkoming van witwassen`.
+_OPENING = frozenset(("op", "ter", "tot", "tegen", "inzake", "betreffende", "houdende", "voor", "in", "over"))
+# `op grond van`, `naar arbeidsvermogen`: prepositions that stand inside names of laws.
+_INSIDE = re.compile(
+    r"(?:op\s+grond\s+van|naar\s+arbeidsvermogen|door\s+het\s+openbaar\s+bestuur|bij\s+de\s+arbeid|op\s+scholen|"
+    r"op\s+afstand|in\s+de\s+(?:individuele\s+)?(?:gezondheids)?zorg|in\s+(?:eigen\s+)?beheer)(?!\w)"
+)
+_NOT_AFTER_VAN = frozenset("toepassing kracht belang rechtswege deze dit die dat mijn uw ons onze haar zijn".split())
+# Words with which the sentence goes on: finite verbs that follow the name of a law, pronouns, adverbs.
+_STOP = frozenset(
+    """
+    aangezien al alle alleen als andere beoogt beperkt bestaat betreft bevat bevoegd biedt bij blijft blijkt blijven
+    brengt c.q daar daarbij daarmee daarna daarom daarop dan dat deze die dient dienen dit doet door dus dwingt echter
+    een eerst eist er erop even evenals evenmin expliciet ervan ga gaan gaat gaf geboden geeft gekomen geldt gelden
+    gelet geen geregeld gerealiseerd graag haar had hadden heb hebben heeft hen hem het hier hij hoe hoeft hoort houdt
+    ik indien immers inclusief inmiddels is ja juist kan kent kennen kiest komen komt kon konden krachtens krijgen
+    krijgt kunnen laat laten legt leidt leiden lijkt ligt los maakt maar mag maken meer men mits mocht moest moet moeten
+    mogelijk mogen naast nader namelijk neemt niet noch nodig nog noemt nu om omdat ontbreekt onverkort ook op opnieuw
+    overigens per plaatsvindt reeds regelt regelde richt sinds slechts soms speelt spreekt staan staat stelde stelt
+    stellen strekt tevens toch toen toe tot treden treedt trad uitgaat u uw valt vallen van vanaf vereist verbiedt
+    verplicht verruimt verstaat vervalt vinden vindt volgens volgt voldoende voldoet voor voorschrijft voorschriften
+    voorziet vooral waar waarbij waarin waarmee waarnaar waarom waarop waarover waarvan wanneer want waren was wat we
+    weer wel welk welke werd werden werkt wie wij wijst wil worden wordt zal zelf zich zie ziet zij zijn zo zoals zodat
+    zodra zorgt zou zouden zowel zullen
+    """.split()
+)
+_PARTICIPLE = re.compile(r"(?:aan|af|in|op|over|toe|uit|vast|voor)?(?:ge|be|ver|ont|her)[a-zë]{3,}(?:d|t|den|ten)")
+_NOT_PARTICIPLES = frozenset(
+    "beheer beheert beleid bestand bestuurlijk besluit bewind geweld geweten gezondheid gebied getijden gemeente "
+    "verband verbond verdriet verkeer veiligheid bedrijvigheid".split()
+)
+_ABBREVIATION = r"(?P<abbreviation>[A-Z][\w/&+-]{1,14}(?:\s(?:19|20)\d\d)?)"
+_CLOSING_ABBREVIATION = re.compile(rf"(?P<rest>[^().;:\n]{{0,90}}?)\s?\({_ABBREVIATION}\)")
+
+
+def name_end(text: str, begin: int, head_end: int) -> int:
+    """The end of the name that begins at *begin*; its first word or words, such as `Wet`, end at *head_end*.
+
+    *head_end* itself when no name follows.
+
+    >>> text = "de Wet Educatie en Beroepsonderwijs middelen beschikbaar"
+    >>> text[3 : name_end(text, 3, 6)]
+    'Wet Educatie en Beroepsonderwijs'
+    """
+    abbreviated = _CLOSING_ABBREVIATION.match(text, head_end)
+    if abbreviated and spells(abbreviated["abbreviation"], text[begin : abbreviated.end("rest")]):
+        return abbreviated.end("rest")
+    return _Scan(text, begin, head_end).end()
+
+
+def spells(abbreviation: str, name: str) -> bool:
+    """Whether *abbreviation* can stand for *name*: its letters are found in the name in order, the first as its first.
+
+    >>> spells("Wpg", "Wet politiegegevens"), spells("SCP", "Wet politiegegevens")
+    (True, False)
+    """
+    letters = [letter for letter in abbreviation.lower() if letter.isalnum()]
+    rest = iter("".join(letter for letter in name.lower() if letter.isalnum()))
+    words = len(re.findall(r"\w{4,}", name))
+    return name[:1].lower() == letters[0] and words < 3 * len(letters) and all(letter in rest for letter in letters)
+
+
+class _Scan:
+    """One walk over the words after the head of a name."""
+
+    def __init__(self, text: str, begin: int, head_end: int) -> None:
+        self._text = text
+        self._head_end = head_end
+        self._last = head_end  # the end of the last word that can close the name
+        self._at = head_end
+        self._capitals = 0
+        self._content = 0
+
+    def end(self) -> int:
+        for _ in range(_MOST_WORDS):
+            word = self._next(self._at)
+            if word is None or not self._takes(word):
+                break
+        year = _BLANK.match(self._text, self._last)
+        if year and _YEAR.match(self._text, year.end()):
+            return year.end() + 4
+        return self._last
+
+    def _next(self, at: int) -> Span | None:
+        blank = _BLANK.match(self._text, at)
+        word = _WORD.match(self._text, blank.end()) if blank else None
+        return Span(*word.span()) if word else None
+
+    def _takes(self, word: Span) -> bool:
+        printed = word.of(self._text)
+        if printed in _PREPOSITIONS:
+            return self._takes_preposition(word, printed)
+        if printed in _CONJUNCTIONS:
+            return self._takes_conjunction(word)
+        if printed in _DETERMINERS:
+            return self._at > self._last and self._pass(word)
+        if printed in _STOP or (_PARTICIPLE.fullmatch(printed) and printed not in _NOT_PARTICIPLES):
+            return False
+        capital = printed[0].isupper()
+        if not capital and self._capitals > 1 and self._capitals == self._content:
+            return False
+        self._capitals += capital
+        self._content += 1
+        self._last = self._at = word.end
+        return True
+
+    def _pass(self, word: Span) -> bool:
+        self._at = word.end
+        return True
+
+    def _takes_preposition(self, word: Span, printed: str) -> bool:
+        if self._last == self._head_end == self._at:
+            return printed in _OPENING and self._pass(word)
+        inside = _INSIDE.match(self._text, word.begin)
+        if inside:
+            self._at = inside.end()
+            self._last = inside.end() if not inside[0].endswith("van") else self._last
+            return True
+        following = self._next(word.end)
+        if following is None:
+            return False
+        after = following.of(self._text)
+        if after[0].isupper() or (after in _DETERMINERS and self._capitals > 1):
+            # `Participatiewet in Balans`, but `Wet inburgering in Nederland`: only among capitals
+            return self._capitals == self._content > 0 and self._pass(word)
+        nominal = self._text[self._at - 3 : self._at] == "ing" and self._content == 1
+        return printed == "van" and nominal and after not in _NOT_AFTER_VAN and self._pass(word)
+
+    def _takes_conjunction(self, word: Span) -> bool:
+        following = self._next(word.end)
+        if following is None or self._at == self._head_end:
+            return False
+        after = following.of(self._text)
+        joined = after[0].isupper() == (self._capitals == self._content > 0) or self._text[self._at - 1] == "-"
+        return joined and after not in _STOP | _DETERMINERS | _PREPOSITIONS and self._pass(word)
