@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import ArticleReading, Mention, Passage, ThingReading
+from kg.recognise.enumeration import NOT_A_DATE
 from kg.recognise.law_mention import LawMention
 from kg.text import Span
 
@@ -34,7 +35,7 @@ _TRIGGER = re.compile(
 # `289`, `3:105`, `2.3.5a`, `5bis`, `II`
 _NUMBER = (
     r"(?P<number>\d{1,4}(?:[:.]\d{1,4}){0,3}(?:bis|ter|quater|[a-z]{0,2})|[IVX]{1,5}[a-z]?)(?![\w%])(?!,\d)"
-    r"(?!\s(?:jan|feb|maart|april|mei|jun|jul|aug|sep|okt|nov|dec|procent|euro|miljoen))"
+    rf"(?!\s(?:procent|euro|miljoen)){NOT_A_DATE}"
 )
 _NUMBERED = re.compile(_NUMBER)
 # A number that follows in a list without the word: not one that begins the rest of the sentence.

@@ -11,6 +11,11 @@ from dataclasses import dataclass
 
 from kg.text import Span
 
+MONTH = (
+    "(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
+    "(?:jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\\.)"
+)
+NOT_A_DATE = rf"(?!\s?{MONTH})"  # after a number
 _LONGEST_RANGE = 100  # a longer one is no range of papers, questions or articles
 _PLAIN_NUMBER = re.compile(r"[1-9]\d*")
 

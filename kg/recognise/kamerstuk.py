@@ -25,7 +25,7 @@ from collections.abc import Iterator, Sequence
 from kg.gazetteer import NameHit
 from kg.model import Context, Kind, Mention, PaperReading, Passage
 from kg.recognise import vergaderjaar
-from kg.recognise.enumeration import Enumeration, dash, separator
+from kg.recognise.enumeration import NOT_A_DATE, Enumeration, dash, separator
 from kg.recognise.kerning import damaged_papers
 from kg.recognise.paper import Paper
 from kg.text import Span
@@ -53,9 +53,8 @@ _DOSSIER = re.compile(
 _TOEVOEGING = ("chapter", "letter", "council", "alone", "named", "spaced", "glued")
 
 _NR = r"(?:(?:stuk\s)?(?:[nN]rs?\b\.?|[nN]ummers?\b|[nN]os?\.|I[MN]r\.|[Ll]etters?\b)\s*)"
-_NOT_A_DATE = r"(?!\s(?:jan|feb|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z.]*)"
 # `24`, `42e`, `E`, `AA`; not the begin of the next dossier (`nr. 8 en 32 824`).
-_NUMBER = rf"(?P<number>[1-9]\d{{0,3}}[a-z]?|[A-Z]{{1,3}})(?!\w)(?!\s?\d{{3}}\b){_NOT_A_DATE}"
+_NUMBER = rf"(?P<number>[1-9]\d{{0,3}}[a-z]?|[A-Z]{{1,3}})(?!\w)(?!\s?\d{{3}}\b){NOT_A_DATE}"
 _CLOSED = r"(?=\s*(?:[),.;:\]»”]|$|\n)|\s(?:en|of|t/m|tot|p\.|blz)\b)"  # so that a list does not run into the text
 _NRS = Enumeration(re.compile(_NUMBER), separator(_NR), dash(_NR))
 _ONE_NR = Enumeration(

@@ -2,7 +2,7 @@
 
 Forms, each with the name it yields:
 
-- head: `Wet goed verhuurderschap`, `Rijkswet ...`, `Besluit ...`, `Regeling ...`, `Wetboek van ...`, `Wet van 3 juli 1996`
+- head: `Wet goed verhuurderschap`, `Rijkswet ...`, `Besluit ...`, `Regeling ...`, `Wet van 3 juli 1996`
 - compound: `Opvangrichtlijn`, `Huisvestingswet 2014`, `NIS2-richtlijn`, `EU-Mercosur-verdrag`, `Bouwbesluit 2012`
 - bill: `het wetsvoorstel Transparantie Maatschappelijke Organisaties`, `wetsvoorstel «Participatiewet in balans»`
 - number: `Verordening (EU) 2022/2065`, `Richtlijn 2013/33/EU`, with its CELEX number
@@ -21,6 +21,7 @@ from dataclasses import dataclass
 
 from kg.gazetteer import slug
 from kg.model import Thing
+from kg.recognise.enumeration import MONTH
 from kg.recognise.law_name import name_end, spells
 from kg.text import Span
 
@@ -37,21 +38,21 @@ class Form:
 
 _BEGIN = r"(?<![\w-])"
 # A law is meant wherever these stand with a capital and a name after them.
+_HEADS = """
+Wet Rijkswet Kaderwet Invoeringswet Aanpassingswet Uitvoeringswet Verzamelwet Experimentenwet Instellingswet
+Goedkeuringswet Wijzigingswet Herzieningswet Uitvoeringsbesluit Uitvoeringsregeling Instellingsbesluit
+""".split()
 _HEAD = re.compile(
     rf"""
     {_BEGIN}(?:
-        (?:(?:Algemene|Tijdelijke|Financiële|Penitentiaire)\ wet | Wet | Rijkswet | Kaderwet | Invoeringswet | Aanpassingswet |
-           Uitvoeringswet | Verzamelwet | Experimentenwet | Instellingswet | Goedkeuringswet | Wijzigingswet | Herzieningswet |
-           Uitvoeringsbesluit | Uitvoeringsregeling | Instellingsbesluit | Instellingsregeling)(?!\w) |
+        (?:(?:Algemene|Tijdelijke|Financiële|Penitentiaire)\ wet|{"|".join(_HEADS)})(?!\w) |
         (?P<plain>Besluit|Rijksbesluit|Regeling|Verordening|Reglement|Voorschrift|Tijdelijke\ regeling)(?!\w) |
         Wetboek\ van(?!\w)
     )(?![-‑])
     """,
     re.VERBOSE,
 )
-_DATED = re.compile(
-    r"\ van\ \d{1,2}\ (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\ \d{4}"
-)
+_DATED = re.compile(rf"\ van\ \d{{1,2}}\ {MONTH}\ \d{{4}}")
 _SENTENCE_BEGIN = re.compile(r"(?:^|[.:;?!»”•\n]|\n\s*[-–])\s*[«“\"'(]?$")
 # `Regeling van werkzaamheden` is an item of every plenary day.
 _NO_LAW = re.compile(r"(?:Wet-?\s?(?:en|of)\s|Regeling\s+van\s+(?:de\s+)?werkzaamheden)")
@@ -67,12 +68,13 @@ _COMPOUND = re.compile(
 )
 _KINDS_OF_LAW = frozenset(
     """
-    rijkswet kaderwet initiatiefwet conceptwet noodwet spoedwet invoeringswet uitvoeringswet wijzigingswet verzamelwet
-    ontwerpwet belastingwet strafwet natuurwet moederwet raamwet begrotingswet goedkeuringswet aanpassingswet instellingswet
-    experimentenwet herzieningswet landsverordening modelverordening uitvoeringsverordening basisverordening noodverordening
-    gemeenteverordening huisvestingsverordening parkeerverordening subsidieverordening kaderrichtlijn beleidsrichtlijn
-    mensenrechtenverdrag handelsverdrag associatieverdrag belastingverdrag toetredingsverdrag wijzigingsrichtlijn
-    eu-richtlijn eu-verordening eu-verdrag vn-verdrag eg-richtlijn eg-verordening eu-wet eu-besluit uitvoeringsrichtlijn
+    rijkswet kaderwet initiatiefwet conceptwet noodwet spoedwet invoeringswet uitvoeringswet wijzigingswet
+    verzamelwet ontwerpwet belastingwet strafwet natuurwet moederwet raamwet begrotingswet goedkeuringswet
+    aanpassingswet instellingswet experimentenwet herzieningswet landsverordening modelverordening
+    uitvoeringsverordening basisverordening noodverordening gemeenteverordening huisvestingsverordening
+    parkeerverordening subsidieverordening kaderrichtlijn beleidsrichtlijn mensenrechtenverdrag handelsverdrag
+    associatieverdrag belastingverdrag toetredingsverdrag wijzigingsrichtlijn eu-richtlijn eu-verordening eu-verdrag
+    vn-verdrag eg-richtlijn eg-verordening eu-wet eu-besluit uitvoeringsrichtlijn
     """.split()
 )
 
@@ -84,7 +86,11 @@ _HEADED = re.compile(r"(?:Wet|Rijkswet|Wijziging|Regels|Algemene\ wet|Tijdelijke
 
 _NUMBERED = re.compile(
     rf"""
-    {_BEGIN}(?P<kind>(?:[Uu]itvoerings|[Gg]edelegeerde\ )?[Vv]erordening|(?:[Uu]itvoerings)?[Rr]ichtlijn|(?:[Kk]ader|[Uu]itvoerings)?[Bb]esluit)
+    {_BEGIN}(?P<kind>
+        (?:[Uu]itvoerings|[Gg]edelegeerde\ )?[Vv]erordening |
+        (?:[Uu]itvoerings)?[Rr]ichtlijn |
+        (?:[Kk]ader|[Uu]itvoerings)?[Bb]esluit
+    )
     \s(?P<body>\((?:EU|EG|EEG|Euratom)(?:,\s?Euratom)?\)\s)?(?P<nr>nr\.?\s?)?
     (?P<first>\d{{1,4}})/(?P<second>\d{{1,4}})(?P<suffix>/(?:EU|EG|EEG|JBZ|GBVB|Euratom))?(?!\w|/)
     """,

@@ -25,17 +25,16 @@ from types import MappingProxyType
 from kg.gazetteer import NameHit
 from kg.model import Context, Mention, Passage, PublicationReading
 from kg.recognise import vergaderjaar
-from kg.recognise.enumeration import Enumeration, dash, separator
+from kg.recognise.enumeration import NOT_A_DATE, Enumeration, dash, separator
 from kg.text import Span
 
 _NR = r"(?:(?:[nN]rs?\b\.?|[nN]ummers?\b|[nN]os?\.)\s*)"
-_NOT_A_DATE = r"(?!\s(?:jan|feb|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec))"
 _NUMBERS = Enumeration(
-    re.compile(rf"(?P<number>[1-9]\d{{0,5}})(?!\w)(?!\s?\d){_NOT_A_DATE}"),
+    re.compile(rf"(?P<number>[1-9]\d{{0,5}})(?!\w)(?!\s?\d){NOT_A_DATE}"),
     separator(_NR),
     dash(_NR),
     re.compile(
-        rf"(?P<number>(?!(?:19|20)\d\d\b)[1-9]\d{{0,5}})(?!\w)(?!\s?\d){_NOT_A_DATE}(?=\s*(?:[),.;:\]]|$|\n)|\s(?:en|of|t/m)\s)"
+        rf"(?P<number>(?!(?:19|20)\d\d\b)[1-9]\d{{0,5}})(?!\w)(?!\s?\d){NOT_A_DATE}(?=\s*(?:[),.;:\]]|$|\n)|\s(?:en|of|t/m)\s)"
     ),
 )
 _CHAMBER = r"(?P<chamber>II|ll|I|TK|EK|Tweede\s+Kamer|Eerste\s+Kamer)(?![A-Za-z])"

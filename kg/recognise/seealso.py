@@ -17,13 +17,13 @@ from collections.abc import Iterator, Sequence
 
 from kg.gazetteer import NameHit
 from kg.model import Context, Mention, Passage, QuestionReading
-from kg.recognise.enumeration import Enumeration, dash, separator
+from kg.recognise.enumeration import NOT_A_DATE, Enumeration, dash, separator
 from kg.text import Span
 
 # A number that is not an amount, a date, a part of a longer number, or an ordinal.
 _NUMBER = (
     r"(?P<number>[1-9]\d{0,2}[a-z]?)(?!\w)(?![.,:/-]\d)(?!\s\d{3}\b)"
-    r"(?!\s?(?:%|procent|euro|miljoen|miljard|jan|feb|maart|april|mei|jun|jul|aug|sep|okt|nov|dec))"
+    rf"(?!\s?(?:%|procent|euro|miljoen|miljard)){NOT_A_DATE}"
 )
 _AGAIN = r"(?:(?:op\s|onder\s|van\s)?(?:de\s)?(?:het\santwoord\sop\s)?vra(?:ag|gen)\s)"
 _NUMBERS = Enumeration(re.compile(_NUMBER), separator(_AGAIN), dash(_AGAIN))
