@@ -31,11 +31,9 @@ TABLES = ("references", "questions", "footnotes", "documents")
 def export(graph: GraphSource, form: str, out: Path | IO[bytes] | None = None) -> None:
     """Write *graph* to a file, or to standard output, in one of FORMATS.
 
-    `csv` makes *out* a folder with the four stable tables.
-
     `turtle`, `ntriples` and `jsonld` hold the merge of all graphs, `trig` and `nquads` each graph by itself, `graphml`
-    and `gexf` the network of documents, units and things (kg.network). Raises OutputError when *out* cannot be written,
-    QueryError for another format.
+    and `gexf` the network of documents, units and things (kg.network); `csv` makes *out* a folder with the four stable
+    tables. Raises OutputError when *out* cannot be written, QueryError for another format.
     """
     if form == "csv":
         _write_tables(graph, out)

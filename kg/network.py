@@ -6,6 +6,7 @@ many citations as it has. Units hang on their documents, answers on their questi
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import IO
 
@@ -15,6 +16,8 @@ from networkx.readwrite.gexf import GEXFWriter
 from kg.result import Rows
 from kg.store import GraphSource
 
+# Characters that XML 1.0 does not allow, also not escaped: https://www.w3.org/TR/xml/#charsets
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NODES = """
 SELECT ?node (MIN(?class) AS ?kind) (MIN(?name) AS ?label) WHERE {
   { SELECT DISTINCT ?node WHERE {
@@ -69,7 +72,7 @@ def write_gexf(found: nx.MultiDiGraph[str], out: IO[bytes]) -> None:
 
 
 def _writable(found: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
-    """A copy without the control characters that XML 1.0 does not allow."""
+    """A copy whose texts may stand in XML."""
     copy: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node, facts in found.nodes(data=True):
         copy.add_node(node, **{key: _xml_text(value) for key, value in facts.items()})
@@ -79,7 +82,7 @@ def _writable(found: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
 
 
 def _xml_text(text: str) -> str:
-    return "".join(c if c >= " " or c in "\t\n\r" else " " for c in text)
+    return _NO_XML.sub(" ", text)
 
 
 def _records(graph: GraphSource, sparql: str) -> list[dict[str, str]]:

@@ -39,10 +39,8 @@ class NamedQuery:
 def named_queries() -> tuple[NamedQuery, ...]:
     """Every named query, in order of name."""
     found = (entry for entry in files("kg").joinpath("queries").iterdir() if entry.name.endswith(".rq"))
-    return tuple(
-        _named(entry.name.removesuffix(".rq"), entry.read_text("utf-8"))
-        for entry in sorted(found, key=lambda x: x.name)
-    )
+    texts = {entry.name.removesuffix(".rq"): entry.read_text("utf-8") for entry in found}
+    return tuple(_named(name, texts[name]) for name in sorted(texts))
 
 
 def named_query(name: str) -> NamedQuery:

@@ -147,7 +147,7 @@ def load(source: str | Path = "output") -> rdflib.Graph:
     if isinstance(opened, LocalGraph):
         graph = rdflib.Graph(OxigraphStore(store=opened.store), DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none")
     else:
-        graph = rdflib.Graph(SPARQLStore(opened.name), bind_namespaces="none")
+        graph = rdflib.Graph(SPARQLStore(opened.name, method="POST_FORM"), bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
     return graph

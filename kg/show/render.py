@@ -72,9 +72,11 @@ def _by_document(passages: tuple[Passage, ...]) -> Iterator[RenderableType]:
     for (label, source), group in groupby(passages, key=lambda each: (each.label, each.source)):
         yield Text.assemble((printable(label), "bold"), f"  {printable(source)}")
         table = _passage_table()
-        for each in dict.fromkeys((x.unit, x.line, x.via, x.pinpoint, x.quote, x.sentence) for x in group):
-            unit, line, via, pinpoint, quote, sentence = each
-            table.add_row(_unit(unit, via), f"line {line}", _marked(sentence, quote, pinpoint))
+        sentences: dict[tuple[str, str, str], list[Passage]] = {}
+        for each in group:
+            sentences.setdefault((each.unit, each.via, each.sentence), []).append(each)
+        for (unit, via, sentence), same in sentences.items():
+            table.add_row(_unit(unit, via), f"line {same[0].line}", _marked(sentence, same))
         yield table
 
 
@@ -102,10 +104,12 @@ def _unit(unit: str, via: str) -> Text:
     return Text(printable(f"  {unit} {via}".rstrip()))
 
 
-def _marked(sentence: str, quote: str, pinpoint: str) -> Text:
-    """The sentence, with the words that refer in bold."""
+def _marked(sentence: str, passages: Iterable[Passage]) -> Text:
+    """The sentence with the words that refer in bold, and the pages that they name."""
     text = Text(printable(sentence))
-    at = text.plain.find(printable(quote))
-    if at >= 0:
-        text.stylize("bold", at, at + len(quote))
-    return text + Text(f"  [{printable(pinpoint)}]", style="dim") if pinpoint else text
+    for each in passages:
+        at = text.plain.find(printable(each.quote))
+        if at >= 0:
+            text.stylize("bold", at, at + len(each.quote))
+    pages = ", ".join(dict.fromkeys(each.pinpoint for each in passages if each.pinpoint))
+    return text.append(f"  [{printable(pages)}]", style="dim") if pages else text
