@@ -8,6 +8,7 @@ class Thing {
     this.iri = row.i;
     this.kind = DATA.kinds[row.k];
     this.label = row.l || row.i;
+    this.short = row.s || this.label; // for the drawing
     this.names = row.n || [];
     this.versions = row.v || [];
     this.facts = row.f || [];
@@ -26,8 +27,14 @@ class Thing {
     return this.document >= 0;
   }
 
+  // The main part of a document's title, when its name is a number.
+  get subtitle() {
+    return this.kind === "document" ? this.short.split("\n")[1] || "" : "";
+  }
+
   // How many references it has: to it, or from it for a document of the folder.
   get uses() {
+    if (!PASSAGES.length) return this.links.length; // triples without citations
     return this.kind === "document" ? this.passagesOut.length : this.passagesIn.length;
   }
 }
@@ -45,9 +52,8 @@ const PASSAGES = DATA.passages.map((row) => ({
   line: row[3] || "",
   words: row[4] || "",
   footnote: row[5] || "",
-  relation: row[6] || "",
-  reason: row[7] || "",
-  candidates: (row[8] || []).map((number) => THINGS[number]),
+  reason: row[6] || "",
+  candidates: (row[7] || []).map((number) => THINGS[number]),
 }));
 
 // The thing that stands for it in the drawing: a unit's document, everything else itself.

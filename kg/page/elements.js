@@ -27,7 +27,7 @@ function thingButton(thing, text = thing.label) {
     "button",
     { type: "button", class: "thing", onclick: () => open(thing) },
     kindIcon(thing.kind),
-    element("span", {}, text),
+    element("span", {}, text, thing.subtitle && text === thing.label ? element("small", {}, thing.subtitle) : ""),
   );
 }
 

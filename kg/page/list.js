@@ -35,6 +35,7 @@ function refreshList() {
 function showForm(isList) {
   list.hidden = !isList;
   canvas.hidden = isList;
+  document.querySelector(".zoom").hidden = isList;
   document.getElementById("as-list").setAttribute("aria-pressed", String(isList));
   document.getElementById("as-network").setAttribute("aria-pressed", String(!isList));
   refreshList();

@@ -42,7 +42,7 @@ function openOverview() {
 
 function turnTo(next) {
   state = next;
-  chosen = state.view === "thing" ? drawable(state.thing) : null;
+  light(state.view === "thing" ? state.thing : null);
   refresh();
   panel.scrollTop = 0;
   announce(state.view === "thing" ? `${kindName(state.thing.kind)}: ${state.thing.label}` : "");
@@ -121,9 +121,9 @@ function stepTo([dx, dy]) {
 function startPage() {
   startNetwork();
   startSearch();
-  const focus = thingOfAddress() ?? THINGS[DATA.start.focus];
+  const focus = thingOfAddress() ?? THINGS[DATA.focus];
   if (focus) state = { view: "thing", thing: focus };
-  chosen = focus ? drawable(focus) : null;
+  light(focus || null);
   if (chosen && !nodes.get(chosen.number)) show(chosen);
   useLanguage(language);
   showForm(false);
@@ -147,6 +147,11 @@ function startPage() {
       event.preventDefault();
       searchBox.focus();
     }
+  });
+  let width = innerWidth;
+  addEventListener("resize", () => { // not for a change in height: the keyboard of a telephone
+    if (innerWidth !== width) fit();
+    width = innerWidth;
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { readColours(); repaint(); });
   document.documentElement.dataset.ready = "yes";

@@ -5,7 +5,8 @@ const nodes = new vis.DataSet();
 const edges = new vis.DataSet();
 const hidden = new Set(); // kinds that are switched off
 let network = null;
-let chosen = null; // the thing that the panel shows, when it is drawn
+let chosen = null; // the drawn thing that the panel is about
+let lit = new Set(); // numbers of what it refers to or is referred to by: the rest fades
 let hovered = null;
 
 const OPTIONS = {
@@ -17,8 +18,8 @@ const OPTIONS = {
 };
 
 function radiusOf(thing) {
-  const radius = 6.5 + 2.1 * Math.sqrt(Math.min(thing.uses, 120));
-  return thing.kind === "document" ? Math.max(15, Math.min(radius, 24)) : Math.min(radius, 24);
+  const radius = Math.min(6.5 + 2.1 * Math.sqrt(thing.uses), 24);
+  return (thing.kind === "document" ? Math.max(15, radius) : radius) * (isSmall() ? 0.7 : 1);
 }
 
 // Nodes shrink less than the drawing does, so that they can still be told apart and hit on a small screen.
@@ -28,7 +29,7 @@ function magnification(scale) {
 
 function isFaint(number) {
   if (!chosen || !nodes.get(chosen.number)) return false;
-  return number !== chosen.number && !chosen.neighbours.has(number);
+  return number !== chosen.number && !lit.has(number);
 }
 
 function renderNode({ ctx, id, x, y, state }) {
@@ -64,7 +65,7 @@ function drawAllLabels(context) {
     const thing = THINGS[number];
     const at = network.canvasToDOM(shown[id]);
     const isChosen = chosen === thing || hovered === number;
-    const isNear = chosen !== null && chosen.neighbours.has(number);
+    const isNear = lit.has(number);
     return {
       number, x: at.x, y: at.y,
       radius: radiusOf(thing) * magnification(scale) * scale,
@@ -76,7 +77,7 @@ function drawAllLabels(context) {
   context.save();
   const ratio = context.canvas.width / canvas.clientWidth;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  LABEL.widest = canvas.clientWidth < 520 ? 112 : 168;
+  Object.assign(LABEL, isSmall() ? { size: 11.5, leading: 14, widest: 112, titleLines: 1 } : { size: 12.5, leading: 15, widest: 168, titleLines: 2 });
   drawLabels(context, drawn, { left: 2, top: 2, right: canvas.clientWidth - 2, bottom: canvas.clientHeight - 2 });
   context.restore();
 }
@@ -86,13 +87,21 @@ function edgeId(a, b) {
 }
 
 function edgeStyle(from, to, value) {
-  const touches = chosen && (from === chosen.number || to === chosen.number);
+  const touches = chosen && ((from === chosen.number && lit.has(to)) || (to === chosen.number && lit.has(from)));
   const isFaded = chosen && nodes.get(chosen.number) && !touches;
   return {
     id: edgeId(from, to), from, to, value: undefined, weight: value,
-    width: (touches ? 1.6 : 0.8) + 0.55 * Math.log2(1 + value),
+    width: ((touches ? 1.1 : 0.7) + 0.5 * Math.log2(1 + value)) * (isSmall() ? 0.6 : 1),
     color: { color: touches ? PAINT.accent : PAINT.edge, hover: PAINT.accent, highlight: PAINT.accent, opacity: isFaded ? 0.18 : 1 },
   };
+}
+
+// Puts the light on a thing; of a unit on its document, with what that very unit refers to.
+function light(thing) {
+  chosen = thing && drawable(thing);
+  if (!thing) lit = new Set();
+  else if (thing.isUnit) lit = new Set([...thing.passagesOut.filter((p) => p.target), ...thing.passagesIn].map((p) => drawable(thing === p.source ? p.target : p.source).number));
+  else lit = new Set(thing.neighbours.keys());
 }
 
 function repaint() {
@@ -129,15 +138,17 @@ function removeNode(number) {
   nodes.remove(number);
 }
 
-// Shows the drawing that the page came with. On a tall screen it is turned on its side.
+function isSmall() {
+  return canvas.clientWidth < 520;
+}
+
+// Shows the drawing that the page came with: one for a wide window, one for a telephone.
 function drawStart() {
-  const isTall = canvas.clientHeight > canvas.clientWidth;
+  const start = isSmall() ? DATA.narrow : DATA.wide;
   nodes.clear();
   edges.clear();
-  nodes.add(DATA.start.nodes.map((node) => ({
-    id: node.id, x: isTall ? node.y : node.x, y: isTall ? node.x : node.y, hidden: !isVisible(THINGS[node.id]),
-  })));
-  edges.add(DATA.start.edges.map((edge) => edgeStyle(edge.from, edge.to, edge.value)));
+  nodes.add(start.nodes.map((node) => ({ id: node.id, x: node.x, y: node.y, hidden: !isVisible(THINGS[node.id]) })));
+  edges.add(start.edges.map((edge) => edgeStyle(edge.from, edge.to, edge.value)));
 }
 
 // Free places around a node, ring after ring, turning by the golden angle: the same every time.
@@ -191,10 +202,22 @@ function showOnly(thing) {
   fit();
 }
 
+// Everything in view, with room for the buttons above and for labels at the right.
 function fit(animate = false) {
-  const drawn = nodes.get().filter((node) => !node.hidden).map((node) => node.id);
+  const drawn = nodes.get().filter((node) => !node.hidden);
   if (!drawn.length) return;
-  network.fit({ nodes: drawn, maxZoomLevel: 1.15, animation: animate && !reducedMotion() ? { duration: 250 } : false });
+  const xs = drawn.map((node) => node.x);
+  const ys = drawn.map((node) => node.y);
+  const room = isSmall() ? { left: 22, right: 84, top: 64, bottom: 26 } : { left: 34, right: 120, top: 84, bottom: 40 };
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const width = canvas.clientWidth - room.left - room.right;
+  const height = canvas.clientHeight - room.top - room.bottom;
+  const scale = Math.min(width / Math.max(right - left, 1), height / Math.max(bottom - top, 1), 1.25);
+  const position = {
+    x: (left + right) / 2 + (room.right - room.left) / 2 / scale,
+    y: (top + bottom) / 2 - (room.top - room.bottom) / 2 / scale,
+  };
+  network.moveTo({ position, scale, animation: animate && !reducedMotion() ? { duration: 250 } : false });
 }
 
 function reducedMotion() {

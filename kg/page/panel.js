@@ -12,7 +12,7 @@ function section(title, ...children) {
 
 // The overview as text: the documents, and of each kind what is mentioned most.
 function overviewPanel() {
-  const tops = ["report", "programme", "ministry", "body", "law", "kamerstuk", "motion"].map((kind) => [kind, ranking(kind).filter((thing) => thing.uses)]);
+  const tops = ["report", "programme", "ministry", "body", "law", "kamerstuk", "motion", "thing"].map((kind) => [kind, ranking(kind).filter((thing) => thing.uses)]);
   const documents = ranking("document");
   return [
     element("h2", {}, say("startTitle")),
@@ -42,7 +42,8 @@ function thingPanel(thing) {
   return [
     element("p", { class: "kind" }, kindIcon(thing.kind), kindName(thing.kind)),
     element("h2", {}, thing.label),
-    thing.isUnit ? element("p", { class: "place" }, thingButton(THINGS[thing.document]), thing.line ? ` ${say("line")} ${thing.line}` : "") : null,
+    thing.subtitle ? element("p", { class: "lead" }, thing.facts.find(([key]) => key === "title")[1]) : null,
+    thing.isUnit ? element("p", { class: "place" }, thingButton(THINGS[thing.document]), thing.line ? element("span", {}, `${say("line")} ${thing.line}`) : "") : null,
     actions(thing),
     versions(thing),
     names(thing),
@@ -82,10 +83,18 @@ function names(thing) {
 
 function facts(thing) {
   if (!thing.facts.length && !thing.pages.length) return null;
-  const rows = thing.facts.map(([key, value]) => [element("dt", {}, say(`fact_${key}`)), element("dd", {}, key === "documentType" ? value.replaceAll("-", " ") : value)]);
+  const rows = thing.facts.filter(([key]) => key !== "title" || !thing.subtitle)
+    .map(([key, value]) => [element("dt", {}, say(`fact_${key}`)), element("dd", {}, factText(key, value))]);
   const pages = thing.pages.map((page) => element("dd", {}, outsideLink(page, page.replace(/^https?:\/\//, ""))));
   if (pages.length) rows.push([element("dt", {}, say("outside")), ...pages]);
   return section(say("facts"), element("dl", {}, rows));
+}
+
+function factText(key, value) {
+  if (key === "documentType") return value.replaceAll("-", " ");
+  if (!/^\d{4}-\d\d-\d\d$/.test(value)) return value;
+  const date = new Date(`${value}T12:00:00Z`);
+  return Number.isNaN(date.getTime()) ? value : date.toLocaleDateString(language === "nl" ? "nl-NL" : "en-GB", { day: "numeric", month: "long", year: "numeric" });
 }
 
 function related(thing) {
@@ -98,7 +107,7 @@ function related(thing) {
   if (!groups.size) return null;
   const rows = [...groups].map(([title, others]) => [
     element("dt", {}, title),
-    shortened(others.map((other) => () => element("div", {}, thingButton(other))), 6, element("dd", {})),
+    shortened(others.map((other) => () => element("div", {}, thingButton(other))), 4, element("dd", {})),
   ]);
   return section(say("links"), element("dl", {}, rows));
 }
@@ -119,7 +128,7 @@ function byDocument(passages, withTarget) {
   }
   return [...groups].map(([document, own], index) =>
     element("details", { open: index < 3, class: "group" },
-      element("summary", {}, kindIcon(document.kind), element("span", {}, document.label), element("span", { class: "count" }, figure(own.length))),
+      element("summary", {}, kindIcon(document.kind), element("span", {}, document.label, document.subtitle ? element("small", {}, document.subtitle) : ""), element("span", { class: "count" }, figure(own.length))),
       shortened(own.map((passage) => () => passageItem(passage, withTarget)), 8, element("div", { class: "passages" })),
     ));
 }

@@ -50,7 +50,7 @@ function showResults() {
     return item;
   });
   const isOpen = fold(searchBox.value) !== "";
-  found.replaceChildren(...(items.length || !isOpen ? items : [element("li", { class: "none" }, say("nothingFound"))]));
+  found.replaceChildren(...(items.length || !isOpen ? items : [element("li", { class: "none", role: "option", "aria-disabled": "true" }, say("nothingFound"))]));
   setOpen(isOpen);
 }
 
@@ -74,6 +74,7 @@ function pick(index) {
   setOpen(false);
   searchBox.value = "";
   open(thing, { bring: true });
+  panel.focus({ preventScroll: true });
 }
 
 function startSearch() {

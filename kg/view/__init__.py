@@ -7,13 +7,18 @@ One self-contained file: no server, no request to anywhere. What it does is desc
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
 from kg.errors import NotFoundError
 from kg.store import GraphSource
 from kg.view.contents import contents
-from kg.view.drawing import neighbourhood, overview
+from kg.view.drawing import NARROW, WIDE, everything, neighbourhood, overview
 from kg.view.page import page
+from kg.view.triples import contents_of_triples
 
-__all__ = ["view_page"]
+__all__ = ["page_of_triples", "view_page"]
 
 
 def view_page(graph: GraphSource, focus: str | None = None) -> str:
@@ -24,8 +29,14 @@ def view_page(graph: GraphSource, focus: str | None = None) -> str:
     """
     shown = contents(graph)
     if focus is None:
-        return page(shown, overview(shown))
+        return page(shown, overview(shown, WIDE), overview(shown, NARROW))
     centre = next((index for index, thing in enumerate(shown.things) if thing.iri == focus), None)
     if centre is None:
         raise NotFoundError(f"{focus}: no document refers to this; nothing to draw")
-    return page(shown, neighbourhood(shown, centre), centre)
+    return page(shown, neighbourhood(shown, centre, WIDE), neighbourhood(shown, centre, NARROW), centre)
+
+
+def page_of_triples(triples: Iterable[ox.Triple]) -> str:
+    """A page of the same kind of any triples, such as the answer to a CONSTRUCT; the best connected are drawn."""
+    shown = contents_of_triples(triples)
+    return page(shown, everything(shown, WIDE), everything(shown, NARROW))

@@ -21,7 +21,7 @@ KINDS = (
     "ministry", "body", "committee", "party", "person", "place", "url", "question", "answer", "thing",
 )  # fmt: skip
 UNIT_KINDS = frozenset({"question", "answer"})
-_CLASS_KINDS = {
+CLASS_KINDS = {
     "Document": "parldoc", "Dossier": "dossier", "Motion": "motion", "Report": "report", "Programme": "programme",
     "Law": "law", "Article": "article", "Ministry": "ministry", "Body": "body", "Committee": "committee",
     "Party": "party", "Person": "person", "Place": "place", "WebPage": "url", "Question": "question",
@@ -65,7 +65,6 @@ class Passage:
 
     source: str  # IRI of the unit, or of the document
     target: str  # IRI; empty when it could not be told what is meant
-    relation: str  # "citesReport"
     words: str
     sentence: str
     line: str
@@ -98,20 +97,24 @@ def contents(graph: GraphSource) -> Contents:
 
     Reference data that no document refers to (every ministry there ever was) is left out.
     """
-    passages = tuple(_passages(graph))
-    links = tuple(_links(graph))
     things = _things(graph)
+    passages = [p for p in _passages(graph) if p.source in things]
+    links = tuple(_links(graph))
     used = {iri for p in passages for iri in (p.source, p.target, *p.candidates)}
     used |= {thing.iri for thing in things.values() if thing.kind == "document" or thing.kind in UNIT_KINDS}
+    used |= {thing.document for thing in things.values() if thing.document}
     used |= {link.target for link in links if link.source in used}
     kept = [thing for thing in things.values() if thing.iri in used]
     kept.sort(
         key=lambda thing: (KINDS.index(thing.kind), thing.document, thing.order, thing.label.casefold(), thing.iri)
     )
-    known = {thing.iri for thing in kept}
+    known = {thing.iri: at for at, thing in enumerate(kept)}
+    passages.sort(
+        key=lambda p: known.get(things[p.source].document or p.source, -1)
+    )  # in each document in reading order
     return Contents(
         tuple(kept),
-        tuple(p for p in passages if p.source in known and (p.target in known or not p.target)),
+        tuple(p for p in passages if p.target in known or not p.target),
         tuple(link for link in links if link.source in known and link.target in known),
     )
 
@@ -131,7 +134,6 @@ def _passages(graph: GraphSource) -> list[Passage]:
         Passage(
             source=source,
             target=target,
-            relation=_local_name(relation),
             words=" ".join(words.split()),
             sentence=sentence,
             line=line,
@@ -140,15 +142,13 @@ def _passages(graph: GraphSource) -> list[Passage]:
             reason=reason,
             candidates=tuple(sorted(candidates[citation])),
         )
-        for citation, source, target, relation, words, sentence, line, begin, footnote, reason in _rows(
-            graph, _CITATIONS
-        )
+        for citation, source, target, words, sentence, line, begin, footnote, reason in _rows(graph, _CITATIONS)
     )
-    return sorted(found, key=lambda p: (p.source, p.begin, p.target, p.relation, p.words))
+    return sorted(found, key=lambda p: (p.begin, p.source, p.target, p.words))
 
 
-_CITATIONS = """SELECT ?citation ?source ?target ?relation ?words ?sentence ?line ?begin ?footnote ?reason WHERE {
-    ?citation a kg:Citation ; cito:hasCitingEntity ?source ; cito:hasCitationCharacterization ?relation ;
+_CITATIONS = """SELECT ?citation ?source ?target ?words ?sentence ?line ?begin ?footnote ?reason WHERE {
+    ?citation a kg:Citation ; cito:hasCitingEntity ?source ;
         nif:anchorOf ?words ; nif:beginIndex ?begin ; kg:sentence ?sentence ; kg:line ?line .
     OPTIONAL { ?citation cito:hasCitedEntity ?target }
     OPTIONAL { ?citation kg:viaFootnote ?note . ?note kg:number ?footnote }
@@ -181,8 +181,8 @@ class _Draft:
 def _things(graph: GraphSource) -> dict[str, Thing]:
     drafts: dict[str, _Draft] = {}
     for iri, class_iri in _rows(graph, "SELECT ?thing ?class WHERE { ?thing a ?class }"):
-        name = _local_name(class_iri)
-        if class_iri.startswith(str(KG)) and name in _CLASS_KINDS:
+        name = local_name(class_iri)
+        if class_iri.startswith(str(KG)) and name in CLASS_KINDS:
             drafts.setdefault(iri, _Draft()).classes.add(name)
     for key, pattern in _PATTERNS.items():
         for iri, value in _rows(graph, f"SELECT DISTINCT ?thing ?value WHERE {{ {pattern} }}"):
@@ -231,7 +231,7 @@ def _thing(iri: str, draft: _Draft) -> Thing:
 
 def _kind(draft: _Draft) -> str:
     """The kind of a thing that can have several classes (a ministry is a body too): the most telling one."""
-    kinds = {_CLASS_KINDS[name] for name in draft.classes}
+    kinds = {CLASS_KINDS[name] for name in draft.classes}
     kind = min(kinds - {"body"} or kinds, key=KINDS.index)
     if kind != "parldoc":
         return kind
@@ -240,5 +240,5 @@ def _kind(draft: _Draft) -> str:
     return "kamerstuk" if draft.first("officialId").startswith("kst-") else "parldoc"
 
 
-def _local_name(iri: str) -> str:
+def local_name(iri: str) -> str:
     return iri.replace("#", "/").rsplit("/", 1)[-1]

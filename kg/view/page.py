@@ -13,25 +13,28 @@ import json
 import re
 from base64 import b64encode
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from typing import Any
 
 from kg.view.contents import KINDS, Contents, Passage, Thing
-from kg.view.drawing import Drawing
+from kg.view.drawing import Drawing, short_label
 
 _SCRIPTS = ("words", "kinds", "data", "elements", "labels", "network", "panel", "search", "list", "main")
 _VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
 _MOST_TEXT = 3_000_000  # characters of questions and answers that a page may carry; above it, it has passages only
 
 
-def page(contents: Contents, drawing: Drawing, focus: int | None = None) -> str:
+def page(contents: Contents, wide: Drawing, narrow: Drawing, focus: int | None = None) -> str:
     """The whole page as HTML; the same for the same contents, to the byte.
 
-    *focus* is the place in `contents.things` of what the page opens with.
+    It opens with the drawing *wide*, or *narrow* on a small screen. *focus* is the place in `contents.things` of what
+    the panel opens with.
     """
-    network = _network(contents, drawing)
     data = _data(contents) | {
-        "start": {"nodes": network.nodes, "edges": network.edges, "focus": -1 if focus is None else focus}
+        "wide": _network(contents, wide),
+        "narrow": _network(contents, narrow),
+        "focus": -1 if focus is None else focus,
     }
     vis, script, style = _vis_network(), _script(), _asset("explorer.css")
     policy = (
@@ -42,17 +45,18 @@ def page(contents: Contents, drawing: Drawing, focus: int | None = None) -> str:
     return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match[1]], _asset("explorer.html"))
 
 
-def _network(contents: Contents, drawing: Drawing) -> Any:
-    from pyvis.network import Network  # here, because it takes 0.3 s and only a page needs it
-
-    network = Network(directed=True)
+def _network(contents: Contents, drawing: Drawing) -> dict[str, Any]:
+    """The drawing as pyvis holds it, with only what differs from node to node and from edge to edge."""
+    # Not at the top: it brings IPython along, and only a page needs it.
+    network = import_module("pyvis.network").Network(directed=True)
     for node, (x, y) in drawing.places.items():
         network.add_node(node, label=contents.things[node].label, x=x, y=y)
     for (source, target), weight in drawing.edges.items():
         network.add_edge(source, target, value=weight)
-    network.nodes = [{"id": node["id"], "x": node["x"], "y": node["y"]} for node in network.nodes]
-    network.edges = [{"from": edge["from"], "to": edge["to"], "value": edge["value"]} for edge in network.edges]
-    return network
+    return {
+        "nodes": [{key: node[key] for key in ("id", "x", "y")} for node in network.nodes],
+        "edges": [{key: edge[key] for key in ("from", "to", "value")} for edge in network.edges],
+    }
 
 
 def _data(contents: Contents) -> dict[str, Any]:
@@ -75,6 +79,7 @@ def _thing(thing: Thing, number: dict[str, int], *, with_text: bool) -> dict[str
         "i": thing.iri,
         "k": KINDS.index(thing.kind),
         "l": thing.label,
+        "s": "" if short_label(thing) == thing.label else short_label(thing),
         "n": thing.names,
         "v": thing.versions,
         "f": thing.facts,
@@ -88,7 +93,7 @@ def _thing(thing: Thing, number: dict[str, int], *, with_text: bool) -> dict[str
 
 
 def _passage(passage: Passage, number: dict[str, int], sentences: dict[str, int]) -> list[Any]:
-    """[from, to or -1, sentence, line, words, footnote, relation, reason, candidates], empty ones at the end cut off."""
+    """[from, to or -1, sentence, line, words, footnote, reason, candidates]; empty ends are cut off."""
     row: list[Any] = [
         number[passage.source],
         number.get(passage.target, -1),
@@ -96,7 +101,6 @@ def _passage(passage: Passage, number: dict[str, int], sentences: dict[str, int]
         passage.line,
         passage.words,
         passage.footnote,
-        passage.relation,
         passage.reason if not passage.target else "",
         [number[iri] for iri in passage.candidates if iri in number],
     ]

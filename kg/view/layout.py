@@ -1,0 +1,171 @@
+"""Places for the nodes of a drawing, worked out ahead so that a page opens at once and is the same every time.
+
+networkx holds the graph. Its own force layouts want numpy, which nothing else here needs; the forces of Fruchterman
+and Reingold (Graph drawing by force-directed placement, 1991) are few lines, and a drawing has some sixty nodes.
+All lengths are pixels at the magnification at which the drawing fills its sheet.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import networkx as nx
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a node takes with its label, which stands at its right."""
+
+    radius: float
+    width: float  # of the label
+    height: float
+
+    @property
+    def shift(self) -> float:
+        """From the middle of the node to the middle of node and label."""
+        return (self.width + _GAP) / 2
+
+    @property
+    def half(self) -> Point:
+        return (self.radius + (self.width + _GAP) / 2 + _GAP, max(self.radius, self.height / 2) + _GAP)
+
+
+_GAP = 5.0
+
+
+def force_layout(
+    graph: nx.Graph[int], anchors: Sequence[int], rooms: Mapping[int, Room], sheet: tuple[float, float]
+) -> dict[int, Point]:
+    """Connected nodes near each other, every node with room for its label, all within *sheet* (width, height).
+
+    *anchors* are the nodes that the others gather around: the documents.
+    """
+    if not rooms:
+        return {}
+    x, y = _start(graph, anchors)
+    _relax(graph, x, y)
+    return _spread(_stretched(x, sheet[0]), _stretched(y, sheet[1]), rooms, sheet)
+
+
+def rings(nodes: Sequence[int], size: tuple[float, float], most: int) -> dict[int, Point]:
+    """Places on ellipses around the middle, *most* on the first and twice as many on the second, clockwise.
+
+    *size*: half the width and height of the first ellipse.
+    """
+    places: dict[int, Point] = {}
+    ring, at = 1, 0
+    while at < len(nodes):
+        room = min(most * ring, len(nodes) - at)
+        for place, node in enumerate(nodes[at : at + room]):
+            angle = 2 * math.pi * (place + ring / 2) / room - math.pi / 2
+            places[node] = (round(size[0] * ring * math.cos(angle), 1), round(size[1] * ring * math.sin(angle), 1))
+        at += room
+        ring += 1
+    return places
+
+
+def _start(graph: nx.Graph[int], anchors: Sequence[int]) -> tuple[dict[int, float], dict[int, float]]:
+    """Anchors on a circle; each other node amid its anchors, or outside of the only one, fanned out."""
+    x: dict[int, float] = {}
+    y: dict[int, float] = {}
+    for place, node in enumerate(anchors):
+        angle = 2 * math.pi * place / len(anchors) - math.pi / 2
+        x[node], y[node] = 0.6 * math.cos(angle), 0.6 * math.sin(angle)
+    fan: Counter[tuple[int, ...]] = Counter()
+    for place, node in enumerate(sorted(n for n in graph if n not in x)):
+        near = tuple(sorted(n for n in graph.adj[node] if n in anchors))
+        fan[near] += 1
+        turn = 2.4 * fan[near] + place * 0.01  # the golden angle: no two alike
+        out = {0: 0.0, 1: 1.6}.get(len(near), 1.0) / max(len(near), 1)
+        x[node] = sum(x[n] for n in near) * out + (0.15 if near else 1.0) * math.cos(turn)
+        y[node] = sum(y[n] for n in near) * out + (0.15 if near else 1.0) * math.sin(turn)
+    return x, y
+
+
+def _relax(graph: nx.Graph[int], x: dict[int, float], y: dict[int, float], rounds: int = 110) -> None:
+    nodes = sorted(graph)
+    for turn in range(rounds):
+        dx = {node: -0.25 * x[node] for node in nodes}  # towards the middle, so that loose parts do not drift away
+        dy = {node: -0.25 * y[node] for node in nodes}
+        _repel(nodes, x, y, dx, dy)
+        for a, b in graph.edges:
+            ux, uy = x[a] - x[b], y[a] - y[b]
+            pull = 0.9 * math.hypot(ux, uy)
+            dx[a] -= ux * pull
+            dy[a] -= uy * pull
+            dx[b] += ux * pull
+            dy[b] += uy * pull
+        longest = 0.12 * (1 - turn / rounds) + 0.002
+        for node in nodes:
+            length = math.hypot(dx[node], dy[node]) or 1.0
+            x[node] += dx[node] / length * min(length, longest)
+            y[node] += dy[node] / length * min(length, longest)
+
+
+def _repel(
+    nodes: Sequence[int], x: Mapping[int, float], y: Mapping[int, float], dx: dict[int, float], dy: dict[int, float]
+) -> None:
+    strength = 0.9 / len(nodes)
+    for at, a in enumerate(nodes):
+        xa, ya, pushed_x, pushed_y = x[a], y[a], 0.0, 0.0
+        for b in nodes[at + 1 :]:
+            ux, uy = xa - x[b], ya - y[b]
+            push = strength / (ux * ux + uy * uy + 1e-4)
+            pushed_x += ux * push
+            pushed_y += uy * push
+            dx[b] -= ux * push
+            dy[b] -= uy * push
+        dx[a] += pushed_x
+        dy[a] += pushed_y
+
+
+def _stretched(values: Mapping[int, float], length: float) -> dict[int, float]:
+    """Half by value, which keeps together what is near, and half by rank, which uses the sheet evenly."""
+    low, high = min(values.values()), max(values.values())
+    ranks = {node: rank for rank, node in enumerate(sorted(values, key=lambda node: (values[node], node)))}
+    most = max(len(values) - 1, 1)
+    return {
+        node: length * (0.5 * (value - low) / ((high - low) or 1.0) + 0.5 * ranks[node] / most - 0.5)
+        for node, value in values.items()
+    }
+
+
+def _spread(
+    x: dict[int, float], y: dict[int, float], rooms: Mapping[int, Room], sheet: tuple[float, float], rounds: int = 300
+) -> dict[int, Point]:
+    """Nodes moved apart, the shorter way, until node and label of each stand free; never out of the sheet."""
+    nodes = sorted(rooms)
+    half = {node: rooms[node].half for node in nodes}
+    for _ in range(rounds):
+        moved = False
+        for at, a in enumerate(nodes):
+            for b in nodes[at + 1 :]:
+                over_y = half[a][1] + half[b][1] - abs(y[a] - y[b])
+                over_x = half[a][0] + half[b][0] - abs(x[a] - x[b])
+                if over_x <= 0.1 or over_y <= 0.1:
+                    continue
+                moved = True
+                if over_y <= over_x:
+                    y[a], y[b] = _apart(y[a], y[b], over_y)
+                else:
+                    x[a], x[b] = _apart(x[a], x[b], over_x)
+        for node in nodes:
+            x[node] = _within(x[node], sheet[0] / 2 - half[node][0])
+            y[node] = _within(y[node], sheet[1] / 2 - half[node][1])
+        if not moved:
+            break
+    return {node: (round(x[node] - rooms[node].shift, 1), round(y[node], 1)) for node in nodes}
+
+
+def _apart(a: float, b: float, by: float) -> Point:
+    half = 0.4 * by  # not all at once: what is pushed out at one side should not jump over its neighbours
+    return (a - half, b + half) if a <= b else (a + half, b - half)
+
+
+def _within(value: float, limit: float) -> float:
+    return max(-limit, min(limit, value)) if limit > 0 else 0.0
