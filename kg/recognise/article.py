@@ -42,12 +42,16 @@ _NUMBERED = re.compile(_NUMBER)
 _LISTED = re.compile(
     rf"{_NUMBER}(?=\s*(?:[,;.)\]:»]|$|\n)|\s+(?:van|uit|en|of|jo|juncto|t/m|tot|lid|{_ORDINAL}|e\.v|[A-Z]))"
 )
+_UNITS = r"(?:maand|jaar|jaren|week|weken|dag|uur|perso|mensen|gemeente|leden\b|keer|kinder|procent|miljoen|euro|stuks)"
+# After `en` it is one unless something is counted: `artikel 110 en 111 voordat`, not `artikel 5 en 6 maanden`.
+_JOINED = re.compile(rf"{_NUMBER}(?!\s{_UNITS})")
 _LID = (
     rf"{_ORDINAL}(?:(?:,\s?|\s(?:en|of|tot\sen\smet)\s){_ORDINAL})*\slid|"
     r"(?:lid|leden)\s\d{1,2}[a-z]?(?:(?:,\s?|\s(?:en|of|t/m)\s|-)\d{1,2}[a-z]?(?!\w))*"
 )
 _ONDERDEEL = (
-    r"(?:aanhef\sen\s)?(?:onder(?:deel|delen)?|sub)\s[a-z]{1,2}(?!\w)(?:(?:,\s?|\s(?:en|of|t/m)\s)[a-z](?![\w.]))*"
+    r"(?:aanhef\sen\s)?(?:onder(?:deel|delen)?|sub)\s[a-z]{1,2}(?:\.\d+|\d?°)?(?!\w)"
+    r"(?:(?:,\s?|\s(?:en|of|t/m)\s)[a-z](?!\w))*"
 )
 _TAIL = re.compile(
     rf"(?:,?\s+(?P<lid>{_LID}))?(?:,?\s+(?P<onderdeel>{_ONDERDEEL}))?(?:,?\s+(?P<further>e\.v\.|en\sverder|en\svolgende))?"
@@ -62,7 +66,7 @@ _LONGEST_RANGE = 60
 
 _CONNECTION = re.compile(
     r"\s*,?\s*(?:(?:van|uit|in|onder|bij|krachtens|ingevolge)\s+)?(?:(?:de|het|deze|die|dit|dat|onze)\s+)?"
-    r"(?:(?:huidige|nieuwe|herziene|gewijzigde|genoemde|voornoemde|voorgestelde|bestaande|Nederlandse|Europese)\s+)?[«“‘\"'(]?"
+    r"(?:(?:huidige|nieuwe|herziene|gewijzigde|genoemde|voornoemde|voorgestelde|bestaande|Nederlandse|Europese)\s+)?(?:wet\s+)?[«“‘\"'(]?"
 )
 _ANAPHOR = re.compile(
     r",?\s*van\s+(?:de|het|deze|die|dit|dat)\s+(?:genoemde\s+|voorgestelde\s+)?"
@@ -71,7 +75,9 @@ _ANAPHOR = re.compile(
 _BUDGET = re.compile(
     r",?\s*(?:van|uit|op|in)\s+(?:de|het)\s+(?:[\w-]+\s){0,2}[\w-]*(?:begroting|hoofdstuk|jaarverslag)|\s+van\s+hoofdstuk"
 )
-_OF_SOMETHING = re.compile(r",?\s+van\s+(?:de|het|een|deze|dit|die|dat|mijn|onze|uw)\s")
+_OF_SOMETHING = re.compile(r",?\s+(?:van|uit)\s+(?:de|het|een|deze|dit|die|dat|mijn|onze|uw)\s")
+# An article of the bill that the text is about: `voorgesteld artikel 3`, `de toelichting op artikel 1`
+_OF_A_BILL = re.compile(r"(?:[Vv]oorgestelde?|toelichting(?:,|,?\s(?:op|onder|bij)))\s$")
 _HEADING = re.compile(r"\.?[ \t]*(?:\n|$|[A-Z][a-zà-ÿ]+)")
 # `(287 Sr)`, `jo. 3:306 BW`; the number right before a law
 _NUMBER_BEFORE = re.compile(
@@ -146,8 +152,8 @@ def _listed(text: str, trigger: re.Match[str]) -> Iterator[_Article]:
         if last is not None:
             whole = _with_tail(text, last)
             whole = replace(whole, span=Span(article.span.begin, whole.span.end))
-            for between in range(int(number["number"]), int(last["number"]) + 1):
-                yield replace(whole, number=str(between))
+            for between in _between(number["number"], last["number"]):
+                yield replace(whole, number=between)
             article = whole
         else:
             yield article
@@ -178,17 +184,25 @@ def _onderdeel(printed: str | None) -> str | None:
 def _last_of_range(text: str, first: re.Match[str]) -> re.Match[str] | None:
     dash = _DASH.match(text, first.end())
     last = _NUMBERED.match(text, dash.end()) if dash else None
-    if last is None or not (first["number"].isdigit() and last["number"].isdigit()):
-        return None
-    return last if 0 < int(last["number"]) - int(first["number"]) <= _LONGEST_RANGE else None
+    return last if last is not None and [*_between(first["number"], last["number"])] else None
+
+
+def _between(first: str, last: str) -> Iterator[str]:
+    """The numbers of a range, nothing when it is none: `7:2` and `7:4` give `7:2`, `7:3`, `7:4`."""
+    begin, end = re.fullmatch(r"(.*?)(\d+)", first), re.fullmatch(r"(.*?)(\d+)", last)
+    if begin and end and begin[1] == end[1] and 0 < int(end[2]) - int(begin[2]) <= _LONGEST_RANGE:
+        for number in range(int(begin[2]), int(end[2]) + 1):
+            yield f"{begin[1]}{number}"
 
 
 def _next_number(text: str, at: int) -> re.Match[str] | None:
     separator = _SEPARATOR.match(text, at)
     if separator is None:
         return None
-    is_sure = separator["again"] or (separator["joined"] or "").startswith("j")
-    return (_NUMBERED if is_sure else _LISTED).match(text, separator.end())
+    joined = separator["joined"] or separator["firm"]
+    if separator["again"] or (joined or "").startswith("j"):
+        return _NUMBERED.match(text, separator.end())
+    return (_JOINED if joined else _LISTED).match(text, separator.end())
 
 
 def _is_heading(text: str, trigger: re.Match[str], end: int, laws: Sequence[LawMention]) -> bool:
@@ -215,7 +229,7 @@ def _law(text: str, begin: int, end: int, laws: Sequence[LawMention]) -> tuple[T
         fitting = [law for law in before if _fits(law, anaphor["kind"])]
         law = fitting[-1].reading if fitting else None
         return law, "article.anaphor" if law else "article.alone", anaphor.end() if law else end
-    if _OF_SOMETHING.match(text, end):
+    if _OF_SOMETHING.match(text, end) or _OF_A_BILL.search(text, max(0, begin - 30), begin):
         return None, "article.alone", end
     near = [law for law in before if "\n" not in text[law.span.end : begin]]
     if near:

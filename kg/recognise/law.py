@@ -14,7 +14,7 @@ article, an article of speech or the full name. Corpora: tests/corpus/law.tsv, t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -44,36 +44,39 @@ def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterato
 
 def introduce(passages: Sequence[Passage], known: NameIndex, context: Context) -> Iterator[Thing]:
     """Yield the laws that the document names and the list lacks, and known ones with the names that it adds."""
-    del context
+    found: dict[Thing, None] = {}
     for passage in passages:
         text = passage.text.text
-        named = [hit for hit in known.find(text) if any(thing.kind == "law" for thing in hit.things)]
+        named = [hit for hit in known.find(text) if _law_of(hit)]
         for form in forms(text):
-            thing = _introduced(text, form, named, known)
+            thing = _introduced(text, form, named, known, context)
             if thing is not None:
-                yield thing
+                found[thing] = None
         for hit in named:
-            abbreviation = abbreviation_after(text, hit.span)
             thing = _law_of(hit)
-            if thing and abbreviation and abbreviation not in (thing.label, *thing.names):
-                yield replace(thing, names=(*thing.names, abbreviation))
+            if thing is not None:
+                found.update(dict.fromkeys(_with_name(thing, abbreviation_after(text, hit.span))))
+    yield from found
 
 
-def _introduced(text: str, form: Form, named: Sequence[NameHit], known: NameIndex) -> Thing | None:
+def _with_name(law: Thing, *names: str) -> Iterator[Thing]:
+    """The law with *names* added; nothing when it has them all."""
+    new = [name for name in dict.fromkeys(names) if name and name not in (law.label, *law.names)]
+    if new:
+        yield replace(law, names=(*law.names, *new))
+
+
+def _introduced(text: str, form: Form, named: Sequence[NameHit], known: NameIndex, context: Context) -> Thing | None:
     """The law that *form* adds to what is known at its place: itself, or a name of a known law; None: nothing."""
     covering = next((hit for hit in named if hit.span.overlaps(form.span)), None)
-    abbreviation = abbreviation_after(text, form.span)
-    extra = (abbreviation,) if abbreviation else ()
     if covering is not None and not _is_more(text, form, covering):
         return None
-    for name in (form.label, *form.names, _spelled_out(form.label)):
-        law = _law_by_name(name, known)
-        if law is not None:
-            return replace(law, names=tuple(dict.fromkeys((*law.names, *form.names, form.label, *extra))))
-    law = _by_celex().get(form.celex) if form.celex else None
-    if law is not None:
-        return replace(law, names=tuple(dict.fromkeys((*law.names, *form.names, form.label, *extra))))
-    return as_thing(form, extra)
+    names = (form.label, *form.names, abbreviation_after(text, form.span))
+    law = _by_celex().get(form.celex) or _law_by_name((*names[:-1], _spelled_out(form.label)), known)
+    law = law or _with_year(form.label, context)
+    if law is None:
+        return as_thing(form, tuple(filter(None, names[1:])))
+    return next(_with_name(law, *names), None)
 
 
 def _is_more(text: str, form: Form, hit: NameHit) -> bool:
@@ -81,7 +84,7 @@ def _is_more(text: str, form: Form, hit: NameHit) -> bool:
     if not form.span.contains(hit.span) or len(hit.span) >= len(form.span):
         return False
     rest = text[hit.span.end : form.span.end]
-    return hit.span.begin > form.span.begin or re.match(r"\s(?:(?:19|20)\d\d|[A-Z]|in\s[A-Z])", rest) is not None
+    return hit.span.begin > form.span.begin or re.match(r"\s(?:(?:19|20)\d\d|BES\b|in\s[A-Z])", rest) is not None
 
 
 def _spelled_out(label: str) -> str:
@@ -90,9 +93,19 @@ def _spelled_out(label: str) -> str:
     return f"Wet {compound[1].lower()}" if compound else label
 
 
-def _law_by_name(name: str, known: NameIndex) -> Thing | None:
-    hit = next(iter(known.find(name)), None)
-    return _law_of(hit) if hit is not None and len(hit.span) == len(name) else None
+def _law_by_name(names: Iterable[str], known: NameIndex) -> Thing | None:
+    for name in names:
+        hit = next(iter(known.find(name)), None)
+        if hit is not None and len(hit.span) == len(name) and (law := _law_of(hit)):
+            return law
+    return None
+
+
+def _with_year(label: str, context: Context) -> Thing | None:
+    """The known law that has this label and a year after it: `Huisvestingswet` in 2024 is the Huisvestingswet 2014."""
+    latest = context.date.year if context.date else 9999
+    dated = [(year, law) for year, law in _dated().get(fold(label), ()) if year <= latest]
+    return max(dated, key=lambda pair: pair[0])[1] if dated else None
 
 
 def _law_of(hit: NameHit) -> Thing | None:
@@ -105,16 +118,13 @@ def _by_celex() -> Mapping[str, Thing]:
 
 
 @cache
-def _successors() -> Mapping[str, tuple[int, Thing]]:
-    """id of an act -> year and act of the same name with a year: wet-inburgering -> 2021, Wet inburgering 2021."""
-    laws = gazetteer.known().of_kind("law")
-    by_label = {fold(law.label): law for law in laws}
-    found: dict[str, tuple[int, Thing]] = {}
-    for law in sorted(laws, key=lambda law: law.label):
+def _dated() -> Mapping[str, Sequence[tuple[int, Thing]]]:
+    """Laws with a year in their label, by the rest of it, folded: `wetinburgering` -> (2021, Wet inburgering 2021)."""
+    found: dict[str, list[tuple[int, Thing]]] = {}
+    for law in gazetteer.known().of_kind("law"):
         dated = re.fullmatch(r"(.+) ((?:19|20)\d\d)", law.label)
-        earlier = by_label.get(fold(dated[1])) if dated else None
-        if dated and earlier is not None:
-            found[earlier.id] = (int(dated[2]), law)
+        if dated:
+            found.setdefault(fold(dated[1]), []).append((int(dated[2]), law))
     return found
 
 
@@ -147,6 +157,11 @@ def _is_meant(text: str, hit: NameHit, spelled_out: set[str]) -> bool:
 
 
 def _in_force(law: Thing, context: Context) -> str:
-    """The id of the act that a name without a year means at the date of the document."""
-    year, successor = _successors().get(law.id, (0, law))
-    return successor.id if year and context.date and context.date.year > year else law.id
+    """The id of the act that a name without a year means at the date of the document.
+
+    An act is taken to be in force from the year after the one in its name.
+    """
+    later = [
+        (year, other) for year, other in _dated().get(fold(law.label), ()) if context.date and context.date.year > year
+    ]
+    return max(later, key=lambda pair: pair[0])[1].id if later else law.id

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from kg.gazetteer import slug
 from kg.model import Thing
 from kg.recognise.enumeration import MONTH
-from kg.recognise.law_name import name_end, spells
+from kg.recognise.law_name import is_name_word, name_end, spells
 from kg.text import Span
 
 
@@ -40,7 +40,7 @@ _BEGIN = r"(?<![\w-])"
 # A law is meant wherever these stand with a capital and a name after them.
 _HEADS = """
 Wet Rijkswet Kaderwet Invoeringswet Aanpassingswet Uitvoeringswet Verzamelwet Experimentenwet Instellingswet
-Goedkeuringswet Wijzigingswet Herzieningswet Uitvoeringsbesluit Uitvoeringsregeling Instellingsbesluit
+Goedkeuringswet Overgangswet Wijzigingswet Herzieningswet Uitvoeringsbesluit Uitvoeringsregeling Instellingsbesluit
 """.split()
 _HEAD = re.compile(
     rf"""
@@ -61,7 +61,7 @@ _COMPOUND = re.compile(
     rf"""
     {_BEGIN}(?P<word>
         (?:[A-ZÀ-Þ][\w]*(?:\ I{{1,3}})?[-‑])*  # NIS2-, EU-Mercosur-, Dublin III-
-        (?:[A-ZÀ-Þ][a-zà-ÿ]{{2,}}|(?<=[-‑])[a-z]*?)(?:wet|wetboek|richtlijn|verordening|verdrag|besluit)
+        (?:[A-ZÀ-Þ][a-zà-ÿ]{{2,}}|(?<=[-‑])[a-z]*?)(?:wet|wetboek|richtlijn|verordening|verdrag|besluit|(?<=[-‑])(?:associatie|handels)akkoord)
     )(?P<year>\s(?:19|20)\d\d)?(?!\w|[-‑](?!\s))
     """,
     re.VERBOSE,
@@ -99,15 +99,10 @@ _NUMBERED = re.compile(
 _CELEX_LETTER = {"verordening": "R", "richtlijn": "L", "kaderbesluit": "F", "besluit": "D"}
 
 _TREATY = re.compile(
-    rf"{_BEGIN}(?:(?:Internationaal|Europees|Facultatief|VN-)\s?)?(?:Verdrag|Protocol|Handvest)\s"
-    r"(?:(?P<place>van\s(?:[A-Z][\w’-]+)(?:\s[A-Z][\w’-]+)?)|(?=(?:inzake|betreffende|tot|over|voor|tegen|ter|van\sde)\s[a-z]))"
+    rf"{_BEGIN}(?P<head>(?:(?:Internationaal|Europees|Facultatief)\s)?(?:Verdrag|Protocol|Handvest))"
+    r"(?:(?P<place>\svan\s(?:[A-Z][\w’-]+)(?:\s[A-Z][\w’-]+)?)|(?=\s(?:inzake|betreffende|tot|over|voor|tegen|ter)\s[a-z]))"
 )
-_TREATY_NAME = re.compile(
-    r"(?:inzake|betreffende|tot|over|voor|tegen|ter|van)(?:\s(?:de|het|een|der|van|en|in|op|met|tot|tegen|bij|voor|"
-    r"[A-Za-zà-ÿ][\w’-]*(?:ing(?:en)?|ten|heid|heden|ie|ies|atus|kind|vrouwen|personen|rechten|mens|handicap|foltering|"
-    r"vluchtelingen|milieu|oorlog|wapens|discriminatie|burger\w*|politieke|economische|sociale|culturele|klimaat\w*|"
-    r"fundamentele|vrijheden|intern\w+|Europese|Unie|rassen\w*|alle|vormen|genocide))(?!\w))+"
-)
+_JOINING_IN_TREATY = frozenset(("van", "tot", "tegen", "inzake", "betreffende"))
 _OTHERS = re.compile(
     rf"{_BEGIN}(?:(?P<apv>Algemene\s[Pp]laatselijke\s[Vv]erordening)|"
     r"(?P<act>(?!(?:De|Het|Een|Deze|In|Op|Met|Onder|Via|Door|Uit|Ook)\s)(?:[A-Z][A-Za-z]+\s){1,3}Act)(?!\w)|"
@@ -196,7 +191,7 @@ def _bills(text: str) -> Iterator[Form]:
             first = re.compile(r"[A-ZÀ-Þ][\w-]*").match(text, begin)
             end = name_end(text, begin, first.end()) if first else begin
         name = _collapsed(text[begin:end])
-        if " " not in name or _HEADED.match(name):
+        if " " not in name or _HEADED.match(name) or not is_name_word(name.split()[0]):
             continue
         yield Form(Span(begin, end), f"Wet {_without_capitals(name)}", (name,))
 
@@ -229,15 +224,11 @@ def _celex(match: re.Match[str]) -> str:
 
 def _treaties(text: str) -> Iterator[Form]:
     for match in _TREATY.finditer(text):
-        end = match.end("place")
+        begin, end = match.span()
         if not match["place"]:
-            name = _TREATY_NAME.match(text, match.end())
-            end = name.end() if name else -1
-        words = re.sub(
-            r"(?:\s(?:de|het|een|der|van|en|in|op|met|tot|tegen|bij|voor))+$", "", text[match.start() : max(end, 0)]
-        )
-        if words:
-            yield Form(Span(match.start(), match.start() + len(words)), _collapsed(words))
+            end = name_end(text, begin, match.end("head"), _JOINING_IN_TREATY)
+        if end > match.end("head"):
+            yield Form(Span(begin, end), _collapsed(text[begin:end]))
 
 
 def _others(text: str) -> Iterator[Form]:

@@ -13,7 +13,9 @@ from kg.text import Span
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'+-]*")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
-_BLANK = re.compile(r"(?:[ \u00a0]+\n?|\n)[ \u00a0]*")
+_BLANK = re.compile(
+    r"[ \u00a0]+(?:\n[ \u00a0]*(?=[a-z]))?|\n[ \u00a0]*(?=[a-z])"
+)  # a capital on a new line begins anew
 _MOST_WORDS = 14
 
 _CONJUNCTIONS = frozenset(("en", "of"))
@@ -48,19 +50,22 @@ _STOP = frozenset(
     zodra zorgt zou zouden zowel zullen
     """.split()
 )
-_PARTICIPLE = re.compile(r"(?:aan|af|in|op|over|toe|uit|vast|voor)?(?:ge|be|ver|ont|her)[a-zë]{3,}(?:d|t|den|ten)")
+_PARTICIPLE = re.compile(
+    r"(?:aan|af|in|op|over|toe|uit|vast|voor)?(?:ge|be|ver|ont|her)[a-zë]{3,}(?:(?<!hei)d|(?<!ei)t|(?<!hei)den|(?<!ei)ten)"
+)
 _NOT_PARTICIPLES = frozenset(
-    "beheer beheert beleid bestand bestuurlijk besluit bewind geweld geweten gezondheid gebied getijden gemeente "
-    "verband verbond verdriet verkeer veiligheid bedrijvigheid".split()
+    "beleid bestand besluit besluiten bewind geweld gebied gebieden gezant getijden gewesten verband verbanden verbond "
+    "verdriet verbod hert".split()
 )
 _ABBREVIATION = r"(?P<abbreviation>[A-Z][\w/&+-]{1,14}(?:\s(?:19|20)\d\d)?)"
+_ENCLOSED = re.compile(r"(?: [\w’'-]+){1,12}(?=[)»”])")  # `(Wet verbetering beschikbaarheid jeugdzorg)`
 _CLOSING_ABBREVIATION = re.compile(rf"(?P<rest>[^().;:\n]{{0,90}}?)\s?\({_ABBREVIATION}\)")
 
 
-def name_end(text: str, begin: int, head_end: int) -> int:
+def name_end(text: str, begin: int, head_end: int, joining: frozenset[str] = frozenset()) -> int:
     """The end of the name that begins at *begin*; its first word or words, such as `Wet`, end at *head_end*.
 
-    *head_end* itself when no name follows.
+    *head_end* itself when no name follows. *joining* are prepositions that may join its parts anywhere.
 
     >>> text = "de Wet Educatie en Beroepsonderwijs middelen beschikbaar"
     >>> text[3 : name_end(text, 3, 6)]
@@ -69,7 +74,15 @@ def name_end(text: str, begin: int, head_end: int) -> int:
     abbreviated = _CLOSING_ABBREVIATION.match(text, head_end)
     if abbreviated and spells(abbreviated["abbreviation"], text[begin : abbreviated.end("rest")]):
         return abbreviated.end("rest")
-    return _Scan(text, begin, head_end).end()
+    enclosed = _ENCLOSED.match(text, head_end) if text[begin - 1 : begin] in ("(", "«", "“") else None
+    if enclosed and not _STOP.intersection(enclosed[0].split()):
+        return enclosed.end()
+    return _Scan(text, head_end, joining).end()
+
+
+def is_name_word(word: str) -> bool:
+    """Whether a name can begin with *word*, however it is printed."""
+    return word.lower() not in _STOP | _DETERMINERS | _PREPOSITIONS | frozenset(_CONJUNCTIONS)
 
 
 def spells(abbreviation: str, name: str) -> bool:
@@ -87,8 +100,9 @@ def spells(abbreviation: str, name: str) -> bool:
 class _Scan:
     """One walk over the words after the head of a name."""
 
-    def __init__(self, text: str, begin: int, head_end: int) -> None:
+    def __init__(self, text: str, head_end: int, joining: frozenset[str]) -> None:
         self._text = text
+        self._joining = joining
         self._head_end = head_end
         self._last = head_end  # the end of the last word that can close the name
         self._at = head_end
@@ -147,6 +161,8 @@ class _Scan:
         if after[0].isupper() or (after in _DETERMINERS and self._capitals > 1):
             # `Participatiewet in Balans`, but `Wet inburgering in Nederland`: only among capitals
             return self._capitals == self._content > 0 and self._pass(word)
+        if printed in self._joining:
+            return after not in _NOT_AFTER_VAN and self._pass(word)
         nominal = self._text[self._at - 3 : self._at] == "ing" and self._content == 1
         return printed == "van" and nominal and after not in _NOT_AFTER_VAN and self._pass(word)
 
