@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rdflib import URIRef
 from small_document import DOC, IRIS, LAW, OTHER, PAPER, REFERENCES, SOURCE, SZW, UNITS, analysis, reference
 
@@ -237,3 +239,28 @@ def test_a_run_says_which_program_made_which_graph_from_which_text() -> None:
     assert objects(found, graph, PROV.wasDerivedFrom) == [IRIS.text("ab" * 32)]
     assert objects(found, IRIS.software("0.1.0"), SDO.softwareVersion) == ["0.1.0"]
     assert found == list(run_triples([("kst-32824-451", "ab" * 32)], "0.1.0", IRIS))
+
+
+@given(
+    st.sampled_from(["http://", "https://", "www.", "mailto:", "", "http:"]),
+    st.text(st.sampled_from("ab.:/?#[]@%20é–\u00a0<>{}|\\^`\"' \x00")),
+)
+def test_every_address_that_a_text_can_hold_becomes_a_node(scheme: str, rest: str) -> None:
+    address = Target("url", IRIS.web_page(scheme + rest), scheme + rest or "x")
+    found = list(document_triples(analysis(references=(reference("url", "Vraag 1", address, unit="Q1"),)), IRIS))
+
+    assert objects(found, f"{DOC}.q1", KG.citesWebPage) == [address.iri]
+
+
+@pytest.mark.parametrize(
+    ("printed", "node"),
+    [
+        ("http://www.vng.nl/100% inzet", "http://www.vng.nl/100%25%20inzet"),
+        ("www.scp.nl", "http://www.scp.nl"),
+        ("https://a.nl:8080/x?y=[1]#a#b", "https://a.nl:8080/x?y=%5B1%5D#a%23b"),
+        ("https://a.nl:80b/", "https://a.nl%3A80b/"),
+        ("https://wetten.overheid.nl/BWBR0001854/2024-01-01#Boek2", "https://wetten.overheid.nl/BWBR0001854/2024-01-01#Boek2"),
+    ],
+)  # fmt: skip
+def test_an_address_stays_as_it_is_where_it_can(printed: str, node: str) -> None:
+    assert IRIS.web_page(printed) == node
