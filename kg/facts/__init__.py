@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final
 
 from kg.facts.dates import day
+from kg.facts.heading import heading_facts
 from kg.facts.kinds import type_facts
 from kg.facts.letter import letter_facts
 from kg.facts.numbers import Header, header, number_facts
@@ -68,9 +69,17 @@ def _found(page: Page, ministries: Portfolios) -> Iterator[Fact]:
     found += question_facts(page, ministries)
     found += letter_facts(page)
     found += title_facts(page, head, ministries)
-    found += signature_facts(page, ministries, _day(found), any(fact.key == "author" for fact in found))
+    on = _day(found)
+    if not _has(found, "author", "author_role"):
+        found += signature_facts(page, ministries, on)
+    if not _has(found, "author", "author_role"):
+        found += heading_facts(page, head, ministries, on)
     yield from found
     yield from type_facts(page, head, found)
+
+
+def _has(found: Iterable[Fact], *keys: str) -> bool:
+    return any(fact.key in keys for fact in found)
 
 
 def _day(found: Iterable[Fact]) -> date | None:

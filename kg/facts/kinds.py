@@ -55,6 +55,11 @@ _MEETING = re.compile(
     r"(?:stenografisch )?(?P<kind>verslag van een (?:\w+ )?\w*(?:overleg|debat|gesprek|hoorzitting))\b", re.I
 )
 
+# In the subject or first lines of a letter with answers: who asked tells what the answers are.
+_BY_MEMBERS = re.compile(
+    r"\bKamervragen\b|\bvragen (?:van|gesteld door|die .{1,40} stelden?) (?:het lid|de leden)\b", re.I
+)
+_BY_COMMITTEE = re.compile(r"\blijst van vragen\b|\bfeitelijke vragen\b", re.I)
 _QUESTIONS: Final = {"antwoord": "antwoord-op-kamervragen", "mededeling": "mededeling-uitstel-antwoord"}
 _DECISION_NOTE = re.compile(
     r"^(?:beslisnota\b|nota\s+ter\s+beslissing|ter\s+(?:beslissing|ondertekening|besluitvorming)$)", re.I
@@ -150,10 +155,18 @@ def _by_units(page: Page, facts: tuple[Fact, ...]) -> Fact | None:
         words = f"{len(questions)} questions with answers in a kamerstuk"
         return _structural(page, "lijst-van-vragen-en-antwoorden", words, questions[0].spans[0])
     if own_series(page) == "Aanhangsel":
-        return _structural(
-            page, "antwoord-op-kamervragen", "questions with answers in the Aanhangsel", questions[0].spans[0]
-        )
-    return None
+        words = "questions with answers in the Aanhangsel"
+        return _structural(page, "antwoord-op-kamervragen", words, questions[0].spans[0])
+    return _by_asker(page)
+
+
+def _by_asker(page: Page) -> Fact | None:
+    """A letter with answers, by the words of its head that tell who asked."""
+    asked = _BY_COMMITTEE.search(page.head.text)
+    if asked:
+        return page.head_fact("type", "lijst-van-vragen-en-antwoorden", *asked.span())
+    asked = _BY_MEMBERS.search(page.head.text)
+    return page.head_fact("type", "antwoord-op-kamervragen", *asked.span()) if asked else None
 
 
 def _structural(page: Page, kind: str, words: str, span: Span) -> Fact:

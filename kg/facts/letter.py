@@ -83,7 +83,7 @@ def _dates(page: Page) -> Iterator[Fact]:
             if dated is not None:
                 yield from _date_fact(page, dated)
         elif stated := _STATED_DATE.match(line.text):
-            day = FULL_DATE.fullmatch(stated["value"].rstrip("."))
+            day = FULL_DATE.search(stated["value"])
             year = YEAR.findall(stated["value"])
             value = iso(day[0]) if day else year[-1] if len(year) == 1 else None
             if value:
@@ -93,7 +93,8 @@ def _dates(page: Page) -> Iterator[Fact]:
 def _is_date(line: Line, after_label: str) -> bool:
     words = after_label or line.text
     match = FULL_DATE.match(words)
-    return match is not None and len(words) - match.end() < 3
+    rest = words[match.end() :].strip(" .") if match else "?"
+    return not rest or rest[0].isupper()  # the margin's next label can stand on the same line
 
 
 def _date_fact(page: Page, line: Line) -> Iterator[Fact]:

@@ -24,18 +24,18 @@ ROLE: Final = rf"(?:(?i:(?:vice-)?minister[-‑ ]president)(?!\w)|{_OFFICE})"
 _PRIME_MINISTER = "az"  # the minister-president is minister van Algemene Zaken (Grondwet art. 45, reglement van orde)
 # A portfolio that is not the name of a ministry: words with a capital, "Primair en Voortgezet Onderwijs".
 _WORD = r"(?!(?:Minister|Staatssecretaris)\b)[A-ZÀ-Ý][\w’'&-]*"
-_UNKNOWN = re.compile(rf"{_WORD}(?:(?:,\s+|\s+en\s+|\s+){_WORD})*")
+_UNKNOWN = re.compile(rf"{_WORD}(?:(?:,\s++|\s++en\s++|\s++){_WORD})*")
 _ABBREVIATION = r"(?:\s*\([A-Z][A-Za-z&]{1,7}\))?"  # "Minister van Buitenlandse Zaken (BZ)"
 # "de Minister en Staatssecretaris van Binnenlandse Zaken": two offices, one portfolio
 _MEMBER = re.compile(
-    rf"(?:\s*,\s*|\s+)?(?:en\s+)?(?:(?:de|het|onze)\s+)?(?:(?P<first>{_OFFICE})\s+en\s+(?:de\s+)?(?={_OFFICE}\s+(?:van|voor)\b))?"
-    rf"(?P<role>{ROLE})(?:\s+(?i:(?P<link>van|voor))\s*(?=[A-Z]))?",
+    rf"(?:\s*,\s*|\s++)?(?:en\s++)?(?:(?:de|het|onze)\s++)?(?:(?P<first>{_OFFICE})\s++en\s++(?:de\s++)?(?={_OFFICE}\s++(?:van|voor)\b))?"
+    rf"(?P<role>{ROLE})(?:\s++(?i:(?P<link>van|voor))\s*(?=[A-Z]))?",
 )
 _MORE = re.compile(
-    r"(?:\s*,|\s+en|,\s+en)\s+(?P<link>van|voor)\s+(?:de\s+)?(?=[A-Z])"
+    r"(?i:(?:\s*,|\s++en|,\s++en)\s++(?P<link>van|voor)\s++(?:de\s++)?)(?=[A-Z])"
 )  # "... en van Asiel en Migratie"
 _END = re.compile(_ABBREVIATION)
-_PART = re.compile(rf"\s+{DASH}\s+")
+_PART = re.compile(rf"\s++{DASH}\s++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Portfolios:
         names: dict[str, None] = {}
         for thing in ministries:
             for printed in (thing.label, *thing.names, *(value for key, value in thing.facts if key == "portfolio")):
-                name = re.sub(r"(?i)^ministerie\s+van\s+(?:de\s+)?", "", printed)
+                name = re.sub(r"(?i)^ministerie\s++van\s++(?:de\s++)?", "", printed)
                 if thing not in self._bearers[fold(name)]:
                     self._bearers[fold(name)].append(thing)
                 names[name] = None
@@ -71,11 +71,13 @@ class Portfolios:
         # An abbreviation is only meant in its own capitals; a long name also in those of a heading.
         long = "|".join(pattern for name, pattern in flexible if len(name) > 7)
         short = "|".join(pattern for name, pattern in flexible if len(name) <= 7)
+        self._proper = {fold(name): name for name in reversed(ordered)}
         self._pattern = re.compile(rf"(?:(?i:{long or '(?!)'})|{short or '(?!)'})(?!\w)")
 
-    def name_at(self, text: str, begin: int) -> str:
+    def name_at(self, text: str, begin: int, end: int | None = None) -> str:
         """The portfolio whose name stands at *begin*: a known one, else words with capitals; empty when neither."""
-        match = self._pattern.match(text, begin) or _UNKNOWN.match(text, begin)
+        limit = len(text) if end is None else end
+        match = self._pattern.match(text, begin, limit) or _UNKNOWN.match(text, begin, limit)
         return match[0] if match else ""
 
     def ministry(self, name: str, on: date | None) -> str | None:
@@ -89,10 +91,21 @@ class Portfolios:
             bearers = [t for t in bearers if (_existed(t, name, on.isoformat()) if on else _until(t, name) == latest)]
         return bearers[0].id if len(bearers) == 1 else None
 
-    def members(self, text: str, begin: int = 0, on: date | None = None) -> Iterator[Bewindspersoon]:
+    def of_role(self, role: str) -> str | None:
+        """The id of the ministry that a role alone tells: the minister-president's."""
+        words = role.lower()
+        return _PRIME_MINISTER if "president" in words and "vice" not in words else None
+
+    def proper(self, name: str) -> str:
+        """The printed form of a name that stands in the capitals of a heading."""
+        return self._proper.get(fold(name), name)
+
+    def members(
+        self, text: str, begin: int = 0, end: int | None = None, on: date | None = None
+    ) -> Iterator[Bewindspersoon]:
         """The members of the cabinet enumerated from *begin*: `de Ministers van A en van B, de minister-president`."""
-        at = begin
-        while match := _MEMBER.match(text, at):
+        at, limit = begin, len(text) if end is None else end
+        while match := _MEMBER.match(text, at, limit):
             roles = [role for role in (match["first"], match["role"]) if role]
             start, link, at = (
                 match.start("first") if match["first"] else match.start("role"),
@@ -100,24 +113,23 @@ class Portfolios:
                 match.end(),
             )
             while True:
-                name = self.name_at(text, at) if link else ""
-                at = _skip(text, at + len(name))
+                name = self.name_at(text, at, limit) if link else ""
+                at = _skip(text, at + len(name), limit)
                 for role in roles:
                     yield self._member(role, link if name else "", name, Span(start, at), on)
-                more = _MORE.match(text, at)
+                more = _MORE.match(text, at, limit)
                 if more is None or not name:
                     break
                 start, link, at = more.start("link"), more["link"], more.end()
 
     def _member(self, role: str, link: str, name: str, span: Span, on: date | None) -> Bewindspersoon:
         singular = re.sub(r"(?i)(?<=minister)s$|(?<=secretaris)sen$", "", even(role))
-        prime = "president" in singular.lower() and "vice" not in singular.lower()
-        ministry = self.ministry(name, on) if name else _PRIME_MINISTER if prime else None
+        ministry = self.ministry(name, on) if name else self.of_role(singular)
         return Bewindspersoon(singular, link, even(name), ministry, span)
 
 
-def _skip(text: str, at: int) -> int:
-    match = _END.match(text, at)
+def _skip(text: str, at: int, end: int) -> int:
+    match = _END.match(text, at, end)
     return match.end() if match else at
 
 

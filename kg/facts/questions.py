@@ -32,7 +32,8 @@ _ANSWERED = re.compile(
 _RECEIVED = re.compile(rf"\(ontvangen (?P<date>{DATE})\s?\)", re.I)
 # "Minister Veldkamp (Buitenlandse Zaken)", "minister-president Schoof"
 _ANSWERER = re.compile(
-    rf"(?P<role>{ROLE}) (?P<name>[A-ZÀ-Ý’'][^(),]{{1,60}}?)\s?(?:\((?P<portfolio>[^()]{{2,120}})\)|(?=,|$))"
+    rf"(?P<role>{ROLE}) (?P<name>[A-ZÀ-Ý’'](?:(?! en {ROLE})[^(),]){{1,60}}?)\s?"
+    rf"(?:\((?P<portfolio>[^()]{{2,120}})\)|(?=,|$| en {ROLE}))"
 )
 _ON_BEHALF = re.compile(r",? mede namens ")
 _MEMBERS = re.compile(r"(?P<names>[^()]+?)\s?\((?:(?:beiden|allen) )?(?P<party>[^()]{1,60})\)(?:,| en)?\s?")
@@ -108,7 +109,7 @@ def _question_facts(page: Page, ministries: Portfolios, question: Asked) -> Iter
 
 def _addressees(page: Page, ministries: Portfolios, part: tuple[int, int]) -> Iterator[Fact]:
     begin, end = part
-    members = list(ministries.members(page.head.text[:end], begin))
+    members = list(ministries.members(page.head.text, begin, end))
     for member in members:
         yield page.head_fact("addressee", member.title, member.span.begin, member.span.end)
     if not members:
@@ -128,15 +129,29 @@ def _answer_facts(
             yield page.head_fact("answered_date", day, *received.span())
         yield page.head_fact("date", day, *received.span())
     on = date.fromisoformat(day) if day else None
-    for match in _ANSWERER.finditer(text, begin, behalf.start() if behalf else end):
-        portfolio = match["portfolio"] or ""
+    until = behalf.start() if behalf else end
+    yield from _answerers(page, ministries, (begin, until), on)
+    if behalf:
+        for member in ministries.members(text, behalf.end(), end, on):
+            yield page.head_fact("on_behalf_of", member.title, member.span.begin, member.span.end)
+
+
+def _answerers(page: Page, ministries: Portfolios, part: tuple[int, int], on: date | None) -> Iterator[Fact]:
+    """Each member of the cabinet who answers, by name, else by office: `Antwoord van de Minister van Financiën`."""
+    text = page.head.text
+    named = list(_ANSWERER.finditer(text, *part))
+    portfolio = ""
+    offices: list[tuple[re.Match[str], str]] = []
+    for match in reversed(named):  # "Minister A en Staatssecretaris B (Financiën)": one portfolio for both
+        portfolio = match["portfolio"] or ("" if "president" in match["role"].lower() else portfolio)
+        offices.append((match, portfolio))
+    for match, portfolio in reversed(offices):
         yield page.head_fact("author", match["name"], *match.span())
         yield page.head_fact("author_role", f"{match['role']} {portfolio}".strip(), *match.span())
-        ministry = ministries.ministry(portfolio, on) if portfolio else None
-        if "president" in match["role"].lower():
-            ministry = "az"
+        ministry = ministries.ministry(portfolio, on) if portfolio else ministries.of_role(match["role"])
         if ministry:
             yield page.head_fact("ministry", ministry, *match.span())
-    if behalf:
-        for member in ministries.members(text[:end], behalf.end(), on):
-            yield page.head_fact("on_behalf_of", member.title, member.span.begin, member.span.end)
+    for member in [] if named else ministries.members(text, *part, on):
+        yield page.head_fact("author_role", member.title, member.span.begin, member.span.end)
+        if member.ministry:
+            yield page.head_fact("ministry", member.ministry, member.span.begin, member.span.end)

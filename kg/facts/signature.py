@@ -33,35 +33,31 @@ _NO_NAME = re.compile(
 )
 # "De Minister van ...,", "Adjunct-griffier van de commissie,": an office at the beginning of a line
 _OFFICE_LINE = re.compile(
-    r"^[ \t\f]*(?:(?:De|de|Namens de)\s+)?"
-    r"(?P<office>(?:(?i:fungerend|plv\.?|plaatsvervangend|waarnemend|demissionair)\s+)?"
+    r"^[ \t\f]*(?:(?:De|de|Namens de)\s++)?"
+    r"(?P<office>(?:(?i:fungerend|plv\.?|plaatsvervangend|waarnemend|demissionair)\s++)?"
     rf"(?:{ROLE}|(?i:voorzitter|adjunct-griffier|griffier|ondervoorzitter)(?!\w)))",
     re.M,
 )
 _MOTION_END = "over tot de orde van de dag"
-_SPEAKS = re.compile(rf"\b[Aa]ls\s+(?=(?P<role>{ROLE}))")
-_VERB_I = re.compile(r"(?:\s+[a-zà-ÿ]+){1,4}?\s+ik\b")
+_SPEAKS = re.compile(rf"\b[Aa]ls\s++(?=(?P<role>{ROLE}))")
+_VERB_I = re.compile(r"(?:\s++[a-zà-ÿ]+){1,4}?\s++ik\b")
 _ANSWERED = re.compile(
-    rf"\b[Bb]ij\s+brief\s+van\s+(?P<date>.{{1,30}}?)\s+(?:heeft|hebben)\s+(?:de\s+)?(?=(?P<role>{ROLE}))", re.S
+    rf"\b[Bb]ij\s++brief\s++van\s++(?P<date>\S.{{0,29}}?)\s++(?:heeft|hebben)\s++(?:de\s++)?(?=(?P<role>{ROLE}))", re.S
 )
 _ANSWERS = re.compile(r".{0,60}?\bbeantwoord\b", re.S)
-_BEHALF = re.compile(r"\bmede\s+namens\s+(?=(?:de\s+)?(?i:minister|staats))")
+_BEHALF = re.compile(r"\bmede\s++namens\s++(?=(?:de\s++)?(?i:minister|staats))")
 _FIRST_PERSON = re.compile(r"\b(?:ik|wij|mij|ons)\b", re.I)
 # "Vanuit het Ministerie van SZW wil ik", "wij als SZW": the speaker's own ministry
 _OWN_MINISTRY = re.compile(
-    r"\b(?:(?:[Vv]anuit|[Nn]amens|[Bb]innen)\s+(?:het\s+)?[Mm]inisterie\s+van\s+(?P<after>)|(?:[Ww]ij|[Ii]k)\s+(?:\w+\s+)?als\s+(?=[A-Z])(?P<as>))"
+    r"\b(?:(?:[Vv]anuit|[Nn]amens|[Bb]innen)\s++(?:het\s++)?[Mm]inisterie\s++van\s++(?P<after>)|(?:[Ww]ij|[Ii]k)\s++(?:\w+\s++)?als\s++(?=[A-Z])(?P<as>))"
 )
-_OWN_VERB = re.compile(r"\s+[a-zà-ÿ]+\s+(?:ik|wij|we)\b")
+_OWN_VERB = re.compile(r"\s++[a-zà-ÿ]+\s++(?:ik|wij|we)\b")
 _LAST_LINES = 25
+_NEAR = 300  # characters in which an office with its portfolio must end
 
 
-def signature_facts(page: Page, ministries: Portfolios, on: date | None, is_known: bool) -> Iterator[Fact]:
-    """author, author_role, ministry and on_behalf_of; how it speaks of itself counts when nobody signed.
-
-    *is_known*: the words above answers told already who gave them.
-    """
-    if is_known:
-        return
+def signature_facts(page: Page, ministries: Portfolios, on: date | None) -> Iterator[Fact]:
+    """author, author_role, ministry and on_behalf_of; how it speaks of itself counts when no bewindspersoon signed."""
     signed = list(_signatures(page, ministries, on))
     yield from signed
     yield from _motion_authors(page)
@@ -79,8 +75,8 @@ def _signatures(page: Page, ministries: Portfolios, on: date | None) -> Iterator
         if not office:
             continue
         words = joined(office).rstrip(",")
-        title = re.sub(r"^(?:De|de|Namens de)\s+", "", words)
-        member = next(ministries.members(title, 0, on), None)
+        title = re.sub(r"^(?:De|de|Namens de)\s++", "", words)
+        member = next(ministries.members(title, on=on), None)
         is_whole = member is not None and bool(member.portfolio) and member.span.end == len(title)
         below = page.following(office[-1].span.end, 1)
         name = _name(below[0].text) if below and (office[-1].text.endswith(",") or is_whole) else None
@@ -137,7 +133,7 @@ def _motion_authors(page: Page) -> Iterator[Fact]:
 def _answering_minister(page: Page, ministries: Portfolios, on: date | None) -> Iterator[Fact]:
     """`Bij brief van … 2023 heeft de minister van ... deze beantwoord.`"""
     for match in _ANSWERED.finditer(page.text):
-        member = next(ministries.members(page.text[: match.end() + 300], match.end(), on), None)
+        member = next(ministries.members(page.text, match.end(), match.end() + _NEAR, on), None)
         after = _ANSWERS.match(page.text, member.span.end) if member else None
         if member is None or after is None:
             continue
@@ -157,7 +153,7 @@ def _speaker(page: Page, ministries: Portfolios, on: date | None) -> Iterator[Fa
         span for unit in page.document.units if unit.kind in ("question", "remarks") for span in unit.spans
     )
     for match in _SPEAKS.finditer(page.text):
-        member = next(ministries.members(page.text[: match.end() + 300], match.end(), on), None)
+        member = next(ministries.members(page.text, match.end(), match.end() + _NEAR, on), None)
         verb = _VERB_I.match(page.text, member.span.end) if member else None
         if member is None or verb is None or any(span.contains(Span(*match.span())) for span in questions):
             continue
@@ -173,7 +169,7 @@ def _own_ministry(page: Page, ministries: Portfolios, on: date | None) -> Iterat
     votes: Counter[str] = Counter()
     first: dict[str, Span] = {}
     for match in _OWN_MINISTRY.finditer(page.text):
-        name = ministries.name_at(page.text, match.end())
+        name = ministries.name_at(page.text, match.end(), match.end() + _NEAR)
         ministry = ministries.ministry(name, on) if name else None
         end = match.end() + len(name)
         verb = _OWN_VERB.match(page.text, end)
@@ -194,6 +190,6 @@ def _on_behalf_of(page: Page, ministries: Portfolios, on: date | None) -> Iterat
         sentence = page.text[max(0, match.start() - 200) : match.start()].rpartition(".")[2]
         if not _FIRST_PERSON.search(sentence):
             continue
-        for member in ministries.members(page.text[: match.end() + 600], match.end(), on):
+        for member in ministries.members(page.text, match.end(), match.end() + 2 * _NEAR, on):
             yield page.fact("on_behalf_of", member.title, Span(match.start(), member.span.end))
         return

@@ -12,8 +12,8 @@ from kg.model import Fact
 
 # "over de op 14 november 2022 ontvangen brief inzake Ongewenste tweede nationaliteit (Kamerstuk 35475-15)"
 _DISCUSSED = re.compile(
-    r"\b(?:brief|brieven|nota|notitie|rapport|agenda|stukken)\s+(?:van\s+[^()]{3,80}?\s+)?(?:(?:inzake|over|betreffende|d\.d\.)\s+)?"
-    rf"(?P<subject>[A-ZÀ-Ý«“‘][^\n]{{5,400}}?)\s*\((?:Kamerstuk(?:ken)?\s+(?:II\s+)?)?{DOSSIER}(?:{DASH}|,?\s*nr\.\s*)(?P<onder>\d{{1,4}})\)"
+    r"\b(?:brief|brieven|nota|notitie|rapport|agenda|stukken)\s++(?:van\s++[^()]{3,80}?\s++)?(?:(?:inzake|over|betreffende|d\.d\.)\s++)?"
+    rf"(?P<subject>[A-ZÀ-Ý«“‘][^\n]{{5,400}}?)\s*\((?:Kamerstuk(?:ken)?\s++(?:II\s++)?)?{DOSSIER}(?:{DASH}|,?\s*nr\.\s*)(?P<onder>\d{{1,4}})\)"
 )
 _CONSULTATION = re.compile(r"\bvragen en opmerkingen\b[^.]{0,40}\bvoor te leggen aan\b")
 
