@@ -60,7 +60,8 @@ function drawLabels(context, nodes, view) {
   context.textBaseline = "top";
   context.lineJoin = "round";
   for (const node of ordered) {
-    const { lines, width } = wrap(context, THINGS[node.number].short, node.strong);
+    const text = THINGS[node.number].short;
+    const { lines, width } = wrap(context, view.isFar ? text.split("\n")[0] : text, node.strong);
     const box = freeBox(node, width, lines.length * LABEL.leading, taken, view);
     if (!box) continue;
     taken.push(box);

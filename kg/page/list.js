@@ -19,15 +19,15 @@ function refreshList() {
   if (list.hidden) return;
   drawn.sort((a, b) => DATA.kinds.indexOf(a.kind) - DATA.kinds.indexOf(b.kind) || b.uses - a.uses || a.number - b.number);
   const rows = drawn.map((thing) => element("tr", chosen === thing ? { "aria-current": "true" } : {},
-    element("td", {}, kindName(thing.kind)),
+    element("td", { class: "aside" }, kindName(thing.kind)),
     element("th", { scope: "row" }, thingButton(thing)),
     element("td", { class: "count" }, figure(thing.uses)),
-    element("td", { class: "count" }, figure(new Set(thing.passagesIn.map((p) => drawable(p.source))).size || "")),
+    element("td", { class: "count aside" }, figure(new Set(thing.passagesIn.map((p) => drawable(p.source))).size || "")),
     element("td", {}, button(say("expand"), () => expandAndTell(thing)))));
   list.replaceChildren(drawn.length
     ? element("table", {},
       element("caption", {}, say("drawn", drawn.length)),
-      element("thead", {}, element("tr", {}, ["kind", "name", "references", "inDocuments"].map((word) => element("th", { scope: "col" }, say(word))), element("td", {}))),
+      element("thead", {}, element("tr", {}, ["kind", "name", "references", "inDocuments"].map((word, index) => element("th", { scope: "col", class: index % 3 ? "" : "aside" }, say(word))), element("td", {}))),
       element("tbody", {}, rows))
     : element("p", {}, say("noneDrawn")));
 }

@@ -78,7 +78,8 @@ function drawAllLabels(context) {
   const ratio = context.canvas.width / canvas.clientWidth;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   Object.assign(LABEL, isSmall() ? { size: 11.5, leading: 14, widest: 112, titleLines: 1 } : { size: 12.5, leading: 15, widest: 168, titleLines: 2 });
-  drawLabels(context, drawn, { left: 2, top: 2, right: canvas.clientWidth - 2, bottom: canvas.clientHeight - 2 });
+  const isFar = scale < 0.8 && !isSmall(); // from far, papers have their number only
+  drawLabels(context, drawn, { left: 2, top: 2, right: canvas.clientWidth - 2, bottom: canvas.clientHeight - 2, isFar });
   context.restore();
 }
 

@@ -109,9 +109,8 @@ def contents(graph: GraphSource) -> Contents:
         key=lambda thing: (KINDS.index(thing.kind), thing.document, thing.order, thing.label.casefold(), thing.iri)
     )
     known = {thing.iri: at for at, thing in enumerate(kept)}
-    passages.sort(
-        key=lambda p: known.get(things[p.source].document or p.source, -1)
-    )  # in each document in reading order
+    # In each document in reading order: they come sorted by their place in the text.
+    passages.sort(key=lambda p: known.get(things[p.source].document or p.source, -1))
     return Contents(
         tuple(kept),
         tuple(p for p in passages if p.target in known or not p.target),
