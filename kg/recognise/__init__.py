@@ -89,26 +89,31 @@ def _module(name: str) -> object | None:
 
 @lru_cache(maxsize=4)
 def _index(things: tuple[Thing, ...]) -> NameIndex:
-    """The index of all known names, built once; portfolios count as names of their ministry here, and only here."""
-    return NameIndex(
-        replace(thing, names=(*thing.names, *portfolios)) if (portfolios := _portfolios(thing)) else thing
-        for thing in things
-    )
+    """The index of all known names, built once."""
+    return NameIndex(replace(thing, names=(*thing.names, *_forms(thing))) for thing in things)
 
 
-def _portfolios(thing: Thing) -> tuple[str, ...]:
-    return tuple(value.partition("|")[2] for key, value in thing.facts if key == "portfolio")
+def _forms(thing: Thing) -> Iterator[str]:
+    """Names by which a ministry is found besides its own: `Ministerie van` before each, and its portfolios."""
+    if thing.kind == "ministry":
+        for name in thing.names:
+            if not name.startswith("M"):
+                yield f"Ministerie van {name}"
+        yield from (value.partition("|")[2] for key, value in thing.facts if key == "portfolio")
 
 
 def joined(things: Iterable[Thing]) -> tuple[Thing, ...]:
-    """One thing for each kind and id, with the names and facts of all of them; the first label stays."""
+    """One thing for each kind and id, with the names and facts of all of them; the first label stays.
+
+    The fact "rule", by which a family told itself how it found the thing, goes.
+    """
     by_id: dict[tuple[str, str], Thing] = {}
     for thing in things:
         key = thing.kind, thing.id
         first = by_id.get(key, thing)
         names = dict.fromkeys((*first.names, thing.label, *thing.names))
         names.pop(first.label, None)
-        facts = dict.fromkeys((*first.facts, *thing.facts))
+        facts = dict.fromkeys(fact for fact in (*first.facts, *thing.facts) if fact[0] != "rule")
         by_id[key] = Thing(first.kind, first.id, first.label, tuple(names), tuple(facts))
     return tuple(by_id.values())
 

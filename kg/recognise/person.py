@@ -56,7 +56,8 @@ _AUTHOR = re.compile(
 # `Felten & Taouanza, 2018`, `Dagevos e.a. (2018)`
 _YEAR = r"(?=,?\s\(?(?:19|20)\d\d)"
 _AUTHORS = re.compile(
-    rf"(?<![\w.-])(?P<first>{_SURNAME})\s(?:(?:&|en|and)\s(?P<second>{_SURNAME}){_YEAR}|(?:et\sal\.?|e\.a\.){_YEAR})"
+    rf"(?<![\w.-])(?P<first>{_SURNAME})\s"
+    rf"(?:(?:&|and|(?P<en>en))\s(?P<second>{_SURNAME}){_YEAR}|(?:et\sal\.?|e\.a\.){_YEAR})"
 )
 _GIVEN = re.compile(
     rf"(?<![\w’'-])(?P<given>{_WORD})\s(?P<surname>(?:{_SMALL_PREFIX}\s|{_PREFIX}\s)?{_SURNAME})(?![\w-])"
@@ -67,7 +68,7 @@ _NO_NAME = frozenset(
     Cultuur Defensie Digitale Digitalisering Economische Eerste Europese Financiën Fiscaliteit Forum Groei Groene
     GroenLinks Herstel Hoger Infrastructuur Inspectie Integratie Jeugd Justitie Kabinet Kamer Kinderen Klimaat
     Koninkrijksrelaties Landbouw Langdurige Luchtvaart Media Medische Migratie Mijnbouw Milieu Minister Natuur Nederland
-    Nederlandse Onderwijs Ontwikkelingssamenwerking Openbaar Openbare Ouderenzorg Participatie Preventie Primair Raad
+    Hieronder Nederlandse Onderwijs Ontwikkelingssamenwerking Openbaar Openbare Ouderenzorg Participatie Preventie Primair Raad
     Rechtsbescherming Ruimtelijke Sociale Sport Staats Staatssecretaris Staten Stikstof Toeslagen Tweede Visserij
     Volksgezondheid Volkshuisvesting Volt Voorzitter Vraag Vragen Welzijn Werk Wetenschap Zaken Zorg""".split()
 )
@@ -155,6 +156,8 @@ def persons(text: str) -> Iterator[Named]:
     for match in _AUTHOR.finditer(text):
         yield Named(Span(match.start(), match.start() + len(match[0].rstrip())), match["surname"])
     for match in _AUTHORS.finditer(text):
+        if match["en"] and text[match.start() - 1 : match.start()] not in ("", "("):
+            continue
         for group in ("first", "second"):
             if match[group]:
                 yield Named(Span(*match.span(group)), match[group])

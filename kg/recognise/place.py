@@ -44,7 +44,8 @@ def introduce(passages: Sequence[Passage], known: DocumentNames, context: Contex
     for text in texts(passages):
         for match in _FORM.finditer(text):
             name = collapsed(match["name"] or match["part"])
-            if name.split()[0] in _NO_PLACE or next(known.find(name), None) or name.isupper():
+            is_known = any(len(hit.span) == len(name) for hit in known.find(name))
+            if name.split()[0] in _NO_PLACE or is_known or name.isupper():
                 continue
             yield Thing("place", slug(name), name)
 

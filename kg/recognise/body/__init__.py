@@ -1,0 +1,224 @@
+"""Organisations: known ones by name, others by their form, by the word before them, by what they do, by enumeration.
+
+No ministries, parties, committees of parliament or municipalities; not `het kabinet`, `gemeenten`, `de rechter`.
+Known ones: ontology/bodies.toml, where `ambiguous` lists names that mean other things too (`AP`, `ECHO`): these count
+when the document gives an unambiguous name as well, or a word that says that an organisation follows.
+Corpus: tests/corpus/body.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.gazetteer import NameHit, fold, slug
+from kg.model import Context, Mention, Passage, Thing, ThingReading
+from kg.recognise.body.forms import by_form, by_trigger, is_organisation
+from kg.recognise.body.lists import enumerations
+from kg.recognise.body.sources import by_bracket, by_note, by_work
+from kg.recognise.body.spelling import Spellings
+from kg.recognise.body.words import TRIGGER_ENDS
+from kg.recognise.definitions import definitions
+from kg.recognise.names import DocumentNames, Spans, begins_sentence, collapsed, is_printed_as_name, spelling, things_of
+from kg.text import Span
+
+# What a definition gives an abbreviation to without being an organisation: `Wet ... (Wom)`, `Aanpak ... (HGKM)`
+_NO_ORGANISATION = re.compile(
+    r"(?i)(?:de\s|het\s)?(?:\w*wet|\w*besluit|\w*regeling|verordening|richtlijn|programma|\w*plan|aanpak|\w*agenda|alliantie"
+    r"|survey|nationale\senquête|staatscommissie|adviescommissie|parlementaire|vaste|minister\w*|staatssecretaris|bestuurlijk"
+    r"|voor|van|naar|in|over|\w*fonds\svoor|motie)\b"
+)
+_COMMITTEE = re.compile(r"(?i)(?:staats|advies|enquête|onderzoeks|ondervragings|kamer)commissie|\bvaste\scommissie")
+_TRIGGER_BEFORE = re.compile(rf"\w*(?:{'|'.join(TRIGGER_ENDS)})\s$")
+_RULE = "rule"  # fact by which an introduced thing tells how it was read; not kept
+
+
+@dataclass(slots=True)
+class _Found:
+    """The organisations that a document introduces, while they are being gathered."""
+
+    known: DocumentNames
+    shorts: dict[str, str]  # folded long name -> abbreviation that the document defines for it
+    spellings: Spellings
+    things: dict[str, Thing] = field(default_factory=dict)
+
+    def add(self, name: str, rule: str) -> None:
+        """Add the organisation *name*, under the id of a known one when only one letter differs."""
+        short = self.shorts.get(fold(name), "")
+        near = self.spellings.nearest(name) or self._namesake(name, short)
+        if near is not None:
+            if not spelling(near, name):
+                self.things.setdefault(
+                    f"{near.id} {name}", Thing("body", near.id, near.label, (name,), ((_RULE, rule),))
+                )
+            return
+        names = (short,) if short else ()
+        plain = re.sub(r"^(?:[Dd]e|[Hh]et)\s|^Stichting\s(?=[A-ZÀ-Þ])", "", name)
+        names = names if plain == name or len(fold(plain)) < 5 else (*names, plain)
+        own_id = slug(short or plain)
+        if any(thing.kind == "body" and thing.id == own_id for thing in self.known.things):
+            own_id = slug(name)
+        self.things.setdefault(fold(name), Thing("body", own_id, name, names, ((_RULE, rule),)))
+
+    def _namesake(self, name: str, short: str) -> Thing | None:
+        """The known organisation with this abbreviation, when a long word is the same too."""
+        words = {fold(word) for word in name.split() if len(word) > 4}
+        for hit in self.known.find(short):
+            for thing in things_of(hit, "body"):
+                names = (thing.label, *thing.names)
+                if short in names and any(words & {fold(word) for word in other.split()} for other in names):
+                    return thing
+        return None
+
+    def confirm(self, thing: Thing) -> None:
+        """Let the ambiguous names of a known organisation count in this document."""
+        names = tuple(value for key, value in thing.facts if key == "ambiguous")
+        self.things.setdefault(f"{thing.id} *", Thing("body", thing.id, thing.label, names, ((_RULE, "body.known"),)))
+
+
+def introduce(passages: Sequence[Passage], known: DocumentNames, context: Context) -> Iterator[Thing]:
+    """Yield the organisations that the document introduces, and known ones with names that it adds."""
+    parts = [(passage.text.text, passage.via is not None) for passage in passages]
+    found = _Found(known, dict(_shorts(parts)), Spellings(known.of_kind("body")))
+    for text, is_note in parts:
+        hits = tuple(known.find(text))
+        _add_defined(text, found)
+        for rule, span in _candidates(text, is_note):
+            for thing in _ambiguous_at(span, hits):
+                found.confirm(thing)
+            if _is_free(text, span, hits):
+                found.add(collapsed(span.of(text)), rule)
+    names = known.with_things(found.things.values())
+    for text, is_note in parts:
+        if not is_note:
+            _add_listed(text, tuple(names.find(text)), found)
+    _confirm(parts, known, found)
+    yield from found.things.values()
+
+
+def _shorts(parts: Sequence[tuple[str, bool]]) -> Iterator[tuple[str, str]]:
+    for text, _ in parts:
+        for definition in definitions(text):
+            yield fold(definition.long.of(text)), definition.short.of(text)
+
+
+def _candidates(text: str, is_note: bool) -> Iterator[tuple[str, Span]]:
+    for span in by_form(text):
+        yield "body.form", span
+    for span in by_trigger(text):
+        yield "body.trigger", span
+    for span in by_note(text) if is_note else by_work(text):
+        yield "body.source", span
+    for span in by_bracket(text):
+        yield "body.source", span
+
+
+def _add_defined(text: str, found: _Found) -> None:
+    """`Turkse Arbeidersvereniging Nederland (HTIB)`; a known one only gets the abbreviation as a further name."""
+    for definition in definitions(text):
+        long, short = collapsed(definition.long.of(text)), definition.short.of(text)
+        hits = [hit for hit in found.known.find(long) if hit.span == Span(0, len(long))]
+        if hits:
+            for thing in things_of(hits[0], "body")[:1]:
+                if not spelling(thing, short):
+                    found.things[f"{thing.id} {short}"] = Thing("body", thing.id, thing.label, (short,))
+        elif short[0].isupper() and _names_organisation(long):
+            found.add(long, "body.defined")
+
+
+def _names_organisation(long: str) -> bool:
+    if _NO_ORGANISATION.match(long) or _COMMITTEE.search(long):
+        return False
+    return any(is_organisation(word) for word in re.split(r"[\s-]", long))
+
+
+def _ambiguous_at(span: Span, hits: Sequence[NameHit]) -> Iterator[Thing]:
+    """The known organisation of which an ambiguous name stands exactly there."""
+    for hit in hits:
+        if hit.span == span:
+            yield from (thing for thing in things_of(hit, "body")[:1] if thing.fact("ambiguous"))
+
+
+def _is_free(text: str, span: Span, hits: Sequence[NameHit]) -> bool:
+    """Whether the words are not known already, in whole or from their first word on, and name no committee."""
+    if _COMMITTEE.search(span.of(text)):
+        return False
+    for hit in hits:
+        if not hit.span.overlaps(span):
+            continue
+        kinds = {thing.kind for thing in hit.things}
+        if hit.span.contains(span) or (kinds - {"place", "party", "ministry", "programme"}):
+            return False
+        if hit.span.begin <= span.begin and kinds & {"ministry", "party"}:
+            return False
+    return True
+
+
+def _add_listed(text: str, hits: Sequence[NameHit], found: _Found) -> None:
+    bodies = [hit.span for hit in hits if _is_meant(text, hit)]
+    if not bodies:
+        return
+    ambiguous = {hit.span: hit for hit in hits if things_of(hit, "body") and hit.span not in set(bodies)}
+    others = Spans(hit.span for hit in hits if hit.span not in ambiguous and hit.span not in set(bodies))
+    for chain in enumerations(text, bodies, others):
+        unknown = [span for span in chain if span not in bodies]
+        for at, span in enumerate(unknown):
+            if span in ambiguous:
+                found.confirm(things_of(ambiguous[span], "body")[0])
+                continue
+            words = collapsed(span.of(text))
+            following = unknown[at + 1] if at + 1 < len(unknown) else None
+            if following is not None and found.spellings.nearest(text[span.begin : following.end]):
+                found.add(collapsed(text[span.begin : following.end]), "body.list")
+            elif at and found.spellings.nearest(text[unknown[at - 1].begin : span.end]):
+                continue
+            elif not begins_sentence(text, span.begin) or len(chain) > 2:
+                found.add(words, "body.list")
+
+
+def _confirm(parts: Sequence[tuple[str, bool]], known: DocumentNames, found: _Found) -> None:
+    """Confirm the ambiguous names of known organisations for which the document gives an unambiguous one as well."""
+    for text, _ in parts:
+        for hit in known.find(text):
+            for thing in things_of(hit, "body"):
+                if thing.fact("ambiguous") and not _is_ambiguous(thing, hit.span.of(text)):
+                    found.confirm(thing)
+
+
+def _is_ambiguous(thing: Thing, words: str) -> bool:
+    name = spelling(thing, words)
+    return any(key == "ambiguous" and value == name for key, value in thing.facts)
+
+
+def _is_meant(text: str, hit: NameHit) -> bool:
+    """Whether an organisation is meant by the name that was hit."""
+    things = things_of(hit, "body")
+    return any(_is_meant_as(text, hit, thing) for thing in things)
+
+
+def _is_meant_as(text: str, hit: NameHit, thing: Thing) -> bool:
+    words = hit.span.of(text)
+    if not is_printed_as_name(text, hit, thing):
+        return False
+    if _is_ambiguous(thing, words) and thing.fact("source"):
+        return _TRIGGER_BEFORE.search(text[max(0, hit.span.begin - 40) : hit.span.begin]) is not None
+    plain = words[1:].islower() and " " not in words and "-" not in words
+    return not (plain and words.casefold() in _ORDINARY and begins_sentence(text, hit.span.begin))
+
+
+# Names that are ordinary words too; at the begin of a sentence they are taken for these.
+_ORDINARY = frozenset("significant halt rover amnesty".split())
+
+
+def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
+    """Yield the organisations in *passage*."""
+    text = passage.text.text
+    for hit in hits:
+        meant = [thing for thing in things_of(hit, "body") if _is_meant_as(text, hit, thing)]
+        if not meant:
+            continue
+        thing = meant[0]
+        reading = ThingReading(thing.id, collapsed(hit.span.of(text)), tuple(other.id for other in meant[1:]))
+        rule = thing.fact(_RULE) or "body.known"
+        yield Mention(hit.span, "body", reading, rule, passage.unit, passage.via)

@@ -1,0 +1,161 @@
+"""Organisations by the form of their name, or by the word before it.
+
+`Indisch Platform`, `Nederlandse Stichting Water- & Zwemveiligheid`, `Hagaziekenhuis`, `onderzoeksbureau Labyrinth`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.recognise.body.words import (
+    COUNTRIES,
+    DOMAIN_FIRST,
+    GENERIC,
+    NO_BODY,
+    NOT_FIRST,
+    ORGANISATION_ENDS,
+    ORGANISATION_WORDS,
+    TRIGGER_ENDS,
+)
+from kg.recognise.names import CAPITALISED, begins_sentence
+from kg.text import Span
+
+WORD = re.compile(CAPITALISED)
+# What may stand between two words of a name. After the word for the organisation: nearly any small word.
+_DIRECT = re.compile(r"-?\s(?:(?:of|for)\s(?:the\s)?)?")
+_AFTER_ORGANISATION = re.compile(
+    r"\s(?:(?:van|voor|tegen|tot|ter|ten|inzake|naar|of|for|on|der|des|to|bij|in)\s)?(?:(?:de|het|den|the)\s)?"
+    r"(?:advies\sinzake\s)?"
+)
+_LATER = re.compile(r"(?:\s|-\s(?:en|&)\s|\s&\s|\svoor\s(?:de\s|het\s)?|\svan\s(?:de\s|het\s)?|\sin\s(?=Nederland\b))")
+_EN = re.compile(r"-?(?:,\s[A-ZÀ-Þ]\w+)?\sen\s")
+_ENGLISH = re.compile(r"\s(?:(?:for|of|the|to|and|all)\s){1,2}|\s&\s|\s")
+# Also `Dokters van de Wereld`
+DUTCH = re.compile(r"\s(?:(?:for|of|the|to|and|all)\s){1,2}|\svan\s(?:(?:de|het)\s)?|\s&\s|\s")
+_TRIGGER = re.compile(rf"\b\w*(?:{'|'.join(TRIGGER_ENDS)})\s(?=[A-ZÀ-Þ])")
+_FOREIGN_MINISTRY = re.compile(
+    r"\b(?!Nederlandse\b)(?P<name>[A-ZÀ-Þ]\w+(?:se|sche)\s[Mm]inisterie)"
+    rf"(?:\svan\s{CAPITALISED}(?:(?:,\s|\sen\s|\s){CAPITALISED})*)?"
+)
+_DAY = re.compile(r"\s\d{1,2}-[a-z]{3,9}\b")
+_NOT_ALONE = ("coördinator", "rapporteur", "werkgroep", "commissie", "school", "netwerk")
+_ARTICLE = re.compile(r"\b(?:[Dd]e|[Hh]et|’t|een|[Uu]w|onze)\s$")
+
+
+def is_organisation(word: str) -> bool:
+    """Whether a word with a capital is, or ends in, one for an organisation.
+
+    >>> is_organisation("Onderwijsraad"), is_organisation("Fietsersbond"), is_organisation("Samenleving")
+    (True, True, False)
+    """
+    folded = word.casefold()
+    return folded.endswith(ORGANISATION_ENDS) or folded in ORGANISATION_WORDS
+
+
+def by_form(text: str) -> Iterator[Span]:
+    """Yield the names that hold a word for an organisation: `Mulier Instituut`, `Raad voor Cultuur`."""
+    words = list(WORD.finditer(text))
+    at = 0
+    for index, word in enumerate(words):
+        if word.start() < at or not is_organisation(word[0]):
+            continue
+        span = Span(_begin(text, words[: index + 1]), _end(text, words, index))
+        if _is_particular(text, span, word):
+            at = span.end
+            yield span
+    for match in _FOREIGN_MINISTRY.finditer(text):
+        yield Span(*match.span())
+
+
+def _begin(text: str, words: list[re.Match[str]]) -> int:
+    """Where a name begins that has its word for the organisation at the end: `Verwey-Jonker Instituut`."""
+    first = len(words) - 1
+    while first and _DIRECT.fullmatch(text, words[first - 1].end(), words[first].start()):
+        first -= 1
+    while first < len(words) - 1 and (words[first][0] in NOT_FIRST or words[first][0] in NO_BODY):
+        first += 1
+    return words[first].start()
+
+
+def _end(text: str, words: list[re.Match[str]], index: int) -> int:
+    """Where the name ends that has its word for the organisation at *index*."""
+    day = _DAY.match(text, words[index].end())
+    if day:  # `Comité 21-maart`
+        return day.end()
+    joint = _AFTER_ORGANISATION
+    has_small = False
+    while index + 1 < len(words):
+        here, following = words[index], words[index + 1]
+        between = text[here.end() : following.start()]
+        if following[0] in NO_BODY or following[0] in NOT_FIRST:
+            break
+        if " van " in between and is_organisation(following[0]):  # `Welzijn College van het ROC Midden Nederland`
+            break
+        if _EN.fullmatch(between) and joint is not _AFTER_ORGANISATION:
+            if not _joins(words, index, has_small):
+                break
+        elif not joint.fullmatch(text, here.end(), following.start()):
+            break
+        has_small = has_small or between.strip(" -") != ""
+        joint = _LATER
+        index += 1
+    return words[index].end()
+
+
+def _joins(words: list[re.Match[str]], index: int, has_small: bool) -> bool:
+    """Whether "en" belongs to the name: `Inspectie Gezondheidszorg en Jeugd`, not `Universiteit Utrecht en Risbo`."""
+    following = words[index + 1][0]
+    before = words[index - 1][0].casefold() if index else ""
+    if is_organisation(following) or sum(letter.isupper() for letter in following) > 1:
+        return False
+    return has_small or before.endswith(DOMAIN_FIRST)
+
+
+def _is_particular(text: str, span: Span, organisation: re.Match[str]) -> bool:
+    """Whether the words name one organisation, and not a kind of it: `de Gemeenteraad`, `Kenniscentrum`."""
+    words = span.of(text)
+    if " " not in words and "-" not in words:
+        return (
+            len(words) > 7
+            and words.casefold() not in GENERIC
+            and words.casefold() not in ORGANISATION_WORDS
+            and not words.casefold().endswith(
+                ("coördinator", "rapporteur", "werkgroep", "commissie", "school", "netwerk")
+            )
+            and _ARTICLE.search(text, max(0, span.begin - 6), span.begin) is not None
+            and not begins_sentence(text, span.begin)
+        )
+    if _DAY.search(words):
+        return True
+    others = [word for word in words.split() if word[0].isupper() and word != organisation[0]]
+    return any(word not in COUNTRIES for word in others) or (bool(others) and "Nederland" in others)
+
+
+def by_trigger(text: str) -> Iterator[Span]:
+    """Yield the names after a word for an organisation: `werkgeversorganisatie AWVN`, `organisatie Right to Rise`."""
+    for match in _TRIGGER.finditer(text):
+        span = run_at(text, match.end())
+        if span is not None:
+            yield span
+
+
+def run_at(text: str, begin: int, joint: re.Pattern[str] = _ENGLISH) -> Span | None:
+    """The words with a capital from *begin* on, joined by blanks or English small words: `Femmes for Freedom`.
+
+    >>> run_at("Right to Rise het onderzoek", 0).end
+    13
+    """
+    word = WORD.match(text, begin)
+    if word is None or word[0] in NO_BODY or word[0] in NOT_FIRST or word[0] in COUNTRIES:
+        return None
+    end = word.end()
+    while True:
+        between = joint.match(text, end)
+        word = WORD.match(text, between.end()) if between else None
+        if word is None or word[0] in NO_BODY or word[0] in NOT_FIRST:
+            break
+        end = word.end()
+    while text[end - 1] in "'’.-&/":
+        end -= 1
+    return Span(begin, end)

@@ -1,0 +1,67 @@
+"""Organisations by the company they keep: names in one enumeration with organisations.
+
+`gesproken met Black Lives Matter (BLM), Ctrl-Alt-Delete, SPIOR, Ninsee en OCAN`: when one of them is an organisation,
+so are the others, unless they are known as something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from kg.recognise.body.forms import DUTCH, WORD, run_at
+from kg.recognise.names import Spans
+from kg.text import Span
+
+_JOINT = re.compile(
+    r"(?:\s\([^()]{1,60}\))?(?:,\s(?P<last>en\s|of\s|alsook\s|alsmede\s)?|\s(?P<and>en|of|alsook|alsmede|evenals)\s)"
+    r"(?:(?:aan|met|van|bij|door|vanuit)\s)?(?:de\s|het\s)?(?:organisatie\s|stichting\s)?"
+)
+# Before a word that is part of a longer name, or names something else: `Diversiteit in Bedrijf`, `programma VIA`
+_PART = re.compile(
+    r"(?:[A-ZÀ-Þ][\w-]*\s(?:in|op|voor|tegen|met|naar)\s(?:de\s|het\s)?|(?:programma|project|\w*agenda|\w*plan|campagne|pact"
+    r"|rapport|thema|titel|artikel|begrip|motie|heer|mevrouw|lid|leden)\s)$"
+)
+
+
+def enumerations(text: str, bodies: Sequence[Span], others: Spans) -> Iterator[list[Span]]:
+    """Yield the enumerations of names that hold one of *bodies* at least, closed by "en" or "of".
+
+    *others* are names known as something else: they end an enumeration.
+    """
+    for chain in _chains(text, _items(text, bodies, others)):
+        if len(chain) > 1 and any(span in bodies for span in chain) and _is_closed(text, chain):
+            yield chain
+
+
+def _items(text: str, bodies: Sequence[Span], others: Spans) -> list[Span]:
+    """The known organisations and the other words with capitals, in order."""
+    known = Spans(bodies)
+    items = list(bodies)
+    at = 0
+    for word in WORD.finditer(text):
+        if word.start() < at:
+            continue
+        span = run_at(text, word.start(), DUTCH)
+        at = span.end if span else word.end()
+        if span is None or known.overlaps(span) or others.overlaps(span):
+            continue
+        if not _PART.search(text, max(0, span.begin - 30), span.begin):
+            items.append(span)
+    return sorted(item for item in items if text[item.begin - 1 : item.begin] != "(")  # not `(BLM)` in the list
+
+
+def _chains(text: str, items: list[Span]) -> Iterator[list[Span]]:
+    chain: list[Span] = []
+    for item in items:
+        if chain and not _JOINT.fullmatch(text, chain[-1].end, item.begin):
+            yield chain
+            chain = []
+        chain.append(item)
+    yield chain
+
+
+def _is_closed(text: str, chain: list[Span]) -> bool:
+    joints = (_JOINT.fullmatch(text, left.end, right.begin) for left, right in pairwise(chain))
+    return any(joint["last"] or joint["and"] for joint in joints if joint)

@@ -1,0 +1,107 @@
+"""Organisations by what they do: those whose research is told of, and those that a note names as its source.
+
+`In opdracht van het WODC voert Right to Rise het onderzoek uit`, `het rapport van Amnesty International`,
+`Ik heb Netwerkpro opdracht gegeven`; in a note `Mulier Instituut (2023). Sportaccommodaties`,
+`De Telegraaf, 23 oktober 2024, «Pronken met merkkleding»`; between brackets `(Follow the Money, 16 oktober)`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.recognise.body.forms import WORD, run_at
+from kg.recognise.body.words import COUNTRIES, NO_BODY, NOT_FIRST
+from kg.recognise.given_names import GIVEN_NAMES
+from kg.text import Span
+
+_WORK = (
+    r"(?:rapport|onderzoek|onderzoeken|studie|publicatie|advies|cijfers|verklaring|handreiking|monitor|peiling|analyses?"
+    r"|evaluatie)"
+)
+_DONE = r"(?:uitgevoerd|opgesteld|geschreven|verricht|gepubliceerd|ontwikkeld|uitgebracht|opgeleverd|onderzocht|samengesteld)"
+_SUBJECT = re.compile(
+    rf"(?:\s(?!heeft)[a-z]{{3,}}){{0,2}}(?:\sheeft)?\s(?:een|het|dit|een\snieuw)\s{_WORK}"
+    rf"(?:\sheeft)?(?:\s[a-z]+)?\s{_DONE}\b"
+)
+_DOES = (
+    r"(?:voert|voerde|onderzoekt|onderzocht|publiceert|publiceerde|rapporteert|rapporteerde|concludeert|concludeerde)"
+)
+_BEFORE = re.compile(
+    rf"(?:\b{_WORK}\svan|{_DONE}\sdoor|\b{_DOES}|opdracht\s(?:gegeven\s)?aan|subsidie\saan|[Ii]k\sheb)"
+    r"\s(?:de\s|het\s)?(?=[A-ZÀ-Þ])"
+)
+_AFTER = re.compile(
+    r"\s(?:(?:een|de|het)\s)?(?:opdracht\s(?:gegeven|verstrekt|verleend)|subsidie\s(?:verstrekt|verleend)|gevraagd)"
+)
+_BY = re.compile(r"\b[Dd]oor\s(?:de\s|het\s)?(?=[A-ZÀ-Þ])")
+_DONE_AFTER = re.compile(rf"(?:\s\([^()]{{1,40}}\))?\s(?:(?:is|wordt|werd|zijn|worden)\s)?{_DONE}\b")
+_MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
+_DATE = rf"(?:(?:\d{{1,2}}\s)?{_MONTH}(?:\s(?:19|20)\d\d)?|(?:19|20)\d\d)"
+_SOURCE_END = re.compile(rf"(?:\s?\((?:{_DATE})[a-z]?\)[.,:]?|,\s{_DATE}(?=[,.:;)]|\s[«“‘(]|$))")
+_NOTE_BEGIN = re.compile(
+    r"^(?:\s*(?:Zie(?:\sook|\sbijvoorbeeld)?|Bron|Vgl\.)?:?\s)?(?:onder\sandere\s)?(?=[A-ZÀ-Þ])"
+    r"|;\s(?:en\s)?(?=[A-ZÀ-Þ])"
+)
+_BRACKET = re.compile(r"\((?:[Bb]ron:\s|[Zz]ie\s)?(?=[A-ZÀ-Þ])")
+# Words with a capital and Dutch small words: `Dagblad van het Noorden`, `Kenniscentrum Sport en Bewegen`
+_DUTCH = re.compile(r"\s(?:(?:van|voor|en|of|for|the|to|het|de|der)\s){0,3}|\s&\s")
+
+
+def by_work(text: str) -> Iterator[Span]:
+    """Yield those whose work, commission or subsidy the text tells of."""
+    for match in _BEFORE.finditer(text):
+        span = run_at(text, match.end())
+        if span is None or not _is_telling(span.of(text)):
+            continue
+        if match[0].casefold().startswith("ik heb") and not _AFTER.match(text, span.end):
+            continue
+        yield span
+    for match in _BY.finditer(text):
+        span = run_at(text, match.end())
+        if span is not None and _is_telling(span.of(text)) and _DONE_AFTER.match(text, span.end):
+            yield span
+    if "apport" in text or "onderzoek" in text or "studie" in text:
+        for word in WORD.finditer(text):
+            span = run_at(text, word.start())
+            if span is not None and _SUBJECT.match(text, span.end):
+                yield span
+
+
+def by_note(text: str) -> Iterator[Span]:
+    """Yield those that stand at the begin of a note as the source, a date or year behind: `BBC, 19 oktober 2024`."""
+    for match in _NOTE_BEGIN.finditer(text):
+        span = _source(text, match.end())
+        if span is not None:
+            yield span
+
+
+def by_bracket(text: str) -> Iterator[Span]:
+    """Yield those that stand as the source between brackets: `(Follow the Money, 16 oktober)`."""
+    for match in _BRACKET.finditer(text):
+        span = _source(text, match.end())
+        if span is not None and "," in text[span.end : span.end + 1] and ")" in text[span.end : span.end + 30]:
+            yield span
+
+
+def _source(text: str, begin: int) -> Span | None:
+    word = WORD.match(text, begin)
+    if word is None or word[0] in NO_BODY or word[0] in NOT_FIRST - {"De", "Het"}:
+        return None
+    end = word.end()
+    while (joint := _DUTCH.match(text, end)) and (word := WORD.match(text, joint.end())):
+        end = word.end()
+    words = text[begin:end].split()
+    if not _SOURCE_END.match(text, end) or words[0] in GIVEN_NAMES or len(words) > 7:
+        return None
+    if len(words) == 1 and not _is_telling(words[0]) and text[end : end + 1] != ",":
+        return None
+    return None if words[-1] in ("De", "Het") or words[0] in COUNTRIES else Span(begin, end)
+
+
+def _is_telling(name: str) -> bool:
+    """Whether words with a capital are a name of their own: two words, or capitals in one (`NetwerkPro`, `NBBU`)."""
+    words = name.split()
+    if words[0] in GIVEN_NAMES or words[0] in COUNTRIES:
+        return False
+    return len(words) > 1 or sum(letter.isupper() for letter in name) > 1
