@@ -1,8 +1,9 @@
 """Programmes, plans, agendas, pacts, schemes, projects, alliances, surveys and campaigns by name.
 
 `introduce` collects the names that the document gives by their form (kg.recognise.programme.form), makes one thing of
-the names of one programme, also after a renaming (kg.recognise.programme.renaming), and adds the short names that stand
-for it in this document: `de Actieagenda`, `VIA`. `find` marks where they are printed. Corpus: tests/corpus/programme.tsv.
+the names of one programme, also after a renaming (kg.recognise.programme.renaming), and adds the short names that
+stand for it in this document: `de Actieagenda`, `VIA`. `find` marks where they are printed.
+Corpus: tests/corpus/programme.tsv.
 """
 
 from __future__ import annotations

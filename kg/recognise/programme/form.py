@@ -17,18 +17,21 @@ from kg.text import Span
 
 # Heads that say little: a programme is known by what follows them. Longer ones first.
 GENERIC = (
-    "plan van aanpak", "specifieke uitkering", "programma", "project", "pilot", "campagne", "traject", "aanpak", "agenda",
-    "plan", "strategie", "survey", "enquête", "alliantie", "onderzoek",
+    "plan van aanpak", "specifieke uitkering", "programma", "project", "pilot", "campagne", "traject", "aanpak",
+    "agenda", "plan", "strategie", "survey", "enquête", "alliantie", "onderzoek",
 )  # fmt: skip
 # Heads that by themselves name a kind of programme, so that `de Actieagenda` can stand for the whole name.
 COMPOUND = (
     r"(?:actie|werk|toekomst|kennis|onderzoeks|innovatie|uitvoerings|beleids|hervormings|investerings|implementatie|impuls"
     r"|stimulerings|samenwerkings|meerjaren|master|delta|aanvals|herstel|veerkracht|klimaat|preventie|zorg|stage|techniek"
-    r"|onderwijs|sport|energie|grondstoffen|natuur|water|woon|bestuurs|sociaal|pensioen|hoofdlijnen|noodhulp|stappen"
+    r"|onderwijs|sport|energie|grondstoffen|natuur|water|woon|bestuurs|sociaal|pensioen|noodhulp|stappen"
     r"|verbeter|cyber\w*|crypto|veiligheids|digitaliserings|migratie|gelijkheids|ontwikkel|doe|lokaal)"
     r"-?(?:agenda|plan|programma|akkoord|pact|strategie|aanpak|deal)"
 )
-SPECIFIC = rf"(?:{COMPOUND}|convenant|pact|akkoord|deal|decentralisatie-uitkering|subsidieregeling|stimuleringsregeling|routekaart)"
+SPECIFIC = (
+    rf"(?:{COMPOUND}|convenant|pact|akkoord|deal|decentralisatie-uitkering|subsidieregeling|stimuleringsregeling"
+    r"|routekaart)"
+)
 # Heads, in small letters, after which a name with one capital may go on in small letters.
 _GOES_ON = ("programma", "project", "pilot", "campagne")
 # Heads that are no part of the name: `project Respectvol Samenleven` is known as Respectvol Samenleven.
@@ -63,6 +66,7 @@ _STOP_WORDS = frozenset(
     """.split()
 )
 _PARTICIPLE = re.compile(r"(?:ge|be|ver|ont|her|aange|opge|uitge|inge|afge|voorge|vastge)\w{2,}(?:d|t|en)$")
+_INNER = ("en", "of", "van", "voor", "de", "het", "een", "in", "op", "met", "bij", "tegen")  # never end a name
 _MOST_WORDS = 9
 
 
@@ -74,7 +78,6 @@ class Name:
     head: str  # in small letters, singular: "programma", "actieagenda"; empty when there is none
     name: str  # without a generic head: "Respectvol Samenleven", "Actieagenda Integratie"
     abbreviation: str = ""  # "VIA"
-    sure: bool = True  # False: counts only when the document names it in another way too
 
 
 _CAPITAL_NAME = re.compile(
@@ -171,10 +174,12 @@ def _capitalised(text: str) -> Iterator[Name]:
         if not (named or grown) or (head in ("aanpak", "plan", "agenda", "strategie", "onderzoek") and capitals < 2):
             continue
         span = Span(match.start(), max(end, match.end("years")) if years else end)
-        yield _made(text, span, match, begin, end, years)
+        yield _made(text, span, match, Span(begin, end), years)
 
 
-def _made(text: str, span: Span, match: re.Match[str], begin: int, end: int, years: str) -> Name:
+def _made(text: str, span: Span, match: re.Match[str], bare: Span, years: str) -> Name:
+    """The name in *span*; *bare* is without its head and years."""
+    begin, end = bare.begin, bare.end
     head = singular(match["head"])
     whole = match["adjective"] or match["tegen"] or head not in GENERIC or match["head"][0].isupper()
     start = match.start() if whole else begin
@@ -192,18 +197,14 @@ def _extended(text: str, end: int) -> int:
 
     The same *end* when it cannot be told where the name stops.
     """
-    words = 0
-    at = end
     last = end
-    for word in re.finditer(r"\s+([a-zë][\w’-]*)|\s*(\S)", text[end : end + 160]):
+    for count, word in enumerate(re.finditer(r"\s+([a-zë][\w’-]*)|\s*(\S)", text[end : end + 160])):
         if word[1] is None or _stops(word[1]):
-            return last if words else end
-        words += 1
-        if words > _MOST_WORDS:
+            break
+        if count == _MOST_WORDS:
             return end
-        at = end + word.end()
-        if word[1] not in ("en", "of", "van", "voor", "de", "het", "een", "in", "op", "met", "bij", "tegen"):
-            last = at
+        if word[1] not in _INNER:
+            last = end + word.end()
     return last
 
 

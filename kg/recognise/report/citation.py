@@ -32,24 +32,26 @@ NAMED_PUBLICATION = (
 )
 PLURAL = r"(?:en|s|’s)?"
 
-# What stands before the comma of a note without being a publisher: official papers, courts, and the press, whose
-# headlines are no publications in the sense of a policy reference.
-_NO_PUBLISHER = re.compile(
-    r"""^(?:
-        kamerstuk|tweede\ kamer|eerste\ kamer|handelingen|aanhangsel|stb|stcrt|staatsblad|staatscourant|trb|pb\b|pbeu
-      | artikel|art\b|wet\b|besluit|regeling|ecli|hof\b|rechtbank|hr\b|abrvs|ehrm|hvj|bijlage|motie|vergaderjaar|besluitenlijst
-      | zie\b|bron\b|vgl|ibid|dit\b|deze\b|in\b|op\b|het\ gaat|voor\b|uit\b|per\b|sinds\b|vanaf\b|tabel|figuur|noot|kamervragen
-      | (?:de\ |het\ )?(?:telegraaf|volkskrant|nrc|trouw|ad\b|algemeen\ dagblad|financieel\ dagblad|fd\b|parool|nos\b|rtl
-        |nieuwsuur|nu\.nl|eenvandaag|een\ vandaag|zembla|follow\ the\ money|ftm|nederlands\ dagblad|reformatorisch\ dagblad
-        |groene|hart\ ?van\ ?nederland|bnr|bnnvara|kro|omroep|rtv|l1\b|nh\ nieuws|at5|binnenlands\ bestuur|reuters|politico
-        |guardian|new\ york\ times|cnn|bbc|al\ jazeera|security\.nl|tweakers|x\b|twitter|youtube|linkedin|argos|pointer
-        |powned|geenstijl|gelderlander|tubantia|bn\ ?destem|eindhovens\ dagblad|limburger|noordhollands\ dagblad
-        |leeuwarder\ courant|dagblad\ |friesch\ dagblad|elsevier|ew\b|vrij\ nederland|de\ correspondent|medisch\ contact
-        |trt\b|sky\ news|skipr|zorgvisie|het\ laatste\ nieuws|de\ standaard|bloomberg|financial\ times|washington\ post|euractiv)
-    )""",
-    re.VERBOSE | re.IGNORECASE,
+# What a note begins with that cites no publication: official papers and courts,
+_OFFICIAL = """
+kamerstuk\\w*|tweede kamer|eerste kamer|handelingen|aanhangsel|stb|stcrt|staatsblad|staatscourant|trb|pb|pbeu|artikel
+art|wet|besluit|regeling|ecli|hof|rechtbank|hr|abrvs|ehrm|hvj|bijlage|motie|vergaderjaar|besluitenlijst|kamervragen
+zie|bron|vgl|ibid|dit|deze|het gaat|tabel|figuur|noot
+""".strip().replace("\n", "|")
+# and the press, whose headlines are no publications in the sense of a policy reference.
+_PRESS = """
+telegraaf|volkskrant|nrc|trouw|ad|algemeen dagblad|financieel dagblad|fd|parool|nos|rtl|nieuwsuur|nu\\.nl
+een ?vandaag|zembla|follow the money|ftm|nederlands dagblad|reformatorisch dagblad|groene|hart ?van ?nederland
+bnr|bnnvara|kro|omroep|rtv|l1|nh nieuws|at5|binnenlands bestuur|reuters|politico|guardian|new york times|cnn|bbc
+al jazeera|security\\.nl|tweakers|x|twitter|youtube|linkedin|argos|pointer|powned|geenstijl|gelderlander
+tubantia|bn ?destem|eindhovens dagblad|limburger|trt|noordhollands dagblad|leeuwarder courant|friesch dagblad
+elsevier|ew|vrij nederland|de correspondent|medisch contact|sky news|skipr|zorgvisie|het laatste nieuws
+de standaard|bloomberg|financial times|washington post|euractiv
+""".strip().replace("\n", "|")
+_NO_PUBLISHER = re.compile(rf"(?:(?:{_OFFICIAL})|(?:de |het )?(?:{_PRESS}))(?!\w)", re.IGNORECASE)
+_PRESS_LIKE = re.compile(
+    r"\w[\w’' -]{0,30}\b(?:News|Times|Post|Herald|Tribune|Daily|Courant|Dagblad|Nieuws)\b(?=$|[,.(])"
 )
-_PRESS = re.compile(r"^\w[\w’' -]{0,30}\b(?:News|Times|Post|Herald|Tribune|Daily|Courant|Dagblad|Nieuws)\b(?=$|[,.(])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,12 @@ class Citation:
     authors: tuple[str, ...] = ()  # names of others: "Hans Boutellier"
     year: str = ""
     url: str = ""
-    sure: bool = True  # False: counts only when the document names the title in another way too
+    printed: str = ""  # when the title is made up from other words: "jaarverslag 2023 van de AIVD"
 
 
 def is_no_publisher(name: str) -> bool:
     """Whether *name* is what a note begins with that cites no publication: an official paper, a court, the press."""
-    return _NO_PUBLISHER.match(name) is not None or _PRESS.search(name) is not None
+    return _NO_PUBLISHER.match(name) is not None or _PRESS_LIKE.match(name) is not None
 
 
 @dataclass(frozen=True, slots=True)

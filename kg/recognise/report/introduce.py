@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.gazetteer import NameIndex, fold, slug
 from kg.model import Context, Passage, Thing
-from kg.recognise.report.citation import Citation, Publishers
+from kg.recognise.names import collapsed
+from kg.recognise.report.citation import NAMED_PUBLICATION, PUBLICATION, Citation, Publishers
 from kg.recognise.report.note import citations
 from kg.recognise.report.prose import named
 from kg.recognise.titles import alike, key, parted, year_at_end
 
 _SLUG_WORDS = 7
 _OWN_NAME = 25  # letters from which a subtitle is a name of its own
-_GAP = r"[,.:;?!»”’)]{0,2}[\s–-]\s?[«“‘(–]?\s?"  # between two words of a title, whatever its punctuation
+_GAP = r"[,.:;?!»”’)]{0,2}\s[–-]?\s?[«“‘(]?"  # between two words of a title, whatever its punctuation
 
 
 def introduce(passages: Sequence[Passage], known: NameIndex, context: Context) -> Iterator[Thing]:
@@ -37,21 +38,29 @@ def _cited(passage: Passage, publishers: Publishers) -> Iterator[Citation]:
     found: list[Citation] = []
     if passage.via is not None:
         found += citations(text, publishers)
-    for citation in sorted(named(text, publishers), key=lambda c: (-len(c.span), c.span)):
-        if not any(citation.span.overlaps(other.span) for other in found):
+    for citation in sorted(named(text, publishers), key=lambda c: (-len(c.span), not c.publishers, c.span)):
+        same = next((at for at, other in enumerate(found) if citation.span.overlaps(other.span)), None)
+        if same is None:
             found.append(citation)
+        else:
+            found[same] = _with_more(found[same], citation)
     yield from sorted(found, key=lambda c: c.span)
 
 
+def _with_more(one: Citation, other: Citation) -> Citation:
+    """The first, with what only the second tells of publisher and year."""
+    return replace(one, publishers=one.publishers or other.publishers, year=one.year or other.year)
+
+
 def _is_known(title: str, known: NameIndex) -> bool:
-    """Whether *title* is, or begins with, the name of a known report or programme."""
+    """Whether *title* begins with the name of a known report, or of a programme and is no report about it."""
     for hit in known.find(title):
         if hit.span.begin > 0:
             break
         if any(thing.kind == "report" for thing in hit.things):
             return True
-        if hit.span.end >= len(title) and any(thing.kind == "programme" for thing in hit.things):
-            return True
+        if any(thing.kind == "programme" for thing in hit.things):
+            return re.search(PUBLICATION, title[hit.span.end :], re.IGNORECASE) is None
     return False
 
 
@@ -71,7 +80,7 @@ class _Title:
 
     def thing(self, texts: Sequence[str]) -> Thing:
         titles = list(dict.fromkeys(citation.title for citation in self.citations))
-        label = max(titles, key=lambda title: (bool(parted(title)[1]), year_at_end(title) == "", len(title)))
+        label = max(titles, key=_says)
         main, subtitle = parted(label)
         year = next((citation.year for citation in self.citations if citation.year), "")
         publishers = dict.fromkeys(p for citation in self.citations for p in citation.publishers)
@@ -82,9 +91,14 @@ class _Title:
         facts += [("year", y) for y in dict.fromkeys(c.year for c in self.citations if c.year)]
         facts += [("url", u) for u in dict.fromkeys(c.url for c in self.citations if c.url)]
         names = [name for title in titles for name in (title, parted(title)[0])]
+        names += [citation.printed for citation in self.citations if citation.printed]
         names += _printed(names, subtitle, texts)
         names = [name for name in dict.fromkeys(names) if name != label]
         return Thing("report", "-".join(part for part in parts if part), label, tuple(names), tuple(facts))
+
+
+def _says(title: str) -> tuple[bool, bool, bool, int]:
+    return bool(parted(title)[1]), not year_at_end(title), title[0].isupper(), len(title)
 
 
 def _sort_in(citation: Citation, groups: list[_Title]) -> None:
@@ -101,9 +115,14 @@ def _printed(names: Iterable[str], subtitle: str, texts: Sequence[str]) -> Itera
     if len(fold(subtitle)) >= _OWN_NAME:
         looked_for.append(subtitle)
     for name in looked_for:
-        words = re.findall(r"\w+", name)
-        pattern = re.compile(_GAP.join(map(re.escape, words)) + r"(?!\w)", re.IGNORECASE)
+        words = re.findall(r"\w[\w'’-]*", name)
+        pattern = re.compile(_GAP.join(map(re.escape, words)) + (r"\)" if name.endswith(")") else r"(?!\w)"), re.I)
         first = words[0].casefold()
         for text in texts:
             if first in text.casefold():
-                yield from dict.fromkeys(" ".join(match[0].split()) for match in pattern.finditer(text))
+                yield from (form for match in pattern.finditer(text) if _is_name(form := collapsed(match[0])))
+
+
+def _is_name(form: str) -> bool:
+    """Whether words that spell a title are printed as one: with a capital, or with a noun that belongs to the name."""
+    return not form[0].islower() or re.match(rf"{NAMED_PUBLICATION}", form) is not None

@@ -13,6 +13,7 @@ _NOUN_BEFORE = re.compile(
     rf"{QUOTED_PUBLICATION}{PLURAL}(?:\s+(?:van|door)\s+[^.;]{{1,40}})?\s*[«“‘\"'–:]?\s*$", re.IGNORECASE
 )
 _STARTS_WITH_NOUN = re.compile(rf"[\w-]*{QUOTED_PUBLICATION}", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:de|het|een)\s")
 _OPENING = ("«", "“", "‘", '"', "'", "„", "”")
 
 
@@ -38,9 +39,11 @@ def _is_title_here(text: str, hit: NameHit) -> bool:
     `samenleven in verscheidenheid` in a sentence is no mention of the report of that name.
     """
     begin = hit.span.begin
+    if article := _ARTICLE.match(text, begin):
+        begin = article.end()
     if text[begin].isupper() or text[begin].isdigit():
         return True
-    before = text[max(0, begin - 60) : begin]
+    before = text[max(0, hit.span.begin - 60) : hit.span.begin]
     return (
         before.endswith(_OPENING)
         or _NOUN_BEFORE.search(before) is not None

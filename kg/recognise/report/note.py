@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from kg.gazetteer import fold
 from kg.model import Thing
@@ -26,7 +27,8 @@ from kg.text import Span
 
 _LEAD = re.compile(
     r"\s*(?:(?:zie|vgl\.?|vergelijk|bron(?:nen)?|conform|zoals|uit|aldus|cf\.?)\b[\s:.,]*"
-    r"(?:(?:ook|hierover|hiervoor|verder|nader|bijvoorbeeld|bijv\.|o\.a\.|onder\ (?:meer|andere)|o\.m\.|voor\ meer\ informatie|de|het)\b[\s:.,]*)*)+",
+    r"(?:(?:ook|hierover|hiervoor|verder|nader|bijvoorbeeld|bijv\.|o\.a\.|onder\ (?:meer|andere)|o\.m\."
+    r"|voor\ meer\ informatie|de|het)\b[\s:.,]*)*)+",
     re.IGNORECASE,
 )
 # A second source in the same note: `…2018 of WODC, 2024, Met beleid vooruit`, `…; SCP 2022, tabel 4.7`.
@@ -62,24 +64,22 @@ _SENTENCE = re.compile(
 )
 _TITLE_START = re.compile(r"(?:(?:de|het|een|’s|‘s)\s+)?[A-ZÀ-Þ0-9]|[«“‘\"']")
 _NO_TITLE = re.compile(
-    r"(?:Kamerstuk|Tweede\ Kamer|Eerste\ Kamer|Aanhangsel|Handelingen|Stb|Stcrt|Artikel|Wet\ |Besluit\ |ECLI|nr\.|Zie\ |C-\d)"
+    r"(?:Kamerstuk|Tweede\ Kamer|Eerste\ Kamer|Aanhangsel|Handelingen|Stb|Stcrt|Artikel|Wet\ |Besluit\ |ECLI|nr\."
+    r"|Zie\ |C-\d)"
     r"|\bnrs?\.\s*\d|^\d[\d\s.,%-]*$|^\d{2}\s?\d{3}",
     re.VERBOSE,
 )
 
 
 def citations(text: str, publishers: Publishers, *, offset: int = 0) -> Iterator[Citation]:
-    """The publications cited in *text*, a footnote or what stands between brackets; *offset* is added to their spans."""
+    """The publications cited in *text*, a footnote or what stands between brackets; *offset* is added to spans."""
     for begin, end in _items(text):
-        item = text[begin:end]
-        lead = _LEAD.match(item)
-        if lead:
-            begin += lead.end()
-            item = item[lead.end() :]
-        citation = _citation(item, publishers)
+        lead = _LEAD.match(text, begin, end)
+        first = lead.end() if lead else begin
+        citation = _citation(text[first:end], publishers)
         if citation is not None:
-            span = Span(citation.span.begin + begin + offset, citation.span.end + begin + offset)
-            yield Citation(span, citation.title, citation.publishers, citation.authors, citation.year, citation.url)
+            span = Span(citation.span.begin + first + offset, citation.span.end + first + offset)
+            yield replace(citation, span=span)
 
 
 def _items(text: str) -> Iterator[tuple[int, int]]:
@@ -108,15 +108,25 @@ def _citation(item: str, publishers: Publishers) -> Citation | None:
         found = _title_and_year(item)
     if found is None:
         return None
-    return Citation(found.span, found.title, found.publishers, found.authors, found.year, address)
+    return replace(found, url=address)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Who published something, and when."""
+
+    things: tuple[Thing, ...] = ()
+    name: str = ""  # of one that is not known
+    year: str = ""
 
 
 def _with_site(item: str, publishers: Publishers) -> Citation | None:
+    """`Titel | CBS`, `Titel 2022 (cbs.nl)`"""
     match = _SITE.match(item) or _DOMAIN.match(item)
     if match is None or not _TITLE_START.match(item):
         return None
-    year = re.findall(rf"\b{CITED_YEAR}\b", match["title"])
-    return _made(item, match.span("title"), publishers.within(match["site"]), year=year[-1] if year else "", prose=True)
+    source = _Source(publishers.within(match["site"]), year=_last_year(match["title"]))
+    return _made(item, Span(*match.span("title")), source, prose=True)
 
 
 def _publisher_first(item: str, publishers: Publishers) -> Citation | None:
@@ -128,32 +138,30 @@ def _publisher_first(item: str, publishers: Publishers) -> Citation | None:
         if unknown is None or _NOUN_FIRST.match(item):
             return None
         name, end = unknown["name"], unknown.end()
-    if dated := _DATED.match(item, end):
-        if name and dated["day"]:
-            return None  # a full date after an unknown name is the way of citing the press
-        return _titled(item, dated.end(), things, name, dated["year"])
-    separator = _SEPARATOR.match(item, end)
-    if separator is None:
+    date = _DATED.match(item, end)
+    title = Span(date.end(), len(item)) if date else None
+    if date is None and (separator := _SEPARATOR.match(item, end)):
+        date = _DATE_AT_END.search(item, separator.end())
+        title = Span(separator.end(), date.start() if date else len(item))
+    if title is None or (name and date is None) or (date is not None and _is_press(date, things)):
         return None
-    at_end = _DATE_AT_END.search(item, separator.end())
-    if name and (at_end is None or at_end["day"]):
-        return None
-    return _titled(item, separator.end(), things, name, at_end["year"] if at_end else "", at_end)
+    return _titled(item, title, _Source(things, name, date["year"] if date else ""))
 
 
-def _titled(
-    item: str, begin: int, things: tuple[Thing, ...], name: str, year: str, date: re.Match[str] | None = None
-) -> Citation | None:
-    """The citation whose title begins at *begin*: the quoted words, or all up to the imprint or date."""
-    quote = next(quoted(item[begin:]), None)
-    if quote is not None and not item[begin : begin + quote.outer.begin].strip(" ,:–-"):
-        return _made(item, (begin + quote.inner.begin, begin + quote.inner.end), things, name, year, prose=True)
-    end = date.start() if date else len(item)
-    imprint = _IMPRINT.search(item, begin, end)
-    if imprint:
-        end = imprint.start()
-    years = re.findall(rf"\b{CITED_YEAR}\b", item[begin:end]) if not year else []
-    return _made(item, (begin, end), things, name, year or (years[-1] if years else ""))
+def _is_press(date: re.Match[str], things: tuple[Thing, ...]) -> bool:
+    """A full date after a name that is not in the reference data is the way of citing the press."""
+    return date["day"] is not None and not any(thing.fact("source") for thing in things)
+
+
+def _titled(item: str, rest: Span, source: _Source) -> Citation | None:
+    """The citation with its title in *rest*: the quoted words, or all up to the imprint."""
+    quote = next(quoted(item[rest.begin :]), None)
+    if quote is not None and not item[rest.begin : rest.begin + quote.outer.begin].strip(" ,:–-"):
+        inner = Span(rest.begin + quote.inner.begin, rest.begin + quote.inner.end)
+        return _made(item, inner, source, prose=True)
+    imprint = _IMPRINT.search(item, rest.begin, rest.end)
+    title = Span(rest.begin, imprint.start()) if imprint else rest
+    return _made(item, title, replace(source, year=source.year or _last_year(title.of(item))))
 
 
 def _title_first(item: str, publishers: Publishers) -> Citation | None:
@@ -162,36 +170,34 @@ def _title_first(item: str, publishers: Publishers) -> Citation | None:
     if match is None or not _TITLE_START.match(item):
         return None
     things = publishers.within(match["publisher"])
-    name = "" if things else match["publisher"]
-    return _made(item, match.span("title"), things, name, match["year"])
+    source = _Source(things, "" if things else match["publisher"], match["year"])
+    return _made(item, Span(*match.span("title")), source)
 
 
 def _title_and_year(item: str) -> Citation | None:
     """`Jaarrapport Integratie 2020`, `Samenleven in Verscheidenheid 2020, p. 6`: no publisher is named."""
     match = _TITLE_YEAR.match(item)
-    return _made(item, match.span("title"), (), year=match["year"]) if match else None
+    return _made(item, Span(*match.span("title")), _Source(year=match["year"])) if match else None
 
 
-def _made(
-    item: str,
-    where: tuple[int, int],
-    things: tuple[Thing, ...],
-    name: str = "",
-    year: str = "",
-    *,
-    prose: bool = False,
-) -> Citation | None:
-    begin, end = where
+def _last_year(title: str) -> str:
+    years = re.findall(rf"\b{CITED_YEAR}\b", title)
+    return years[-1] if years else ""
+
+
+def _made(item: str, where: Span, source: _Source, *, prose: bool = False) -> Citation | None:
+    """The citation with the title *where*, marks around it taken off; None when that is no title."""
+    begin, end = where.begin, where.end
     while end > begin and item[end - 1] in " .,;:–-\n":
         end -= 1
     quote = next(quoted(item[begin:end]), None)
     if quote is not None and quote.outer.begin == 0:
         begin, end = begin + quote.inner.begin, begin + quote.inner.end
     title = " ".join(item[begin:end].split())
-    if is_no_publisher(name) or not is_title(title, prose=prose or quote is not None):
+    if is_no_publisher(source.name) or not is_title(title, prose=prose or quote is not None):
         return None
-    authors = (name,) if name else ()
-    return Citation(Span(begin, end), title, tuple(thing.id for thing in things), authors, year)
+    authors = (source.name,) if source.name else ()
+    return Citation(Span(begin, end), title, tuple(thing.id for thing in source.things), authors, source.year)
 
 
 def is_title(title: str, *, prose: bool = False) -> bool:

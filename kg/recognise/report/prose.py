@@ -1,6 +1,6 @@
 """Publications named in running text: quoted, after a noun of publication, or as a fixed name.
 
-`het rapport «Titel» van WODC (2024)` · `het rapport Samenleven in Verscheidenheid` · `de publicatie – Titel – van het SCP`
+`het rapport «Titel» van WODC (2024)` · `het rapport Samenleven in Verscheidenheid` · `de studie – Titel – van het SCP`
 `“Rapportages Integratie en Samenleven” van het CBS` · `dashboard Asiel en Integratie` · `AIVD-jaarverslag 2023`
 `het onderzoek naar Ervaren Discriminatie (SCP 2020)` · `jaarlijkse monitor discriminatie bij woningverhuur`
 """
@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.gazetteer import fold
 from kg.model import Thing
-from kg.recognise.names import begins_sentence
+from kg.recognise.names import begins_sentence, collapsed
 from kg.recognise.report.citation import (
     CITED_YEAR,
     DATE,
@@ -31,7 +32,7 @@ from kg.text import Span
 HINT = re.compile(
     r"rapp?ort|publicatie|studie|handreiking|monitor|dashboard|longread|factsheet|bericht|analyse|verslag|boek|leidraad"
     r"|paper|brochure|essay|signalement|dreigingsbeeld|manifest|barometer|indicatoren|atlas|onderzoek|evaluatie|verkenning"
-    r"|advies|noti?ti?e|nota|brief|richtlijn|module|gids|toolkit|dossier|(?:19|20)\d\d\)|[»”’\"] van ",
+    r"|advies|noti?ti?e|nota|brief|richtlijn|module|gids|toolkit|dossier|\([^()\n]*\b(?:19|20)\d\d|[»”’\"] van ",
     re.IGNORECASE,
 )
 _WINDOW = 160  # characters around a title in which its publisher and year are looked for
@@ -40,7 +41,8 @@ _NOUN = rf"[\w-]*(?:{QUOTED_PUBLICATION}){PLURAL}"
 # Between the noun and the quoted title: `van Amnesty International`, `getiteld`, `van 17 oktober 2024`, `met de titel`.
 _BEFORE_QUOTE = re.compile(
     rf"(?:^|[\s(«“‘/–-])(?P<noun>{_NOUN})"
-    r"(?P<between>(?:\s+(?:van|door|uit|d\.d\.|getiteld|genaamd|genoemd|met\ (?:als\ |de\ )titel|over|aan)\b[^.;:!?()«»“”‘\n]{0,80})?"
+    r"(?P<between>(?:\s+(?:van|door|uit|d\.d\.|getiteld|genaamd|genoemd|met\ (?:als\ |de\ )titel|over|aan)\b"
+    r"[^.;:!?()«»“”‘\n]{0,80})?"
     r"(?:\s*\([^()]{1,40}\))?)\s*[,:–-]?\s*(?:en\s+(?:het\s+)?onderzoek\s*)?$",
     re.IGNORECASE,
 )
@@ -121,7 +123,9 @@ def _quoted(text: str, publishers: Publishers) -> Iterator[Citation]:
             continue
         previous = quote.outer.end
         begin = quote.inner.begin
-        yield _citation(text, Span(begin, quote.inner.end), quote.outer, title, before, publishers)
+        yield _citation(
+            text, Span(begin, begin + len(quote.inner.of(text).rstrip(" ,.;"))), quote.outer, before, publishers
+        )
 
 
 def _is_quoted_title(text: str, before: str, quote: Quoted, title: str, publishers: Publishers) -> bool:
@@ -147,7 +151,8 @@ def _publisher_after(after: str, publishers: Publishers) -> Thing | None:
     return things[0] if things else None
 
 
-def _citation(text: str, inner: Span, outer: Span, title: str, before: str, publishers: Publishers) -> Citation:
+def _citation(text: str, inner: Span, outer: Span, before: str, publishers: Publishers) -> Citation:
+    """The title in *inner*, with the publisher and year that stand around *outer*."""
     after = text[outer.end : outer.end + _WINDOW]
     things = list(_publishers_before(before, publishers))
     if (owner := _publisher_after(after, publishers)) is not None:
@@ -158,7 +163,7 @@ def _citation(text: str, inner: Span, outer: Span, title: str, before: str, publ
     if not things and year is not None and year.re is _BRACKETED_YEAR:
         things += publishers.within(year[0])[:1]
     ids = tuple(dict.fromkeys(thing.id for thing in things))
-    return Citation(inner, title, ids, (), year["year"] if year else "")
+    return Citation(inner, collapsed(inner.of(text)), ids, (), year["year"] if year else "")
 
 
 def _publishers_before(before: str, publishers: Publishers) -> Iterator[Thing]:
@@ -186,7 +191,7 @@ def _after_noun(text: str, publishers: Publishers) -> Iterator[Citation]:
         dashed = text[noun.end() - 2 : noun.end()] in ("– ", "- ")
         if dashed and (rest := _DASHED.match(text, begin)) and is_title(rest["title"], prose=True):
             span, before = Span(*rest.span("title")), text[max(0, begin - 80) : begin]
-            yield _citation(text, span, Span(begin, rest.end()), rest["title"], before, publishers)
+            yield _citation(text, span, Span(begin, rest.end()), before, publishers)
             continue
         end, things = publishers.at_start(text[begin : begin + _WINDOW])
         begin += end
@@ -218,7 +223,7 @@ def _named_after(
     if capitals < 2 and not (dated and len(fold(title)) >= 8):
         return None
     before = text[max(0, noun.start() - _WINDOW) : noun.end("noun")]
-    made = _citation(text, span, span, title, before, publishers)
+    made = _citation(text, span, span, before, publishers)
     ids = tuple(dict.fromkeys((*(thing.id for thing in things), *made.publishers)))
     return Citation(made.span, made.title, ids, (), made.year)
 
@@ -227,7 +232,7 @@ def _before_publisher(name: str, publishers: Publishers) -> int:
     """Where `Integratie en Samenleven van het CBS` stops being a title."""
     ends = [
         by.start()
-        for by in re.finditer(r"\s+(?:van|door|uit)\s+(?:de\s+|het\s+)?", name)
+        for by in re.finditer(r"\s+(?:van|door|uit|aan)\s+(?:de\s+|het\s+)?", name)
         if publishers.at_start(name[by.end() :])[1]
     ]
     return ends[0] if ends else len(name)
@@ -240,11 +245,12 @@ def _fixed(text: str, publishers: Publishers) -> Iterator[Citation]:
         owner = match["owner"] or match["owner2"]
         ids = tuple(thing.id for thing in publishers.within(owner))
         name = match["title"] or re.sub(r"(\S+) (\d+) .*", rf"{owner}-\1 \2", match["title2"]).replace("-J", "-j")
-        yield Citation(Span(*match.span(title)), name, ids, (), re.findall(CITED_YEAR, match[0])[0])
+        span = Span(*match.span(title))
+        yield Citation(span, name, ids, (), re.findall(CITED_YEAR, match[0])[0], printed=collapsed(span.of(text)))
     for pattern in (_COMPOUND, _LOWER_MONITOR):
         for match in pattern.finditer(text):
             span = Span(*match.span("title"))
-            yield _citation(text, span, span, " ".join(match["title"].split()), "", publishers)
+            yield _citation(text, span, span, "", publishers)
 
 
 def _bracketed(text: str, publishers: Publishers) -> Iterator[Citation]:
@@ -268,4 +274,19 @@ def _bracketed(text: str, publishers: Publishers) -> Iterator[Citation]:
                 ids = tuple(thing.id for thing in things)
                 yield Citation(Span(*name.span("title")), name["title"], ids, (), source["year"])
             continue
-        yield from citations(inside, publishers, offset=brackets.start("inside"))
+        for citation in citations(inside, publishers, offset=brackets.start("inside")):
+            owners = (
+                ()
+                if citation.publishers
+                else _ending(text[max(0, brackets.start() - _WINDOW) : brackets.start()], publishers)
+            )
+            yield replace(citation, publishers=(*citation.publishers, *owners))
+
+
+def _ending(before: str, publishers: Publishers) -> tuple[str, ...]:
+    """The publisher that *before* ends with: `volgens het Centraal Bureau voor de Statistiek (CBS) (`."""
+    for hit in publishers.known.find(before):
+        things = [thing for thing in hit.things if thing.kind in ("body", "committee")]
+        if things and re.fullmatch(r"\s*(?:\([\w&-]{2,10}\))?\s*", before[hit.span.end :]):
+            return (things[0].id,)
+    return ()
