@@ -117,28 +117,38 @@ def test_the_page_opens_on_an_overview(wide: Opened) -> None:
     assert wide.drawn() == 7
 
 
-def click_something(page: Page) -> None:
-    """Move the mouse over the drawing until it is on a node or a label, and click."""
+def click_something(page: Page, what: str) -> None:
+    """Move the mouse over the drawing until it is on a "node" (or its label) or an "edge", and click."""
     box = page.locator("#canvas").bounding_box()
     assert box is not None
     for y in range(80, int(box["height"]), 14):
         for x in range(30, int(box["width"]), 24):
             page.mouse.move(box["x"] + x, box["y"] + y)
-            if page.evaluate("document.getElementById('canvas').style.cursor") == "pointer":
+            if page.locator("#canvas").get_attribute("data-under") == what:
                 page.mouse.click(box["x"] + x, box["y"] + y)
                 return
-    raise AssertionError("nothing is drawn")
+    raise AssertionError(f"no {what} is drawn")
 
 
 def test_a_click_on_a_node_shows_what_it_is_and_its_passages(wide: Opened) -> None:
     wide.find("woningwet")
     wide.page.click("text=Alleen deze omgeving")
-    wide.page.evaluate("history.back()")
+    wide.page.go_back()
     wide.panel("Waar verwijzen deze documenten naar?")
 
-    click_something(wide.page)
+    click_something(wide.page, "node")
 
     wide.panel("De Woningwet geldt." if "Wet" in wide.page.locator("#panel .kind").inner_text() else "Wetten")
+
+
+def test_a_click_on_a_line_shows_its_passages(wide: Opened) -> None:
+    wide.find("woningwet")
+    wide.page.click("text=Alleen deze omgeving")
+
+    click_something(wide.page, "edge")
+
+    wide.panel("Passages")
+    wide.panel("De Woningwet geldt.")
 
 
 def test_search_finds_by_name_and_shows_sentence_words_and_place(wide: Opened) -> None:

@@ -228,6 +228,30 @@ def test_styles_and_our_script_name_no_address_to_load(page: Reader) -> None:
     )
 
 
+def contrast(a: str, b: str) -> float:
+    """Contrast ratio of two colours "#rrggbb": WCAG 2.2, https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio"""
+
+    def luminance(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    low, high = sorted((luminance(a), luminance(b)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+def test_text_and_shapes_stand_out_from_what_is_behind_them(page: Reader, theme: int) -> None:
+    block = re.findall(r":root \{(.*?)\n\s*\}", page.texts[0][1], re.S)[theme]
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block))
+    text = [(name, behind) for name in ("ink", "soft", "accent") for behind in ("paper", "sheet", "wash")]
+    text += [("mark-ink", "mark"), ("accent-ink", "accent"), ("paper", "ink")]
+    shapes = [(name, behind) for name in colours if name.startswith("kind-") for behind in ("paper", "sheet")]
+
+    assert [pair for pair in text if contrast(colours[pair[0]], colours[pair[1]]) < 4.5] == []
+    assert [pair for pair in shapes if contrast(colours[pair[0]], colours[pair[1]]) < 3] == []
+
+
 def page_of_store(store: ox.Store) -> str:
     return view_page(LocalGraph(store))
 

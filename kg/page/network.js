@@ -7,7 +7,8 @@ const hidden = new Set(); // kinds that are switched off
 let network = null;
 let chosen = null; // the drawn thing that the panel is about
 let lit = new Set(); // numbers of what it refers to or is referred to by: the rest fades
-let hovered = null;
+let hovered = null; // number of the node under the mouse
+let isOnEdge = false;
 
 const OPTIONS = {
   physics: false,
@@ -264,6 +265,8 @@ function startNetwork() {
   network.on("afterDrawing", drawAllLabels);
   network.on("hoverNode", ({ node }) => setHovered(node));
   network.on("blurNode", () => setHovered(null));
+  network.on("hoverEdge", () => { isOnEdge = true; });
+  network.on("blurEdge", () => { isOnEdge = false; });
   network.on("click", ({ nodes: hit, edges: hitEdges, pointer }) => {
     const number = hit.length ? hit[0] : labelAt(pointer.DOM.x, pointer.DOM.y);
     if (number !== undefined) open(THINGS[number]);
@@ -278,7 +281,8 @@ function startNetwork() {
   });
   canvas.addEventListener("mousemove", (event) => {
     const box = canvas.getBoundingClientRect();
-    canvas.style.cursor = hovered !== null || labelAt(event.clientX - box.left, event.clientY - box.top) !== undefined ? "pointer" : "default";
+    const isOnLabel = labelAt(event.clientX - box.left, event.clientY - box.top) !== undefined;
+    canvas.dataset.under = hovered !== null || isOnLabel ? "node" : isOnEdge ? "edge" : "";
   });
   fit();
 }
