@@ -1,3 +1,17 @@
-"""Kamergraaf: Dutch parliamentary documents as a knowledge graph of policy references."""
+"""Kamergraaf: Dutch parliamentary documents as a knowledge graph of policy references.
 
-__version__ = "0.1.0"
+import kg
+
+summary = kg.build(["letters/", "answers.txt"], "output")
+graph = kg.load("output")           # an rdflib Graph
+for row in graph.query(kg.named_query("top-reports").text):
+    print(row)
+"""
+
+from kg.build import Summary, build
+from kg.errors import KgError
+from kg.query import named_queries, named_query
+from kg.store import load
+from kg.version import __version__
+
+__all__ = ["KgError", "Summary", "__version__", "build", "load", "named_queries", "named_query"]

@@ -1,0 +1,261 @@
+"""From files to an output folder: runs the stages in order.
+
+read -> structure -> facts, recognise    for each document by itself (Draft)
+identity, merge                          what the documents say about each other
+resolve -> triples                       for each document again, now knowing the others (Analysis)
+store, tables, Turtle, explorer          the output folder, written whole or not at all
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import InputError
+from kg.export import export
+from kg.facts import facts
+from kg.gazetteer import Gazetteer, known, ontology_folder
+from kg.identity import CitedPaper, official_ids
+from kg.iri import DEFAULT_BASE, Iris, paper_id
+from kg.merge import merge
+from kg.model import Analysis, Context, Document, Fact, PaperReading, Passage, Thing
+from kg.output import staged
+from kg.read import input_files, read_source
+from kg.recognise import Recognition, recognise
+from kg.resolve import Resolver, references
+from kg.sentence import Sentences
+from kg.store import STORE_FOLDER, TURTLE_FILE, LocalGraph, add_graph, new_store
+from kg.structure import passages, structure
+from kg.text import LineIndex
+from kg.triples import document_triples, reference_triples, run_triples
+from kg.version import __version__
+from kg.view import view_page
+
+Progress = Callable[[str, int, int], None]  # stage, done, total
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What one document tells by itself."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+    facts: tuple[Fact, ...]
+    recognition: Recognition
+
+    @property
+    def name(self) -> str:
+        return self.document.source.name
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file that could not be used, and why."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build found."""
+
+    output: Path
+    analyses: tuple[Analysis, ...]
+    problems: tuple[Problem, ...]
+    seconds: float
+    characters: int
+
+    @property
+    def references_by_kind(self) -> Mapping[str, tuple[int, int]]:
+        """Kind -> (all references, those that are resolved), most frequent first."""
+        every: Counter[str] = Counter()
+        resolved: Counter[str] = Counter()
+        for analysis in self.analyses:
+            for reference in analysis.references:
+                every[reference.kind] += 1
+                resolved[reference.kind] += reference.target is not None
+        return {kind: (count, resolved[kind]) for kind, count in sorted(every.items(), key=lambda x: (-x[1], x[0]))}
+
+
+def build(
+    inputs: Iterable[str | Path],
+    output: str | Path = "output",
+    *,
+    base: str = DEFAULT_BASE,
+    progress: Progress | None = None,
+) -> Summary:
+    """Read files and folders and write the graph, the store, the tables and the explorer page into *output*.
+
+    A file that cannot be read becomes a problem of the summary; the others are built. Raises InputError when none can
+    be read or a path does not exist, OutputError when *output* cannot be written; its old state is then kept.
+    """
+    began = time.perf_counter()
+    tell = progress or (lambda stage, done, total: None)
+    drafts, problems = _drafts(tuple(input_files(Path(path) for path in inputs)), known(), tell)
+    if not drafts:
+        raise InputError("\n".join(problem.message for problem in problems))
+    iris = Iris(base)
+    analyses = tuple(_analyses(drafts, iris))
+    with staged(Path(output)) as folder:
+        _write(folder, analyses, iris, tell)
+    return Summary(
+        output=Path(output),
+        analyses=analyses,
+        problems=problems,
+        seconds=time.perf_counter() - began,
+        characters=sum(len(draft.document.source.text) for draft in drafts),
+    )
+
+
+def draft(path: Path, gazetteer: Gazetteer) -> Draft:
+    """What the document in the file *path* tells by itself. Raises InputError."""
+    document = structure(read_source(path))
+    found = facts(document)
+    context = Context(
+        date=resolution_date(found),
+        own_id=_first(found, "official_id"),
+        questions=frozenset(unit.number for unit in document.units if unit.kind == "question"),
+    )
+    parts = passages(document)
+    return Draft(document, parts, found, recognise(parts, context, gazetteer))
+
+
+def resolution_date(found: Sequence[Fact]) -> date | None:
+    """The day by which names are understood: the document's date, else the middle of its year or session year."""
+    for text in (_first(found, "date"), _first(found, "answered_date"), _first(found, "session_year")):
+        parts = [int(part) for part in text.split("-") if part.isdigit()]
+        if len(parts) == 3:
+            return date(*parts)
+        if len(parts) == 2:  # a session year, "2024-2025", runs from September to September
+            return date(parts[1], 3, 1)
+        if len(parts) == 1:
+            return date(parts[0], 7, 1)
+    return None
+
+
+def _drafts(
+    paths: Sequence[Path], gazetteer: Gazetteer, tell: Progress
+) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
+    drafts: dict[str, Draft] = {}
+    problems: list[Problem] = []
+    for done, path in enumerate(paths, 1):
+        try:
+            one = draft(path, gazetteer)
+        except InputError as error:
+            problems.append(Problem(str(path), str(error)))
+        else:
+            first = drafts.setdefault(one.document.source.sha256, one)
+            if first is not one:
+                problems.append(Problem(str(path), f"{path}: the same text as {first.document.source.path}; read once"))
+        tell("reading", done, len(paths))
+    return tuple(drafts.values()), tuple(problems)
+
+
+def _analyses(drafts: Sequence[Draft], iris: Iris) -> Iterator[Analysis]:
+    ids = _document_ids(drafts)
+    introduced = [(ids[one.document.source.sha256].id, thing) for one in drafts for thing in one.recognition.things]
+    merged = merge(introduced)
+    for one in drafts:
+        identity = ids[one.document.source.sha256]
+        things: dict[tuple[str, str], Thing] = {}
+        for thing in one.recognition.things:
+            things[thing.kind, thing.id] = merged[identity.id, thing.kind, thing.id]
+        questions = frozenset(unit.name for unit in one.document.units if unit.kind == "question")
+        resolver = Resolver(identity.id, questions, things, known(), iris)
+        found = tuple(references(one.document, one.passages, one.recognition.mentions, resolver))
+        yield Analysis(identity.id, one.document, (*one.facts, *identity.facts), found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Identity:
+    id: str
+    facts: tuple[Fact, ...] = ()  # those that follow from what others say
+
+
+def _document_ids(drafts: Sequence[Draft]) -> dict[str, _Identity]:
+    """The id of each document, by the sha-256 of its text; a number that two texts claim goes to the first."""
+    cited = official_ids([(one.document, one.facts) for one in drafts], _cited_papers(drafts))
+    taken: set[str] = set()
+    ids: dict[str, _Identity] = {}
+    for one in drafts:
+        sha256 = one.document.source.sha256
+        fact = cited.get(sha256)
+        own = _first(one.facts, "official_id") or (fact.value if fact else "")
+        if not own or own in taken:
+            own, fact = f"txt-{sha256[:16]}", None
+        taken.add(own)
+        ids[sha256] = _Identity(own, (fact,) if fact else ())
+    return ids
+
+
+def _cited_papers(drafts: Iterable[Draft]) -> Iterator[CitedPaper]:
+    for one in drafts:
+        texts = {(part.unit, part.via): (part.text, Sentences(part.text.text)) for part in one.passages}
+        lines = LineIndex(one.document.source.text)
+        for mention in one.recognition.mentions:
+            if isinstance(mention.reading, PaperReading) and mention.reading.ondernummer:
+                text, sentences = texts[mention.unit, mention.via]
+                line = lines.line(text.to_source(mention.span).begin)
+                yield CitedPaper(paper_id(mention.reading), one.name, line, sentences.around(mention.span))
+
+
+def _first(found: Iterable[Fact], key: str) -> str:
+    return next((fact.value for fact in found if fact.key == key), "")
+
+
+def _write(folder: Path, analyses: Sequence[Analysis], iris: Iris, tell: Progress) -> None:
+    """Write all results into *folder*."""
+    store = new_store(folder / STORE_FOLDER)
+    _fill(store, analyses, iris, tell)
+    (folder / "texts").mkdir()
+    for one in analyses:
+        source = one.document.source
+        (folder / "texts" / f"{source.sha256[:16]}.txt").write_bytes(source.text.encode("utf-8"))
+    graph = LocalGraph(store, str(folder))
+    export(graph, "csv", folder / "tables")
+    tell("writing", 1, 3)
+    export(graph, "turtle", folder / TURTLE_FILE)
+    tell("writing", 2, 3)
+    (folder / "explorer.html").write_text(view_page(graph), "utf-8")
+    tell("writing", 3, 3)
+    store.optimize()
+    store.flush()
+
+
+def _fill(store: ox.Store, analyses: Sequence[Analysis], iris: Iris, tell: Progress) -> None:
+    used = used_things(known(), analyses, iris)
+    add_graph(store, iris.graph("reference"), chain(_vocabulary(), reference_triples(used, iris)))
+    sources = [(one.id, one.document.source.sha256) for one in analyses]
+    add_graph(store, iris.graph("run"), run_triples(sources, __version__, iris))
+    for done, one in enumerate(analyses, 1):
+        add_graph(store, iris.document_graph(one.id), document_triples(one, iris))
+        tell("linking", done, len(analyses))
+
+
+def used_things(gazetteer: Gazetteer, analyses: Iterable[Analysis], iris: Iris) -> Gazetteer:
+    """The known things that the documents speak of: the others would only be noise in the graph."""
+    used: set[str] = set()
+    for one in analyses:
+        for reference in one.references:
+            for target in (reference.target, *reference.candidates):
+                if target is not None:
+                    used.add(target.iri)
+                    used |= {value for key, value in target.facts if key in ("law", "publisher")}
+        used |= {iris.thing(gazetteer.by_id[key]) for key in _fact_things(one.facts) if key in gazetteer.by_id}
+    return Gazetteer.of(thing for thing in gazetteer.things if iris.thing(thing) in used)
+
+
+def _fact_things(found: Iterable[Fact]) -> Iterator[tuple[str, str]]:
+    return (("ministry", fact.value) for fact in found if fact.key == "ministry")
+
+
+def _vocabulary() -> Iterator[ox.Triple]:
+    return (quad.triple for quad in ox.parse(path=str(ontology_folder() / "kg.ttl"), format=ox.RdfFormat.TURTLE))

@@ -1,0 +1,45 @@
+"""What is found in the example documents, against the hand-made truth for part of them."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+HERE = Path(__file__).parent
+# Floors, a little below what was measured, so that a change that loses something is seen.
+FLOORS = {
+    "answers": 0.99, "footnote": 0.99, "kamerstuk": 0.98, "seealso": 0.98, "ministry": 0.95, "law": 0.95,
+    "article": 0.95, "url": 0.95, "body": 0.85, "report": 0.85, "programme": 0.85,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def score() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score", HERE.parent / "scripts" / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["score"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("kind", FLOORS)
+def test_the_truth_is_found(kind: str, built: Path, score: ModuleType) -> None:
+    gold = score.table(HERE / "gold" / "seeds.tsv")
+    names = score.names_of_things(gold, score.table(HERE / "gold" / "entities.tsv"))
+
+    result = score.scores(gold, score.found_rows(built / "tables"), names)
+
+    assert result[kind].wanted > 0
+    assert result[kind].f1 >= FLOORS[kind], score.report({kind: result[kind]}, details=True)
+
+
+def test_no_running_header_is_taken_for_a_citation(built: Path, score: ModuleType) -> None:
+    rows = score.table(built / "tables" / "references.csv")
+
+    assert not [row for row in rows if row["target"].endswith("kst-32824-451") and row["kind"] == "kamerstuk"]
