@@ -1,0 +1,159 @@
+"""How two lines hang together: as one word, one address, one sentence, or not at all.
+
+A hyphen at a line end is kept or dropped by the evidence of the document itself, and only then by the rules for
+the hyphen in compounds (https://taaladvies.net, Technische handleiding spelling 2020, chapter 6).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.clean.lines import Lines
+
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+BEFORE_HYPHEN = re.compile(r"(?:[^\W_]+-)*[^\W_]+(?=-$)")  # "sociaal-cultureel-" as a whole
+AFTER_BREAK = re.compile(r"[^\W_]+")
+COORDINATION = frozenset({"en", "of", "en/of", "als", "c.q", "cq", "respectievelijk", "tot"})  # wet- en regelgeving
+# Compounds that keep their hyphen (sociaal-cultureel, but sociaaleconomisch), also when nothing else shows it.
+KEPT = re.compile(r"(?:sociaal-cultur|politiek-bestuur|publiek-priva|woon-werk|man-vrouw)")
+KEPT_AFTER = frozenset({"niet", "non", "ex", "oud", "anti", "pro", "semi", "quasi", "vice", "co", "pre"})
+URL = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
+URL_PIECE = re.compile(r"[\w\-./%?=&#~+:@,;!]+")
+URL_LIKE = re.compile(r"[-/_.?=&%#]\w*[-/_.?=&%#\w]|^[-/_?=&%#]")  # a piece that ordinary words do not look like
+FUNCTION_WORDS = frozenset(
+    "aan al alle bij dat de deze die dit door een en er het hier in is kan met na naar niet of om onder op over te tot "
+    "uit van via voor waar waarin was werd wordt zal ze zich zie zijn zoals".split()
+)
+TERMINAL = frozenset(".?!:;…")
+CLOSING = frozenset("»”\"’')]")
+BULLET = re.compile(r"[•▪◦●○■□‣·\uf000-\uf0ff]|o [A-Z(]")  # an item of a list begins
+ITEM = re.compile(r"[-–—] |\(?(?:[a-z]|\d{1,2})[.)] ")  # an item too, when the line before it has ended
+FULL_LINE = range(50, 131)  # characters: the length of a line of wrapped text
+SLACK = 12  # characters: a line that ends this much before the margin without a full stop is a heading or an item
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a document itself shows about its words and lines."""
+
+    words: frozenset[str]  # in lower case, hyphenated compounds as a whole
+    width: int  # length of a full line; very large when each line is a paragraph
+    set_in: bool  # white space at the start of a line is rare, so it means something
+
+    @classmethod
+    def of(cls, source: str, lines: Lines | None = None) -> Wording:
+        """The wording of a text (its lines are found when they are not given)."""
+        lines = lines or Lines.of(source)
+        lengths = sorted(len(text) for text in lines.texts if text)
+        full = [length for length in lengths if length in FULL_LINE]
+        wrapped = bool(full) and len(full) >= 0.3 * len(lengths)
+        width = full[int(0.9 * (len(full) - 1))] if wrapped else 1_000_000
+        set_in = sum(1 for indent in lines.indents if indent > 1) < 0.2 * len(lengths)
+        return cls(frozenset(WORD.findall(source.lower())), width, set_in)
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line break in a text, with the white space around it; offsets in that text."""
+
+    line: int  # where the line before it begins
+    start: int
+    end: int  # where the next line begins
+    feeds: int  # line feeds: 2 or more is a blank line
+    over_gap: bool  # furniture or footnotes stood here
+    in_url: bool  # the line before began in the middle of a web address
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """What a line break reads as."""
+
+    separator: str  # "", " " or a line feed
+    cut: int = 0  # characters that fall away before it: a hyphen
+    is_url: bool = False  # the next line begins in the middle of a web address
+
+
+BLANK, PARAGRAPH, NOTHING, NO_HYPHEN = Joint(" "), Joint("\n"), Joint(""), Joint("", cut=1)
+ADDRESS = Joint("", is_url=True)
+
+
+def joint(text: str, at: Break, wording: Wording) -> Joint:
+    """How the lines before and after a break hang together."""
+    last = text[at.start - 1]
+    if (last in "-/_=&?." or at.in_url or text[at.end] in "-/_?=&%#") and _is_one_url(text, at, last):
+        return ADDRESS
+    if last == "-" and text[at.end].isalnum() and text[at.start - 2 : at.start - 1].isalnum():
+        return _hyphen(text, at, wording)
+    if text[at.end] in ".,;?!" and text[at.end + 1 : at.end + 2] in {"", " ", "\n"}:
+        return NOTHING  # what is left of a line that began with a footnote marker: "6."
+    return PARAGRAPH if _ends_paragraph(text, at, last, wording) else BLANK
+
+
+def _is_one_url(text: str, at: Break, last: str) -> bool:
+    begin = max(text.rfind(" ", at.line, at.start) + 1, at.line)
+    tail = text[begin : at.start]
+    if not (at.in_url and begin == at.line) and not URL.search(tail):
+        return False
+    piece = URL_PIECE.match(text, at.end)
+    if piece is None or BULLET.match(text, at.end):
+        return False
+    word = piece[0].rstrip(".,;:!?")
+    if last in "-_=&?" or tail.endswith("://"):
+        return True
+    if word.lower() in FUNCTION_WORDS or word[:1].isupper():
+        return False
+    if last == "/":
+        after = text[at.end + len(word) : at.end + len(word) + 1]
+        return bool(URL_LIKE.search(word)) or after in {"", ")", "]", "»", "\n", ".", ","}
+    return bool("/" in word or word.count("-") > 1 or word[:1] in "-/_?=&%#")
+
+
+def _hyphen(text: str, at: Break, wording: Wording) -> Joint:
+    left_match = BEFORE_HYPHEN.search(text, max(at.line, at.start - 60), at.start)
+    right_match = AFTER_BREAK.match(text, at.end)
+    if left_match is None or right_match is None:
+        return NOTHING
+    left, right = left_match[0].rpartition("-")[2], right_match[0]
+    if right in COORDINATION:
+        return BLANK
+    if (left + right).lower() in wording.words:
+        return NO_HYPHEN
+    whole = f"{left_match[0]}-{right}".lower()
+    if whole in wording.words or f"{left}-{right}".lower() in wording.words or KEPT.match(f"{left}-{right}".lower()):
+        return NOTHING
+    is_abbreviation = left.isupper() or any(character.isdigit() for character in left)
+    if is_abbreviation or not right[0].islower() or left.lower() in KEPT_AFTER:
+        return NOTHING
+    return NO_HYPHEN
+
+
+def _ends_paragraph(text: str, at: Break, last: str, wording: Wording) -> bool:
+    """Whether the line before the break is the last of its paragraph."""
+    following = text[at.end]
+    if BULLET.match(text, at.end):
+        return True
+    ended = last in TERMINAL or (last in CLOSING and text[at.start - 2 : at.start - 1] in TERMINAL)
+    if ITEM.match(text, at.end):
+        return ended or at.feeds > 1
+    if following.islower():
+        return at.feeds > 1 and not at.over_gap and last in ":;?!"
+    length = at.start - at.line
+    room = wording.width - length - 1 - _word_length(text, at.end)  # had the next word fitted?
+    overlong = length > max(1.5 * wording.width, FULL_LINE[-1])  # lines that the export glued together
+    if at.feeds > 1 and not at.over_gap:
+        return ended or room >= 0
+    if ended:
+        return room > 2 or overlong or (_is_set_in(text, at, wording) and not at.over_gap)
+    set_in = _is_set_in(text, at, wording) or (following.isupper() and room > SLACK)
+    return set_in and last != "," and not at.over_gap
+
+
+def _is_set_in(text: str, at: Break, wording: Wording) -> bool:
+    """Whether the next line is set in by two blanks or more, in a document where that means something."""
+    return wording.set_in and text[at.end - 2 : at.end].isspace() and "\n" not in text[at.end - 2 : at.end]
+
+
+def _word_length(text: str, begin: int) -> int:
+    end = min((at for at in (text.find(" ", begin), text.find("\n", begin)) if at >= 0), default=len(text))
+    return end - begin

@@ -1,0 +1,60 @@
+"""A text as lines, each with its place: what the cleaning and the structure of a document work on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+
+from kg.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a text, numbered here from 0; line i runs up to and including its line feed.
+
+    >>> lines = Lines.of("Vraag 1\\n  Bent u bekend?")
+    >>> lines.texts, lines.indents, lines.span(1)
+    (('Vraag 1', 'Bent u bekend?'), (0, 2), Span(begin=8, end=24))
+    """
+
+    source: str
+    starts: tuple[int, ...]  # offset of each line, and the length of the text at the end
+    texts: tuple[str, ...]  # each line without white space around it
+    indents: tuple[int, ...]  # number of white space characters before the text of each line
+
+    @classmethod
+    def of(cls, source: str) -> Lines:
+        """The lines of *source*; only a line feed ends a line, a form feed is white space at the top of a page."""
+        raw = source.split("\n")
+        if len(raw) > 1 and not raw[-1]:
+            raw.pop()
+        starts = (*accumulate((len(line) + 1 for line in raw[:-1]), initial=0), len(source))
+        texts = tuple(line.strip() for line in raw)
+        indents = tuple(len(line) - len(line.lstrip()) for line in raw)
+        return cls(source, starts, texts, indents)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def span(self, first: int, end: int | None = None) -> Span:
+        """The place of line *first*, or of the lines from *first* up to *end*."""
+        return Span(self.starts[first], self.starts[first + 1 if end is None else end])
+
+    def text_span(self, line: int) -> Span:
+        """The place of the text of a line, without white space around it."""
+        begin = self.starts[line] + (self.indents[line] if self.texts[line] else 0)
+        return Span(begin, begin + len(self.texts[line]))
+
+    def content_before(self, line: int) -> int | None:
+        """The nearest line before *line* with text, if any."""
+        line -= 1
+        while line >= 0 and not self.texts[line]:
+            line -= 1
+        return line if line >= 0 else None
+
+    def content_after(self, line: int) -> int | None:
+        """The nearest line after *line* with text, if any."""
+        line += 1
+        while line < len(self.texts) and not self.texts[line]:
+            line += 1
+        return line if line < len(self.texts) else None

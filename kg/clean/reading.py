@@ -1,0 +1,113 @@
+"""Reading text: one line a paragraph, single blanks, words and web addresses that were broken over lines whole.
+
+A line break in the source becomes a blank, a paragraph break, or nothing (`kg.clean.joints` decides which); each
+character of the result knows its place in the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from kg.clean.joints import Break, Wording, joint
+from kg.text import MappedText, Span
+
+# A line break with the white space around it; a run of blanks; a lone tab or no-break blank; a soft hyphen or
+# zero-width character.
+SPACING = re.compile(r"[^\S\n]*\n\s*|[^\S\n]{2,}|[^\S\n ]|[\u00ad\u200b-\u200d\u2060\ufeff]")
+
+
+def reading_text(source: str, spans: Sequence[Span], wording: Wording, drop: Iterable[Span] = ()) -> MappedText:
+    """The text of *spans* as it reads, without what *drop* covers.
+
+    Both are ranges of *source* in ascending order. Where a span does not follow on the one before it, page
+    furniture or footnotes stand between them, and blank lines there do not end a paragraph.
+
+    >>> source = "De samen-\\nleving\\nin\\n\\n 1 Zie\\n verscheidenheid."
+    >>> reading_text(source, [Span(0, 21), Span(28, 45)], Wording.of(source)).text
+    'De samenleving in verscheidenheid.'
+    """
+    kept = MappedText.of(source, list(_without(spans, drop)))
+    gaps = _gaps(source, kept)
+    pieces: list[tuple[int, int]] = []  # of kept.text, in order; what lies between two pieces falls away
+    parts: list[str] = []
+    for begin, end, separator in _stretches(kept.text, gaps, wording):
+        parts += (kept.text[begin:end], separator)
+        pieces.append((begin, end + len(separator)))  # a separator takes the place of the first character left out
+    return _mapped("".join(parts), pieces, kept)
+
+
+def _without(spans: Sequence[Span], drop: Iterable[Span]) -> Iterator[Span]:
+    """What is left of *spans* after *drop*; both ascend."""
+    drops = list(drop)
+    at = 0
+    for span in spans:
+        begin = span.begin
+        while at < len(drops) and drops[at].end <= begin:
+            at += 1
+        while at < len(drops) and drops[at].begin < span.end:
+            if drops[at].begin > begin:
+                yield Span(begin, drops[at].begin)
+            begin = max(begin, min(drops[at].end, span.end))
+            if drops[at].end > span.end:
+                break
+            at += 1
+        if begin < span.end:
+            yield Span(begin, span.end)
+
+
+def _gaps(source: str, kept: MappedText) -> Iterator[int]:
+    """Offsets in the kept text at which whole lines of the source were left out."""
+    ends = [origin + end - begin for origin, (begin, end) in zip(kept.origins, pairwise(kept.starts), strict=False)]
+    for start, origin, end in zip(kept.starts[1:], kept.origins[1:], ends, strict=True):
+        if origin > end and source[origin - 1] == "\n":
+            yield start
+
+
+def _stretches(text: str, gaps: Iterator[int], wording: Wording) -> Iterator[tuple[int, int, str]]:
+    """Split *text* at its spacing: begin and end of each stretch, and what reads after it ("", " " or a line feed)."""
+    begin, line, in_url = 0, 0, False
+    gap = next(gaps, None)
+    for match in SPACING.finditer(text):
+        start, end = match.span()
+        if start == 0 or end == len(text):
+            if start > begin:
+                yield begin, start, ""
+            begin = line = end
+            continue
+        if "\n" not in match[0]:
+            yield begin, start, " " if match[0].isspace() else ""
+            begin = end
+            continue
+        while gap is not None and gap < start:
+            gap = next(gaps, None)
+        over_gap = gap is not None and gap <= end
+        found = joint(text, Break(line, start, end, match[0].count("\n"), over_gap, in_url), wording)
+        in_url = found.is_url
+        yield begin, start - found.cut, found.separator
+        begin = line = end
+    if begin < len(text):
+        yield begin, len(text), ""
+
+
+def _mapped(text: str, pieces: list[tuple[int, int]], kept: MappedText) -> MappedText:
+    """*text*, of which piece i is as long as `pieces[i]`, a range of the kept text, mapped to the source."""
+    starts: list[int] = []
+    origins: list[int] = []
+    at = chunk = 0
+    chunks = len(kept.starts)
+    for begin, end in pieces:
+        here = begin
+        while here < end:
+            while chunk + 1 < chunks and kept.starts[chunk + 1] <= here:
+                chunk += 1
+            limit = kept.starts[chunk + 1] if chunk + 1 < chunks else end
+            origin = kept.origins[chunk] + here - kept.starts[chunk]
+            if not starts or origins[-1] + at - starts[-1] != origin:
+                starts.append(at)
+                origins.append(origin)
+            length = min(end, limit) - here
+            at += length
+            here += length
+    return MappedText(text, tuple(starts), tuple(origins))

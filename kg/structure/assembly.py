@@ -1,0 +1,129 @@
+"""The parts of a document put together: sections become units, notes become footnotes, the rest furniture."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from kg.clean import Layout, Lines, Wording, layout, reading_text
+from kg.errors import Issue
+from kg.model import Document, Footnote, Furniture, Passage, SourceDocument, Unit
+from kg.structure.footnotes import Note, notes
+from kg.structure.fractions import fraction_sections
+from kg.structure.headings import closings, headings
+from kg.structure.notes import Body
+from kg.structure.questions import question_sections
+from kg.structure.sections import Section
+from kg.structure.units import Content, Named, named, units
+from kg.text import MappedText, Span
+
+
+def structure(source: SourceDocument) -> Document:
+    """The units, footnotes and furniture of a document; any text has a structure, so nothing is raised."""
+    lines = Lines.of(source.text)
+    pages = layout(lines)
+    found = notes(pages)
+    in_note = [False] * len(lines)
+    for note in found:
+        in_note[note.body.first : note.body.end] = [True] * (note.body.end - note.body.first)
+    is_text = [kind is None and not noted for kind, noted in zip(pages.kinds, in_note, strict=True)].__getitem__
+    drops = sorted({note.marker.drop for note in found if note.marker})
+    content = Content(lines, is_text, Wording.of(source.text, lines), drops)
+    parts = named(lines, _sections(lines, is_text), is_text)
+    found_units = units(content, parts)
+    footnotes = tuple(_footnotes(content, pages, found, parts, found_units))
+    furniture = tuple(_furniture(pages))
+    return Document(source, found_units, footnotes, furniture, tuple(_issues(lines, footnotes, found_units)))
+
+
+def _sections(lines: Lines, is_text: Callable[[int], bool]) -> list[Section]:
+    questions = question_sections(lines, list(headings(lines, is_text)), list(closings(lines, is_text)), is_text)
+    return sorted([*fraction_sections(lines, is_text), *questions], key=lambda section: section.first)
+
+
+def passages(document: Document) -> tuple[Passage, ...]:
+    """Each unit and each footnote as a stretch of reading text, in the order of the document.
+
+    A footnote comes right after the unit that bears its marker.
+    """
+    notes_of: dict[str, list[Footnote]] = {}
+    for note in document.footnotes:
+        notes_of.setdefault(note.unit, []).append(note)
+    found: list[Passage] = []
+    for unit in document.units:
+        found.append(Passage(unit.name, None, unit.text))
+        found += (Passage(unit.name, note.name, note.text) for note in notes_of.get(unit.name, ()))
+    return tuple(found)
+
+
+def _footnotes(
+    content: Content, pages: Layout, found: Sequence[Note], parts: Sequence[Named], made: Sequence[Unit]
+) -> Iterator[Footnote]:
+    lines = content.lines
+    extents = sorted((extent.begin, part.name) for part in parts for extent in part.extents)
+    texts = {unit.name: unit.text for unit in made}
+    times: Counter[int] = Counter()
+    for note in found:
+        body, marker = note.body, note.marker
+        times[body.number] += 1
+        name = f"fn{body.number}" + (f".{times[body.number]}" if times[body.number] > 1 else "")
+        # Without a marker a note belongs to the unit in the middle of which it is printed.
+        line = bisect_right(lines.starts, marker.span.begin) - 1 if marker else body.first
+        unit = extents[max(0, bisect_right(extents, (line, "\uffff")) - 1)][1]
+        spans = tuple(_spans(lines, body.first, body.end, lambda at: pages.kinds[at] is None))
+        begin = lines.text_span(body.first).begin + body.width
+        text_spans = [Span(begin, max(begin, spans[0].end)), *spans[1:]]
+        yield Footnote(
+            name=name,
+            number=str(body.number),
+            unit=unit,
+            marker=marker.span if marker else None,
+            spans=spans,
+            text=reading_text(lines.source, text_spans, content.wording),
+            line=_first_line(lines, body),
+            anchor=_reading_offset(texts[unit], marker.after) if marker else None,
+        )
+
+
+def _first_line(lines: Lines, body: Body) -> int:
+    """The line (from 1) of a body's first words: below the number when that stands on a line of its own."""
+    if len(lines.texts[body.first]) > body.width:
+        return body.first + 1
+    return next((line + 1 for line in range(body.first + 1, body.end) if lines.texts[line]), body.first + 1)
+
+
+def _reading_offset(text: MappedText, offset: int) -> int:
+    """How many characters of *text* come from before *offset* in the source."""
+    piece = bisect_left(text.origins, offset) - 1
+    if piece < 0:
+        return 0
+    end = text.starts[piece + 1] if piece + 1 < len(text.starts) else len(text.text)
+    return min(end, text.starts[piece] + offset - text.origins[piece])
+
+
+def _spans(lines: Lines, first: int, end: int, belongs: Callable[[int], bool]) -> Iterator[Span]:
+    """The lines from *first* up to *end* that belong, as spans."""
+    for taken, run in groupby(range(first, end), key=belongs):
+        if taken:
+            members = list(run)
+            yield lines.span(members[0], members[-1] + 1)
+
+
+def _furniture(pages: Layout) -> Iterator[Furniture]:
+    for kind, run in groupby(range(len(pages.kinds)), key=pages.kinds.__getitem__):
+        members = list(run)
+        if kind is not None:
+            yield Furniture(pages.lines.span(members[0], members[-1] + 1), kind)
+
+
+def _issues(lines: Lines, footnotes: Sequence[Footnote], made: Sequence[Unit]) -> Iterator[Issue]:
+    for note in footnotes:
+        if note.marker is None:
+            yield Issue(
+                note.line,
+                "footnote-without-marker",
+                f"footnote {note.number}: no marker was found in the text; taken to belong to {note.unit}, "
+                "in which it is printed",
+            )

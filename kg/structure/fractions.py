@@ -1,0 +1,118 @@
+"""A written consultation (schriftelijk overleg): each fraction's questions and remarks, and the reply to them.
+
+Forms of the headings: `Vragen en opmerkingen van de leden van de VVD-fractie`, `Inbreng van de leden van de fractie
+van de PVV`, `Vragen en opmerkingen van het lid Omtzigt`; of the parts: `I Vragen en opmerkingen vanuit de fracties`,
+`II Antwoord/Reactie van de minister`, `III Volledige agenda`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.clean import Lines
+from kg.model import UnitKind
+from kg.structure.sections import Section
+
+PARTY = r"(?P<party>[A-Z0-9][^,.;:?!()\n]{0,60}?)"
+MEMBERS = r"(?:(?:de[ ])?leden[ ]van[ ])?"
+FRACTION = re.compile(
+    rf"""(?:(?P<reply>Antwoord(?:en)?|Reactie|Beantwoording)\b.{{0,60}}?[ ](?=van[ ]de[ ])
+        |(?:Vragen|Opmerkingen|Inbreng|Bijdrage)\b(?:[ ]en[ ](?:vragen|opmerkingen|antwoorden))?[ ]?)?
+    (?:van[ ])?(?:
+        {MEMBERS}de[ ]{PARTY}[ -]?-fracties?        # van de leden van de VVD-fractie
+        | (?:de[ ])?{MEMBERS}(?:de[ ])?fracties?[ ]van[ ](?:de[ ]|het[ ])?(?P<of>[A-Z0-9][^,.;:?!()\n]{{0,60}}?)
+        | (?:het|de)[ ](?:lid|groep)[ ](?P<member>[A-Z][^,.;:?!()\n]{{0,40}}?)
+        | (?P<bare>[A-Z0-9][\w’'&+-]{{1,24}})-fractie     # VVD-fractie
+    )
+    (?:[ ]en[ ](?:de[ ])?(?:reactie|antwoord)[^.?!\n]{{0,60}})?[ ]?:?(?:[ .]{{1,80}}\d{{1,3}})?""",
+    re.VERBOSE,
+)
+PART = re.compile(
+    r"""(?:(?P<roman>I{1,3}|IV|[1-4]|[A-D])[.:)]?[ ]+)?(?:
+        (?P<reply>(?:Antwoord(?:en)?|Reacties?|Beantwoording)\b[^.?!\n]{0,80}
+            \b(?:minister|staatssecretaris|bewindspersoon|bewindspersonen|kabinet|regering|ministers)\b[^.?!\n]{0,80})
+        | (?P<remarks>Vragen[ ]en[ ]opmerkingen[ ](?:vanuit|van|uit)[ ]de[ ](?:fracties|commissie|leden)
+            (?:[ ]van[ ]de[ ]commissie)?
+            | Inbreng[ ]van[ ]de[ ]fracties)
+        | (?P<other>Volledige[ ]agenda|Bijlagen?|Overig)
+    )[ ]?:?(?:[ .]{1,80}\d{1,3})?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+LONGEST = 200  # characters of a heading, on two lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    line: int
+    end: int  # line after the heading
+    kind: Literal["remarks", "reply", "other", "fraction", "fraction-reply"]
+    party: str = ""
+
+
+def fraction_sections(lines: Lines, is_text: Callable[[int], bool]) -> list[Section]:
+    """The sections of a written consultation, in order; none for another document."""
+    found = list(_marks(lines, is_text))
+    ends = [mark.line for mark in found[1:]] + [len(lines)] * bool(found)
+    marks = [mark for mark, end in zip(found, ends, strict=True) if _opens_text(lines, mark, end)]
+    if not any(mark.kind.startswith("fraction") for mark in marks):
+        return []
+    sections: list[Section] = []
+    part = ""
+    for at, mark in enumerate(marks):
+        if not mark.kind.startswith("fraction"):
+            part = mark.kind
+            has_fractions = at + 1 < len(marks) and marks[at + 1].kind.startswith("fraction")
+            if part == "reply" and not has_fractions:
+                sections.append(Section(mark.line, "reply", text=mark.end))
+            else:
+                sections.append(Section(mark.line, "body", text=mark.line))
+            continue
+        is_reply = part == "reply" or mark.kind == "fraction-reply"
+        kind: UnitKind = "reply" if is_reply else "remarks"
+        sections.append(Section(mark.line, kind, (mark.party,), mark.end, party=mark.party))
+    return sections
+
+
+def _marks(lines: Lines, is_text: Callable[[int], bool]) -> Iterator[_Mark]:
+    texts = lines.texts
+    for line, text in enumerate(texts):
+        if not text or len(text) > LONGEST or not ("fractie" in text or " lid " in text or PART.match(text)):
+            continue
+        if text[-1] in ".?!;," or not is_text(line):
+            continue
+        found = _mark(line, text, line + 1)
+        if found is None and line + 1 < len(texts) and texts[line + 1] and is_text(line + 1):
+            joined = text + ("" if text.endswith("-") else " ") + texts[line + 1]
+            found = _mark(line, joined, line + 2) if len(joined) <= LONGEST else None
+        if found is not None and not _in_sentence(lines, line, found):
+            yield found
+
+
+def _mark(line: int, text: str, end: int) -> _Mark | None:
+    part = PART.fullmatch(text)
+    if part is not None:
+        kind: Literal["remarks", "reply", "other"] = (
+            "reply" if part["reply"] else "remarks" if part["remarks"] else "other"
+        )
+        return _Mark(line, end, kind) if part["roman"] or kind != "other" else None
+    match = FRACTION.fullmatch(text)
+    if match is None:
+        return None
+    party = match["party"] or match["of"] or match["member"] or match["bare"]
+    return _Mark(line, end, "fraction-reply" if match["reply"] else "fraction", party.strip())
+
+
+def _in_sentence(lines: Lines, line: int, mark: _Mark) -> bool:
+    """Whether a line that reads as a heading is part of a sentence, which began before it or goes on after it."""
+    before = lines.texts[line - 1] if line else ""
+    after = lines.texts[mark.end] if mark.end < len(lines) else ""
+    goes_on = before[-1:].isalpha() or before.endswith(",")
+    return after[:1].islower() or (goes_on and _mark(0, before, 0) is None)
+
+
+def _opens_text(lines: Lines, mark: _Mark, end: int) -> bool:
+    """Whether text follows a heading of a fraction, up to the next heading; in a table of contents none does."""
+    return not mark.kind.startswith("fraction") or any(lines.texts[mark.end : end])

@@ -1,0 +1,194 @@
+"""The markers of footnotes: the small raised numbers, which plain text glues to whatever stands before them.
+
+    publicatie.12    (CBS)1    e).25    OBI33-meldpunt    14 november 202216    coalitieakkoord. 19
+
+A number is only looked for when a body with it is printed at the foot of the page, and the markers of a block of
+bodies stand in the order of their numbers; of all ways to place them the most plausible as a whole is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.clean import Lines
+from kg.text import Span
+
+DIGITS = re.compile(r"\d{1,7}|[⁰¹²³⁴-⁹]{1,3}")
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+ALONE = re.compile(r"\d{1,3}(?:(?:, ?| | en )\d{1,3})*[.,;]?")  # "10 11", "2, 3 en 4" on a line of their own
+WITH_DIGITS = re.compile(r"[^\W\d_]+\d{1,3}(?![\d.,]\d)")  # CO2, B1, SIM2020: names when they come back
+ABBREVIATION = re.compile(
+    r"(?:^|[^\w])(?:p|pp|nr|nrs|art|artt|blz|lid|bijl|hfst|par|sub|jo|no|ca|v|d)\.$", re.IGNORECASE
+)
+SPACED_STOP = re.compile(r"\s(?=[.,;:?!](?:\s|$))")  # "integratieproces .": where the marker above the line was
+SENTENCE_END = re.compile(r"[.?!](?=\s|$)")
+STOPS = frozenset(".,;:?!)»”’\"'…]%+")
+YEARS = range(1900, 2100)
+LIKELY = 7  # a score from which a marker may stand on an earlier page than its body
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A number in the text that can be the marker of a footnote."""
+
+    number: int
+    span: Span  # of its digits in the source
+    drop: Span  # what does not belong to the reading text: the digits, or the line that holds nothing else
+    after: int  # offset in the source after the character that bears it
+    score: int  # how much it looks like a marker, 1 to 12
+
+
+def names_with_digits(source: str) -> frozenset[str]:
+    """Words with digits at their end that come back: names (`CO2`, `B1`), not words with a footnote."""
+    return frozenset(word for word, times in Counter(WITH_DIGITS.findall(source)).items() if times > 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What to look for, and what is known of the text."""
+
+    lines: Lines
+    numbers: frozenset[int]  # of the bodies
+    names: frozenset[str]  # words that end with digits of their own
+    is_glued: bool  # the text export glues numbers to what follows, so that a marker can begin the next line
+
+
+def candidates(search: Search, ranges: Iterable[tuple[int, int]]) -> Iterator[Marker]:
+    """What can be a marker in the ranges of lines (first, end), in order."""
+    lines = search.lines
+    for first, end in ranges:
+        previous: Marker | None = None
+        for match in DIGITS.finditer(lines.source, lines.starts[first], lines.starts[end]):
+            marker = _marker(search, match, previous)
+            if marker is not None:
+                previous = marker
+                yield marker
+
+
+def _marker(search: Search, match: re.Match[str], previous: Marker | None) -> Marker | None:
+    """The marker that a run of digits is or ends with, if it can be one."""
+    source, digits, begin, end = search.lines.source, match[0], match.start(), match.end()
+    if not digits.isascii():
+        return _known(search, int(digits.translate(SUPERSCRIPTS)), Span(begin, end), 12)
+    before, after = source[begin - 1 : begin] or "\n", source[end : end + 1] or "\n"
+    if after.isalnum() or after in "%/_" or (after in ".,:" and source[end + 1 : end + 2].isdigit()):
+        return None
+    if len(digits) > 4 and int(digits[:4]) in YEARS and digits[4] != "0" and not before.isalnum():
+        return _known(search, int(digits[4:]), Span(begin + 4, end), 8)
+    if len(digits) > 3 or digits[0] == "0" or int(digits) not in search.numbers:
+        return None
+    span = Span(begin, end)
+    score = 0 if before.isspace() else _score(search, span, before)
+    return _known(search, int(digits), span, score) if score else _set_apart(search, int(digits), span, previous)
+
+
+def _known(search: Search, number: int, span: Span, score: int) -> Marker | None:
+    return Marker(number, span, span, span.begin, score) if number in search.numbers else None
+
+
+def _score(search: Search, span: Span, before: str) -> int:
+    """How much a number glued to the character before it looks like a marker (0: not at all)."""
+    source, begin = search.lines.source, span.begin
+    if before.isalpha():
+        first = begin - 1
+        while first and source[first - 1].isalpha():
+            first -= 1
+        if source[first : span.end] in search.names:
+            return 1
+        return 10 if before.islower() else 7
+    if before not in STOPS:
+        return 0
+    two = source[begin - 2 : begin - 1]
+    if before in ".,:" and two.isdigit():  # 7.1 and 12,5 are numbers; but a sentence may end with a year
+        year = source[max(0, begin - 5) : begin - 1]
+        return 5 if before == "." and len(year) == 4 and year.isdecimal() and int(year) in YEARS else 0
+    if before == "." and ABBREVIATION.search(source, max(0, begin - 6), begin):
+        return 0
+    return 10 if before in ".)»”?!" else 8
+
+
+def _set_apart(search: Search, number: int, span: Span, previous: Marker | None) -> Marker | None:
+    """A marker that is not glued to a word: alone on its line, after another marker, or after a full stop."""
+    lines = search.lines
+    line = bisect_right(lines.starts, span.begin) - 1
+    if ALONE.fullmatch(lines.texts[line]):
+        return Marker(number, span, lines.span(line), _borne_by(lines, line, span), 8)
+    between = lines.source[previous.span.end : span.begin] if previous else ""
+    if previous and previous.number == number - 1 and between in {" ", ",", ", "}:
+        return Marker(number, span, Span(previous.span.end, span.end), previous.after, 8)
+    if lines.text_span(line).begin == span.begin:
+        above = search.is_glued and line and lines.texts[line - 1]
+        return Marker(number, span, span, lines.text_span(line - 1).end, 5) if above else None
+    if lines.source[span.begin - 1].isspace():
+        return _after_stop(lines.source, number, span)
+    return None
+
+
+def _after_stop(source: str, number: int, span: Span) -> Marker | None:
+    """A number with a blank between it and the full stop before it, at the end of a line or before a capital."""
+    stop = span.begin - 1
+    while source[stop].isspace():
+        stop -= 1
+    following = source[span.end : span.end + 2].lstrip(" ")[:1]
+    if source[stop] not in ".?!»”)" or not (following in {"", "\n"} or following.isupper()):
+        return None
+    if ABBREVIATION.search(source, max(0, stop - 5), stop + 1):
+        return None
+    return Marker(number, span, span, stop + 1, 4)
+
+
+def _borne_by(lines: Lines, line: int, span: Span) -> int:
+    """Where the text that bears a marker alone on a line ends: in the line below it, else in the line above.
+
+    A blank before a full stop shows where it stood; else it is put after the first sentence that ends in the line.
+    """
+    above = lines.text_span(line - 1) if line and lines.texts[line - 1] else None
+    below = lines.text_span(line + 1) if line + 1 < len(lines) and lines.texts[line + 1] else None
+    if below is not None:
+        stop = SPACED_STOP.search(lines.source, below.begin, below.end)
+        if stop:
+            return stop.start()
+    if above is not None and (below is None or lines.source[above.end - 1] in ".?!»”)"):
+        return above.end
+    if below is None:
+        return span.begin
+    sentence = SENTENCE_END.search(lines.source, below.begin, below.end)
+    return sentence.end() if sentence else below.end
+
+
+def placed(found: Iterable[Marker], page: int) -> dict[int, Marker]:
+    """The most plausible markers, at most one a number, in the order of their numbers.
+
+    *page* is the offset at which the page of the bodies begins; before it only a likely marker counts, and less.
+    """
+    best: dict[int, _Placing] = {}  # number -> the best placing that ends with it
+    for marker in found:
+        score = marker.score if marker.span.begin >= page else marker.score - 3 if marker.score >= LIKELY else 0
+        if score:
+            before = _best(placing for number, placing in best.items() if number < marker.number)
+            placing = _Placing(score + (before.total if before else 0), marker, before)
+            if marker.number not in best or placing.total > best[marker.number].total:
+                best[marker.number] = placing
+    chosen: dict[int, Marker] = {}
+    last = _best(best.values())
+    while last is not None:
+        chosen[last.marker.number] = last.marker
+        last = last.before
+    return chosen
+
+
+@dataclass(frozen=True, slots=True)
+class _Placing:
+    """A marker with the best markers for lower numbers before it."""
+
+    total: int
+    marker: Marker
+    before: _Placing | None
+
+
+def _best(placings: Iterable[_Placing]) -> _Placing | None:
+    return max(placings, key=lambda placing: placing.total, default=None)

@@ -1,0 +1,190 @@
+"""The bodies of footnotes: where they are printed, and how far each goes.
+
+Bodies stand at the foot of a page, numbered upwards through the document, in the middle of whatever text runs on
+to the next page. Printed forms: `12 Kamerstuk 30 821, nr. 241`, `1Rechtbank Midden-Nederland` (glued by the text
+export), `¹ Zie ...`, and the number on a line of its own above the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.clean import Layout
+from kg.structure.headings import is_heading
+
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+BODY = re.compile(
+    r"""\[?(?P<number>\d{1,3}|[⁰¹²³⁴-⁹]{1,3})\]?
+    (?:(?P<blank>\s+)(?P<text>\S.*)|(?P<glued>[A-ZÀ-Þ«“‘"(„h][^\d\s].*))?$""",
+    re.VERBOSE,
+)
+# A body that begins with a small letter begins with one of these; anything else small goes on with a sentence
+# ("2 is gekeken naar de impact", "10 miljoen euro").
+SMALL = re.compile(
+    r"(?:https?:|www\.|zie\b|bron\b|vgl\b|o\.a\.|idem\b|ibid|p\.|pp\.|blz\b|art(?:\.|ikel\b)|nr\.|d\.d\.|kst-|ah-tk|kamerst)"
+)
+WINDOW = 64  # numbered lines that are looked at together; no page has more footnotes
+FIGURES_FIRST = re.compile(r"20\d\d[A-Z]\d")  # "8 2023D09676": the only digits that a body begins with
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The body of a footnote."""
+
+    number: int
+    first: int  # line of the number
+    end: int  # line after the body
+    width: int  # characters of the number and what is around it, on its first line
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The bodies that stand together at the foot of a page."""
+
+    bodies: tuple[Body, ...]
+    page: int  # first line of the page
+
+    @property
+    def first(self) -> int:
+        return self.bodies[0].first
+
+    @property
+    def end(self) -> int:
+        return self.bodies[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """A line on which a body could begin."""
+
+    number: int
+    line: int
+    width: int
+    is_glued: bool
+    is_alone: bool
+
+
+Supports = Callable[[int, int, Sequence[int]], int]  # (first line, end line, numbers) -> how many have a marker there
+
+
+def blocks(pages: Layout, supports: Supports) -> Iterator[Block]:
+    """The blocks of footnote bodies; *supports* counts the numbers for which a marker stands among the given lines.
+
+    A run of numbered lines is taken for footnotes only when the text above it bears markers for it.
+    """
+    expected = 1
+    since = before = 0  # line after the block before; first line of the page before
+    paged = len(pages.pages) > 1
+    for first, end in pages.page_ranges():
+        last = pages.content_end(first, end)
+        starts = list(_starts(pages, first, last))
+        while starts:
+            chain = _chain(starts[:WINDOW], expected)
+            block = _block(pages, chain, first, last, paged) if chain else None
+            if block is None:
+                starts = starts[WINDOW // 2 :]
+            elif not _is_borne(block, supports, max(since, before), expected):
+                starts = [start for start in starts if start.line > block.first]
+            else:
+                yield block
+                expected = block.bodies[-1].number + 1
+                since = block.end
+                starts = [start for start in starts if start.line >= block.end]
+        before = first
+
+
+def _starts(pages: Layout, first: int, end: int) -> Iterator[_Start]:
+    texts = pages.lines.texts
+    for line in range(first, end):
+        text = texts[line]
+        if not text or not (text[0].isdigit() or text[0] == "[") or pages.kinds[line] is not None:
+            continue
+        match = BODY.match(text)
+        if match is None:
+            continue
+        words = match["text"] or match["glued"]
+        if words is None and line + 1 >= end:
+            continue
+        if words and words[0].islower() and not SMALL.match(words):
+            continue
+        if words and words[0].isdigit() and not FIGURES_FIRST.match(words):
+            continue
+        number = int(match["number"].translate(SUPERSCRIPTS))
+        width = len(text) - len(words or "")
+        yield _Start(number, line, width, match["glued"] is not None, words is None)
+
+
+def _chain(starts: Sequence[_Start], expected: int) -> list[_Start]:
+    """The longest run of bodies numbered upwards by one, of the number *expected* or else of a later one or of 1.
+
+    Of runs of the same length the last wins: what comes earlier on the page is a marker or an item of a list.
+    After a body comes the nearest line with the next number.
+    """
+    following: dict[int, int] = {}  # number -> index of the nearest start with it, to the right
+    after: list[int] = []
+    length: list[int] = []
+    best: dict[tuple[int, int], tuple[int, int]] = {}
+    for at in range(len(starts) - 1, -1, -1):
+        number = starts[at].number
+        nearest = following.get(number + 1, -1)
+        following[number] = at
+        after.append(nearest)
+        length.append(1 + (length[len(starts) - 1 - nearest] if nearest >= 0 else 0))
+        rank = 3 if number == expected else 2 if number > expected else 1 if number == 1 else 0
+        best[at, 0] = (rank, length[-1])
+    chosen = max(best, key=lambda key: (best[key], key[0]), default=None)
+    if chosen is None or best[chosen][0] == 0:
+        return []
+    chain, at = [], chosen[0]
+    while at >= 0:
+        chain.append(starts[at])
+        at = after[len(starts) - 1 - at]
+    return chain
+
+
+def _block(pages: Layout, chain: list[_Start], page: int, last: int, paged: bool) -> Block | None:
+    """The bodies of a chain, each up to the next, the last up to the end of the page.
+
+    When the pages are not known a body ends with its paragraph. None when a heading stands between the bodies.
+    """
+    bodies: list[Body] = []
+    for start, following in zip(chain, [*chain[1:], None], strict=True):
+        if bodies and not paged and any(pages.lines.texts[bodies[-1].end : start.line]):
+            break
+        end = _end_of_body(pages, start, following.line if following else last, paged)
+        if paged and following and end < following.line:
+            return None
+        bodies.append(Body(start.number, start.line, end, start.width))
+    return Block(tuple(bodies), page)
+
+
+def _end_of_body(pages: Layout, start: _Start, limit: int, paged: bool) -> int:
+    texts = pages.lines.texts
+    end = start.line + 1
+    has_text = not start.is_alone
+    while end < limit and not is_heading(texts[end]):
+        if not texts[end] and has_text and not paged:
+            break
+        has_text = has_text or bool(texts[end])
+        end += 1
+    return end
+
+
+def _is_borne(block: Block, supports: Supports, since: int, expected: int) -> bool:
+    """Whether the text bears markers for a block: for half of its numbers, or one when they go on where they were."""
+    numbers = [body.number for body in block.bodies]
+    borne = supports(since, block.first, numbers)
+    if numbers[0] == expected:
+        return borne > 0
+    return 2 * borne >= len(numbers)
+
+
+def has_glued_numbers(pages: Layout) -> bool:
+    """Whether the text export glues the numbers of bodies to their text (`1Rechtbank Midden-Nederland`)."""
+    return any(
+        start.is_glued
+        for first, end in pages.page_ranges()
+        for start in _starts(pages, first, pages.content_end(first, end))
+    )
