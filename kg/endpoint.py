@@ -15,9 +15,9 @@ from urllib.request import Request, urlopen
 
 import pyoxigraph as ox
 
-from kg import __version__
 from kg.errors import QueryError
 from kg.result import Boolean, Result, Rows, Triples, printable
+from kg.version import __version__
 from kg.vocab import PREFIXES
 
 TIMEOUT = 60.0  # seconds without a byte from the server
