@@ -81,7 +81,7 @@ _OF_A_BILL = re.compile(r"(?:[Vv]oorgestelde?|toelichting(?:,|,?\s(?:op|onder|bi
 _HEADING = re.compile(r"\.?[ \t]*(?:\n|$|[A-Z][a-zà-ÿ]+)")
 # `(287 Sr)`, `jo. 3:306 BW`; the number right before a law
 _NUMBER_BEFORE = re.compile(
-    r"(?:\(|\bjo\.?\s|[\s(](?=\d+:))(?P<number>\d{1,4}(?::\d{1,4})?[a-z]{0,2})(?:\s+e\.v\.)?\s+$"
+    r"(?:\(|\bjo\.?\s|(?<![\w.])(?=\d+:))(?P<number>\d{1,4}(?::\d{1,4})?[a-z]{0,2})(?:\s+e\.v\.)?\s+$"
 )
 
 

@@ -62,7 +62,7 @@ _COMPOUND = re.compile(
     {_BEGIN}(?P<word>
         (?:[A-ZÀ-Þ][\w]*(?:\ I{{1,3}})?[-‑])*  # NIS2-, EU-Mercosur-, Dublin III-
         (?:[A-ZÀ-Þ][a-zà-ÿ]{{2,}}|(?<=[-‑])[a-z]*?)(?:wet|wetboek|richtlijn|verordening|verdrag|besluit|(?<=[-‑])(?:associatie|handels)akkoord)
-    )(?P<year>\s(?:19|20)\d\d)?(?!\w|[-‑](?!\s))
+    )(?P<year>\s(?:19|20)\d\d(?!/))?(?!\w|[-‑](?!\s))
     """,
     re.VERBOSE,
 )
@@ -189,7 +189,7 @@ def _bills(text: str) -> Iterator[Form]:
             end = quoted.end("name") if quoted else begin
         else:
             first = re.compile(r"[A-ZÀ-Þ][\w-]*").match(text, begin)
-            end = name_end(text, begin, first.end()) if first else begin
+            end = name_end(text, begin, first.end(), content=1) if first else begin
         name = _collapsed(text[begin:end])
         if " " not in name or _HEADED.match(name) or not is_name_word(name.split()[0]):
             continue
@@ -214,12 +214,15 @@ def _numbered(text: str) -> Iterator[Form]:
 def _celex(match: re.Match[str]) -> str:
     letter = next(letter for kind, letter in _CELEX_LETTER.items() if match["kind"].lower().endswith(kind))
     year, number = match["first"], match["second"]
-    number_first = letter == "R" and (match["nr"] or len(year) < 4)
-    if number_first:
+    if letter != "L" and _is_year(number) and (match["nr"] or not _is_year(year)):
         year, number = number, year
     if len(year) == 2:
         year = f"19{year}"
     return f"3{year}{letter}{number.zfill(4)}"
+
+
+def _is_year(number: str) -> bool:
+    return re.fullmatch(r"(?:19|20)?[5-9]\d|20\d\d", number) is not None
 
 
 def _treaties(text: str) -> Iterator[Form]:

@@ -62,10 +62,11 @@ _ENCLOSED = re.compile(r"(?: [\w’'-]+){1,12}(?=[)»”])")  # `(Wet verbeterin
 _CLOSING_ABBREVIATION = re.compile(rf"(?P<rest>[^().;:\n]{{0,90}}?)\s?\({_ABBREVIATION}\)")
 
 
-def name_end(text: str, begin: int, head_end: int, joining: frozenset[str] = frozenset()) -> int:
+def name_end(text: str, begin: int, head_end: int, joining: frozenset[str] = frozenset(), content: int = 0) -> int:
     """The end of the name that begins at *begin*; its first word or words, such as `Wet`, end at *head_end*.
 
-    *head_end* itself when no name follows. *joining* are prepositions that may join its parts anywhere.
+    *head_end* itself when no name follows. *joining* are prepositions that may join its parts anywhere;
+    *content* is how many words of the name itself the head holds: that of a bill has one, with a capital.
 
     >>> text = "de Wet Educatie en Beroepsonderwijs middelen beschikbaar"
     >>> text[3 : name_end(text, 3, 6)]
@@ -77,7 +78,7 @@ def name_end(text: str, begin: int, head_end: int, joining: frozenset[str] = fro
     enclosed = _ENCLOSED.match(text, head_end) if text[begin - 1 : begin] in ("(", "«", "“") else None
     if enclosed and not _STOP.intersection(enclosed[0].split()):
         return enclosed.end()
-    return _Scan(text, head_end, joining).end()
+    return _Scan(text, head_end, joining, content).end()
 
 
 def is_name_word(word: str) -> bool:
@@ -100,14 +101,13 @@ def spells(abbreviation: str, name: str) -> bool:
 class _Scan:
     """One walk over the words after the head of a name."""
 
-    def __init__(self, text: str, head_end: int, joining: frozenset[str]) -> None:
+    def __init__(self, text: str, head_end: int, joining: frozenset[str], content: int) -> None:
         self._text = text
         self._joining = joining
         self._head_end = head_end
         self._last = head_end  # the end of the last word that can close the name
         self._at = head_end
-        self._capitals = 0
-        self._content = 0
+        self._capitals = self._content = content
 
     def end(self) -> int:
         for _ in range(_MOST_WORDS):
@@ -147,7 +147,7 @@ class _Scan:
         return True
 
     def _takes_preposition(self, word: Span, printed: str) -> bool:
-        if self._last == self._head_end == self._at:
+        if self._content == 0 and self._last == self._head_end == self._at:
             return printed in _OPENING and self._pass(word)
         inside = _INSIDE.match(self._text, word.begin)
         if inside:
