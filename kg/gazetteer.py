@@ -45,7 +45,7 @@ def fold(text: str) -> str:
     True
     """
     plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in plain if c.isalnum())
+    return "".join(filter(str.isalnum, plain))
 
 
 def slug(text: str, words: int = 7) -> str:
@@ -69,7 +69,12 @@ class NameHit:
 
 def _even(text: str) -> str:
     """*text* with case, hyphens and kinds of blanks levelled out, character by character (the length stays)."""
-    return "".join(_EVEN.get(c) or (c.lower() if len(c.lower()) == 1 else c) for c in text)
+    lower = text.lower()
+    if len(lower) != len(text):  # a capital that becomes two letters, such as the Turkish I with a dot
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    for character, even in _EVEN.items():
+        lower = lower.replace(character, even)
+    return lower
 
 
 _EVEN: Mapping[str, str] = {"-": " ", "‑": " ", "\u00a0": " ", "\t": " ", "’": "'", "‘": "'"}

@@ -129,9 +129,11 @@ def _words_before(text: str, end: int) -> list[re.Match[str]]:
 def _long_name(text: str, end: int, short: str) -> Span | None:
     """The words before *end* that *short* abbreviates, else the name of an organisation that ends there."""
     words = _words_before(text, end)
+    folded = [fold(word[0]) for word in words]
+    letters = _letters(short)
     best: tuple[int, int] | None = None  # (words that give no letter, index of the first word)
     for first in range(len(words) - 1, -1, -1):
-        skipped = spells(short, [word[0] for word in words[first:]])
+        skipped = _skipped(letters, folded[first:])
         if skipped is None or (not words[first][0][0].isupper() and skipped):
             continue
         if best is None or skipped < best[0]:
@@ -169,9 +171,16 @@ def spells(short: str, words: list[str]) -> int | None:
     >>> spells("SGP", ["Flach"]) is None
     True
     """
-    letters = fold(re.sub(r"\ ?(?:19|20)\d\d$", "", short))
-    folded = [fold(word) for word in words]
-    if len(letters) < 2 or len(words) < 2 or not folded[0] or not _same(letters[0], folded[0][0]):
+    return _skipped(_letters(short), [fold(word) for word in words])
+
+
+def _letters(short: str) -> str:
+    """What must be found in the long name: the abbreviation without a year."""
+    return fold(re.sub(r"\ ?(?:19|20)\d\d$", "", short))
+
+
+def _skipped(letters: str, folded: list[str]) -> int | None:
+    if len(letters) < 2 or len(folded) < 2 or not folded[0] or not _same(letters[0], folded[0][0]):
         return None
     fewest = _fewest_skipped(letters, [word for word in folded if word])
     return None if fewest is None or fewest > len(letters) else fewest

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from kg.gazetteer import NameHit, NameIndex, fold
 from kg.model import Kind, Passage, Thing
@@ -16,6 +17,7 @@ from kg.text import Span
 # A word with a capital: `Risbo`, `NKB-Nederland`, `VNO-NCW`, `Ctrl-Alt-Delete`, `Meld.Online`.
 CAPITALISED = r"[A-ZÀ-ÖØ-Þ](?:[\w'’]|[-‑&+/.*@](?=\w))*"
 # Small words inside a name; "en" may also join two names.
+WORD = re.compile(CAPITALISED)
 _SMALL_WORDS = """van voor de het der den des ten ter te in tot op aan tegen naar inzake bij met over for of the du la
 le en and &"""
 SMALL = rf"(?:{'|'.join(_SMALL_WORDS.split())})"
@@ -94,6 +96,7 @@ def things_of(hit: NameHit, kind: Kind) -> tuple[Thing, ...]:
     return tuple({thing.id: thing for thing in reversed(hit.things) if thing.kind == kind}.values())
 
 
+@lru_cache(maxsize=8192)
 def spelling(thing: Thing, printed: str) -> str:
     """The name of *thing* that is printed as *printed*, whatever its capitals and hyphens; empty when there is none."""
     wanted = fold(printed)

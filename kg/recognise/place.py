@@ -12,18 +12,19 @@ from collections.abc import Iterator, Sequence
 
 from kg.gazetteer import NameHit, slug
 from kg.model import Context, Mention, Passage, Thing, ThingReading
-from kg.recognise.names import DocumentNames, collapsed, texts, things_of
+from kg.recognise.names import WORD, DocumentNames, collapsed, texts, things_of
 from kg.text import Span
 
 # `Zevenaar`, `’s-Hertogenbosch`, `Bergen op Zoom`, `Midden-Utrecht`
 _WORD = r"[A-ZÀ-Þ][\w’]+(?:-[A-ZÀ-Þ]?[\w’]+)*"
 _PLACE_NAME = rf"(?:[’']s-)?{_WORD}(?:\s(?:(?:aan|op|en|van|de|den|der|het|bij)\s){{0,2}}{_WORD})?"
-_REGION = r"\b(?:[Aa]rbeidsmark\w*|[Vv]eiligheids|[Zz]org|[Ee]nergie)?regio(?:[’']s)?"
 # A municipality or region that is not known: `gemeente Nissewaard`, `regio Midden-Utrecht`, `in Zuid-Limburg`
-_FORM = re.compile(
-    rf"(?:(?:(?<![\w-])[Gg]emeente|{_REGION})\s(?:de\s)?(?P<name>{_PLACE_NAME})"
-    r"|\b(?:[Ii]n|[Uu]it|[Nn]aar)\s(?P<part>(?:Noord|Zuid|Oost|West|Midden)(?:oost|west)?-[A-ZÀ-Þ][a-z]{4,}))(?!\w)"
+_NAME = re.compile(_PLACE_NAME)
+_AREA_BEFORE = re.compile(
+    r"(?:(?<![\w-])[Gg]emeente|\b(?:[Aa]rbeidsmark\w*|[Vv]eiligheids|[Zz]org|[Ee]nergie)?[Rr]egio(?:[’']s)?)\s(?:de\s)?$"
 )
+_AREA_ENDS = ("emeente ", "egio ", "egio’s ", "egio's ", "egio de ")
+_PART = re.compile(r"(?:Noord|Zuid|Oost|West|Midden)(?:oost|west)?-[A-ZÀ-Þ][a-z]{4,}")
 # Words before a name that make it a place.
 _AREA = (
     r"(?:[Gg]emeenten?|[Pp]rovincies?|\w*regio(?:[’']s)?|[Ss]tad|[Ss]teden|[Ee]iland(?:en)?|[Dd]orp(?:en)?"
@@ -42,12 +43,22 @@ _NO_PLACE = frozenset("Nederland Europa Kamer Zaken Plan Fonds Raad Deal Er De H
 def introduce(passages: Sequence[Passage], known: DocumentNames, context: Context) -> Iterator[Thing]:
     """Yield the places that the document calls a municipality or region and that are not known."""
     for text in texts(passages):
-        for match in _FORM.finditer(text):
-            name = collapsed(match["name"] or match["part"])
+        for name in _by_form(text):
             is_known = any(len(hit.span) == len(name) for hit in known.find(name))
             if name.split()[0] in _NO_PLACE or is_known or name.isupper():
                 continue
             yield Thing("place", slug(name), name)
+
+
+def _by_form(text: str) -> Iterator[str]:
+    for word in WORD.finditer(text):
+        before = text[max(0, word.start() - 30) : word.start()]
+        if before.endswith(_AREA_ENDS) and _AREA_BEFORE.search(before):
+            match = _NAME.match(text, word.start())
+            if match:
+                yield collapsed(match[0])
+        elif before.endswith(("n ", "uit ", "naar ")) and _PART.fullmatch(word[0]):
+            yield word[0]
 
 
 def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.gazetteer import NameHit, fold, slug
 from kg.model import Context, Mention, Passage, Thing, ThingReading
@@ -80,7 +81,7 @@ class _Found:
 def introduce(passages: Sequence[Passage], known: DocumentNames, context: Context) -> Iterator[Thing]:
     """Yield the organisations that the document introduces, and known ones with names that it adds."""
     parts = [(passage.text.text, passage.via is not None) for passage in passages]
-    found = _Found(known, dict(_shorts(parts)), Spellings(known.of_kind("body")))
+    found = _Found(known, dict(_shorts(parts)), _spellings(known.of_kind("body")))
     for text, is_note in parts:
         hits = tuple(known.find(text))
         _add_defined(text, found)
@@ -95,6 +96,11 @@ def introduce(passages: Sequence[Passage], known: DocumentNames, context: Contex
             _add_listed(text, tuple(names.find(text)), found)
     _confirm(parts, known, found)
     yield from found.things.values()
+
+
+@lru_cache(maxsize=4)
+def _spellings(things: tuple[Thing, ...]) -> Spellings:
+    return Spellings(things)
 
 
 def _shorts(parts: Sequence[tuple[str, bool]]) -> Iterator[tuple[str, str]]:

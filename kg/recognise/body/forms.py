@@ -18,10 +18,9 @@ from kg.recognise.body.words import (
     ORGANISATION_WORDS,
     TRIGGER_ENDS,
 )
-from kg.recognise.names import CAPITALISED, begins_sentence
+from kg.recognise.names import CAPITALISED, WORD, begins_sentence
 from kg.text import Span
 
-WORD = re.compile(CAPITALISED)
 # What may stand between two words of a name. After the word for the organisation: nearly any small word.
 _DIRECT = re.compile(r"-?\s(?:(?:of|for)\s(?:the\s)?)?")
 _AFTER_ORGANISATION = re.compile(
@@ -33,7 +32,7 @@ _EN = re.compile(r"-?(?:,\s[A-ZÀ-Þ]\w+)?\sen\s")
 _ENGLISH = re.compile(r"\s(?:(?:for|of|the|to|and|all)\s){1,2}|\s&\s|\s")
 # Also `Dokters van de Wereld`
 DUTCH = re.compile(r"\s(?:(?:for|of|the|to|and|all)\s){1,2}|\svan\s(?:(?:de|het)\s)?|\s&\s|\s")
-_TRIGGER = re.compile(rf"\b\w*(?:{'|'.join(TRIGGER_ENDS)})\s(?=[A-ZÀ-Þ])")
+_TRIGGERS = tuple(f"{end} " for end in TRIGGER_ENDS)
 _FOREIGN_MINISTRY = re.compile(
     r"\b(?!Nederlandse\b)(?P<name>[A-ZÀ-Þ]\w+(?:se|sche)\s[Mm]inisterie)"
     rf"(?:\svan\s{CAPITALISED}(?:(?:,\s|\sen\s|\s){CAPITALISED})*)?"
@@ -134,10 +133,11 @@ def _is_particular(text: str, span: Span, organisation: re.Match[str]) -> bool:
 
 def by_trigger(text: str) -> Iterator[Span]:
     """Yield the names after a word for an organisation: `werkgeversorganisatie AWVN`, `organisatie Right to Rise`."""
-    for match in _TRIGGER.finditer(text):
-        span = run_at(text, match.end())
-        if span is not None:
-            yield span
+    for word in WORD.finditer(text):
+        if text[max(0, word.start() - 20) : word.start()].endswith(_TRIGGERS):
+            span = run_at(text, word.start())
+            if span is not None:
+                yield span
 
 
 def run_at(text: str, begin: int, joint: re.Pattern[str] = _ENGLISH) -> Span | None:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kg.recognise.body.forms import DUTCH, WORD, run_at
-from kg.recognise.names import Spans
+from kg.recognise.body.forms import DUTCH, run_at
+from kg.recognise.names import WORD, Spans
 from kg.text import Span
 
 _JOINT = re.compile(

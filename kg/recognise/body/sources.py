@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.recognise.body.forms import WORD, run_at
+from kg.recognise.body.forms import run_at
 from kg.recognise.body.words import COUNTRIES, NO_BODY, NOT_FIRST
 from kg.recognise.given_names import GIVEN_NAMES
+from kg.recognise.names import WORD
 from kg.text import Span
 
 _WORK = (
     r"(?:rapport|onderzoek|onderzoeken|studie|publicatie|advies|cijfers|verklaring|handreiking|monitor|peiling|analyses?"
     r"|evaluatie)"
 )
-_DONE = r"(?:uitgevoerd|opgesteld|geschreven|verricht|gepubliceerd|ontwikkeld|uitgebracht|opgeleverd|onderzocht|samengesteld)"
+_DONE = r"(?:uitgevoerd|opgesteld|geschreven|verricht|gepubliceerd|ontwikkeld|uitgebracht|opgeleverd|onderzocht)"
 _SUBJECT = re.compile(
     rf"(?:\s(?!heeft)[a-z]{{3,}}){{0,2}}(?:\sheeft)?\s(?:een|het|dit|een\snieuw)\s{_WORK}"
     rf"(?:\sheeft)?(?:\s[a-z]+)?\s{_DONE}\b"
@@ -28,13 +29,17 @@ _DOES = (
     r"(?:voert|voerde|onderzoekt|onderzocht|publiceert|publiceerde|rapporteert|rapporteerde|concludeert|concludeerde)"
 )
 _BEFORE = re.compile(
-    rf"(?:\b{_WORK}\svan|{_DONE}\sdoor|\b{_DOES}|opdracht\s(?:gegeven\s)?aan|subsidie\saan|[Ii]k\sheb)"
-    r"\s(?:de\s|het\s)?(?=[A-ZÀ-Þ])"
+    rf"(?:\b{_WORK}\svan|{_DONE}\sdoor|\b{_DOES}|opdracht\s(?:gegeven\s)?aan|subsidie\saan|(?P<i>[Ii]k\sheb))"
+    r"\s(?:de\s|het\s)?$"
 )
 _AFTER = re.compile(
     r"\s(?:(?:een|de|het)\s)?(?:opdracht\s(?:gegeven|verstrekt|verleend)|subsidie\s(?:verstrekt|verleend)|gevraagd)"
 )
-_BY = re.compile(r"\b[Dd]oor\s(?:de\s|het\s)?(?=[A-ZÀ-Þ])")
+_BY = re.compile(r"\b[Dd]oor\s(?:de\s|het\s)?$")
+# What must stand before a name for the patterns above to be worth a try, and what must stand in the text.
+_ENDS = ("van ", "oor ", "van de ", "van het ", "oor de ", "oor het ", "aan ", "aan de ", "aan het ", "eert ", "eerde ",
+         "zoekt ", "zocht ", "voert ", "voerde ", "heb ")  # fmt: skip
+_DONE_WORDS = ("gepubliceerd", "uitgebracht", "opgesteld", "uitgevoerd", "geschreven", "verricht", "ontwikkeld")
 _DONE_AFTER = re.compile(rf"(?:\s\([^()]{{1,40}}\))?\s(?:(?:is|wordt|werd|zijn|worden)\s)?{_DONE}\b")
 _MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
 _DATE = rf"(?:(?:\d{{1,2}}\s)?{_MONTH}(?:\s(?:19|20)\d\d)?|(?:19|20)\d\d)"
@@ -50,22 +55,28 @@ _DUTCH = re.compile(r"\s(?:(?:van|voor|en|of|for|the|to|het|de|der)\s){0,3}|\s&\
 
 def by_work(text: str) -> Iterator[Span]:
     """Yield those whose work, commission or subsidy the text tells of."""
-    for match in _BEFORE.finditer(text):
-        span = run_at(text, match.end())
-        if span is None or not _is_telling(span.of(text)):
+    is_done = any(word in text for word in _DONE_WORDS)
+    for word in WORD.finditer(text):
+        begin = word.start()
+        told = text[max(0, begin - 10) : begin].endswith(_ENDS)
+        if not told and not is_done:
             continue
-        if match[0].casefold().startswith("ik heb") and not _AFTER.match(text, span.end):
+        span = run_at(text, begin)
+        if span is None:
             continue
-        yield span
-    for match in _BY.finditer(text):
-        span = run_at(text, match.end())
-        if span is not None and _is_telling(span.of(text)) and _DONE_AFTER.match(text, span.end):
+        if (is_done and _SUBJECT.match(text, span.end)) or (told and _is_told(text, span)):
             yield span
-    if "apport" in text or "onderzoek" in text or "studie" in text:
-        for word in WORD.finditer(text):
-            span = run_at(text, word.start())
-            if span is not None and _SUBJECT.match(text, span.end):
-                yield span
+
+
+def _is_told(text: str, span: Span) -> bool:
+    """Whether the words before the name, or around it, tell of work: `rapport van`, `door ... opgesteld`."""
+    if not _is_telling(span.of(text)):
+        return False
+    begin = max(0, span.begin - 40)
+    before = _BEFORE.search(text, begin, span.begin)
+    if before:
+        return before["i"] is None or _AFTER.match(text, span.end) is not None
+    return bool(_BY.search(text, begin, span.begin) and _DONE_AFTER.match(text, span.end))
 
 
 def by_note(text: str) -> Iterator[Span]:
