@@ -52,7 +52,7 @@ HEADINGS: Final[tuple[tuple[str, str], ...]] = (
 _HEADINGS = tuple((name, re.compile(pattern, re.I)) for name, pattern in HEADINGS)
 # "(STENOGRAFISCH) VERSLAG VAN EEN COMMISSIEDEBAT" and every other kind of meeting: the type is the words themselves.
 _MEETING = re.compile(
-    r"(?:stenografisch )?(?P<kind>verslag van een (?:\w+ )?\w*(?:overleg|debat|gesprek|hoorzitting))\b", re.I
+    r"(?:\(?stenografisch\)? )?(?P<kind>verslag van een (?:\w+ )?\w*(?:overleg|debat|gesprek|hoorzitting))\b", re.I
 )
 
 # In the subject or first lines of a letter with answers: who asked tells what the answers are.

@@ -36,7 +36,7 @@ _PLACE_DATE = re.compile(
     rf"^(?:Den Haag|[’'‘]?s-Gravenhage|Amsterdam|Utrecht|Rotterdam),?\s+(?:{FULL_DATE.pattern})\.?$", re.I
 )
 # "Vastgesteld 12 maart 2023", "Vastgesteld … 2023", "Voorgesteld 6 juli 2021", "Ontvangen 13 juni 2024"
-_STATED_DATE = re.compile(r"^(?P<word>Vastgesteld|Voorgesteld|Ontvangen|Ingezonden)\s+(?P<value>.{4,40})$")
+_STATED_DATE = re.compile(r"^(?P<word>Vastgesteld|Voorgesteld|Ontvangen|Ingezonden)\s+(?P<value>.{4,90})$")
 _ADDRESSEE = re.compile(
     r"^(?:Aan\s+)?(?P<who>(?:de\s+)?(?:heer\s+)?(?:plaatsvervangend\s+)?voorzitters? van (?:de |beide )?"
     r"(?:(?:Tweede|Eerste) Kamer|Kamers?)"
