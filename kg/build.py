@@ -31,7 +31,7 @@ from kg.read import input_files, read_source
 from kg.recognise import Recognition, recognise
 from kg.resolve import Resolver, references
 from kg.sentence import Sentences
-from kg.store import STORE_FOLDER, TURTLE_FILE, LocalGraph, add_graph, new_store
+from kg.store import STORE_FOLDER, TURTLE_FILE, LocalGraph, add_graphs, new_store
 from kg.structure import passages, structure
 from kg.text import LineIndex
 from kg.triples import document_triples, reference_triples, run_triples
@@ -214,7 +214,7 @@ def _first(found: Iterable[Fact], key: str) -> str:
 def _write(folder: Path, analyses: Sequence[Analysis], iris: Iris, tell: Progress) -> None:
     """Write all results into *folder*."""
     store = new_store(folder / STORE_FOLDER)
-    _fill(store, analyses, iris, tell)
+    add_graphs(store, _graphs(analyses, iris, tell))
     (folder / "texts").mkdir()
     for one in analyses:
         source = one.document.source
@@ -230,13 +230,14 @@ def _write(folder: Path, analyses: Sequence[Analysis], iris: Iris, tell: Progres
     store.flush()
 
 
-def _fill(store: ox.Store, analyses: Sequence[Analysis], iris: Iris, tell: Progress) -> None:
+def _graphs(analyses: Sequence[Analysis], iris: Iris, tell: Progress) -> Iterator[tuple[str, Iterable[ox.Triple]]]:
+    """Every named graph of the output with its triples."""
     used = used_things(known(), analyses, iris)
-    add_graph(store, iris.graph("reference"), chain(_vocabulary(), reference_triples(used, iris)))
+    yield iris.graph("reference"), chain(_vocabulary(), reference_triples(used, iris))
     sources = [(one.id, one.document.source.sha256) for one in analyses]
-    add_graph(store, iris.graph("run"), run_triples(sources, __version__, iris))
+    yield iris.graph("run"), run_triples(sources, __version__, iris)
     for done, one in enumerate(analyses, 1):
-        add_graph(store, iris.document_graph(one.id), document_triples(one, iris))
+        yield iris.document_graph(one.id), document_triples(one, iris)
         tell("linking", done, len(analyses))
 
 

@@ -97,9 +97,15 @@ def new_store(folder: Path | None = None) -> ox.Store:
 
 def add_graph(store: ox.Store, graph: str, triples: Iterable[ox.Triple]) -> None:
     """Add *triples* to the named graph *graph* and to the merge, in bulk."""
-    name = ox.NamedNode(graph)
+    add_graphs(store, [(graph, triples)])
+
+
+def add_graphs(store: ox.Store, graphs: Iterable[tuple[str, Iterable[ox.Triple]]]) -> None:
+    """Add the triples of several named graphs and of the merge in one go: on disk, each go costs a quarter second."""
     store.bulk_extend(
         quad
+        for graph, triples in graphs
+        for name in (ox.NamedNode(graph),)
         for triple in triples
         for quad in (
             ox.Quad(triple.subject, triple.predicate, triple.object, name),
