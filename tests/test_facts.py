@@ -332,6 +332,34 @@ def test_a_published_letter_in_two_columns_is_read(signature: str) -> None:
     assert values(found, "addressee") == ["de Voorzitter van de Tweede Kamer der Staten-Generaal"]
 
 
+@pytest.mark.parametrize(
+    ("dossier", "official_id"),
+    [("36 600 XV", "kst-36600-XV-24"), ("36 410A", "kst-36410-A-24"), ("36 027 (R2160)", "kst-36027-24")],
+)
+def test_a_dossier_can_have_an_addition(dossier: str, official_id: str) -> None:
+    found = facts(document(f"{dossier} Vaststelling van de begroting\nNr. 24 MOTIE VAN HET LID PODT\nDe Kamer,\n"))
+
+    assert values(found, "official_id") == [official_id]
+    assert values(found, "title") == ["Vaststelling van de begroting"]
+
+
+def test_the_eerste_kamer_numbers_with_letters() -> None:
+    text = "Eerste Kamer der Staten-Generaal\n1\nVergaderjaar 2023/24\n36 450\nRegels over een college\nA\n"
+    found = facts(document(f"{text}GEWIJZIGD VOORSTEL VAN WET\n12 maart 2024\n"))
+
+    assert values(found, "official_id") == ["kst-36450-A"]
+    assert values(found, "type") == ["voorstel-van-wet"]
+    assert values(found, "session_year") == ["2023-2024"]
+
+
+def test_a_paper_of_two_dossiers_is_numbered_in_the_first() -> None:
+    text = "34 682 Nationale Omgevingsvisie\n35 334 Problematiek rondom stikstof\nNr. 143 BRIEF VAN DE MINISTER\n"
+    found = facts(document(text))
+
+    assert values(found, "official_id") == ["kst-34682-143"]
+    assert values(found, "dossier") == ["34682", "35334"]
+
+
 def test_a_ministry_letter_has_its_labels_on_lines_of_their_own() -> None:
     found = facts(document(MINISTRY_LETTER))
 

@@ -21,7 +21,8 @@ from kg.facts.page import DASH, Line, Page, even, joined
 from kg.model import Fact
 from kg.text import Span
 
-TOEVOEGING: Final = rf"(?:(?:\s|{DASH})(?P<toevoeging>[IVXLC]+|[A-C]|\d{{2}})(?![\w.]))"  # "XV", "02" (a Council)
+# "36 600 XV" a budget, "36 410-A", "36 410A" a fund, "21 501-02" a Council
+TOEVOEGING: Final = rf"(?:(?:\s|{DASH}|(?=[A-Z]))(?P<toevoeging>[IVXLC]+|[A-Z]|(?<!\d)\d{{2}})(?![\w.]))"
 DOSSIER: Final = rf"(?P<dossier>\d{{2}}[ \u00a0\u2009\u202f]?\d{{3}})(?!\d){TOEVOEGING}?(?:\s*\(R\s?\d+\))?"
 SESSION: Final = rf"(?P<session>(?:19|20)\d\d)\s*(?:{DASH}|/)\s*\d{{2,4}}"  # the second year is often misprinted
 ONDERNUMMER: Final = r"(?P<onder>\d{1,4}|[A-Z]{1,3})"
@@ -30,9 +31,9 @@ _SESSION = re.compile(rf"^Vergaderjaar\s+{SESSION}", re.I)
 _CHAMBER = re.compile(r"^(?P<chamber>Tweede|Eerste) Kamer der Staten-Generaal")
 _DOSSIER_LINE = re.compile(rf"^{DOSSIER}(?:{DASH}(?P<discussed>\d{{1,4}}))?(?!\S)\s*(?P<title>.*)$")
 # An ondernummer that was not yet given is printed as dots: "Nr. ….."
-_NUMBER_LINE = re.compile(
-    rf"^(?:Nr\.?\s*(?:{ONDERNUMMER}(?!\w)|[.…_]+|(?=$))|(?P<letter>[A-Z]{{1,2}})(?=$|\s+[A-Z]{{4}}))\s*(?P<rest>.*)$"
-)
+_NUMBER_LINE = re.compile(r"^Nr\.?\s*(?:(?P<onder>\d{1,4}|[A-Z]{1,3})(?!\w)|[.…_]+|(?=$))\s*(?P<rest>.*)$")
+# The Eerste Kamer numbers its papers by letters, without "Nr.": "A  GEWIJZIGD VOORSTEL VAN WET"
+_LETTER_LINE = re.compile(r"^(?P<onder>[A-Z]{1,2})(?=$|\s+[A-Z]{4})\s*(?P<rest>.*)$")
 _FOOTER = re.compile(
     rf"(?P<chamber>Tweede|Eerste) Kamer, vergaderjaar {SESSION},\s+"
     rf"(?:{DOSSIER}, (?:nr\.\s?)?{ONDERNUMMER}|(?P<series>Aanhangsel|Vragen))(?P<page>[ \t]+\d{{1,4}})?[ \t\f]*$",
@@ -82,19 +83,18 @@ class Header:
 def header(page: Page) -> Header | None:
     """The head of a kamerstuk: a line that begins with a dossiernummer, its title, and a line `Nr. 496`."""
     lines = page.first
-    for at, line in enumerate(lines[:30]):
-        if _DOSSIER_LINE.match(line.text) and (at == 0 or at < 15):
-            end = next((i for i in range(at, min(at + _LONGEST_TITLE, len(lines))) if _is_number(lines[i])), None)
-            if end is not None and end > at:
-                return _header(page, lines[at:end], lines[end:])
+    chamber = next((match["chamber"] for line in lines[:10] if (match := _CHAMBER.match(line.text))), "")
+    pattern = _LETTER_LINE if chamber == "Eerste" else _NUMBER_LINE
+    for at, line in enumerate(lines[:15]):
+        if _DOSSIER_LINE.match(line.text):
+            for end in range(at + 1, min(at + _LONGEST_TITLE, len(lines))):
+                if match := pattern.match(lines[end].text) or _NUMBER_LINE.match(lines[end].text):
+                    return _header(match, lines[at:end], lines[end:])
     return None
 
 
-def _is_number(line: Line) -> bool:
-    return _NUMBER_LINE.match(line.text) is not None
-
-
-def _header(page: Page, titles: tuple[Line, ...], rest: tuple[Line, ...]) -> Header:
+def _header(number: re.Match[str], titles: tuple[Line, ...], rest: tuple[Line, ...]) -> Header:
+    """*titles* are the lines of dossiers and titles; *rest* begins with the line of the *number*."""
     dossiers: list[tuple[str, Span]] = []
     words: list[Line] = []
     for line in titles:
@@ -106,12 +106,9 @@ def _header(page: Page, titles: tuple[Line, ...], rest: tuple[Line, ...]) -> Hea
         if match["title"] and len(dossiers) == 1:
             begin = line.span.end - len(match["title"])
             words.append(Line(line.number, Span(max(begin, line.span.begin), line.span.end), match["title"]))
-    number = _NUMBER_LINE.match(rest[0].text)
-    assert number is not None
     heading, heading_span = _heading(rest[0], number["rest"], rest[1:])
     title_span = Span(words[0].span.begin, words[-1].span.end) if words else None
-    onder = number["onder"] or number["letter"]
-    return Header(tuple(dossiers), joined(words), title_span, onder, rest[0].span, heading, heading_span)
+    return Header(tuple(dossiers), joined(words), title_span, number["onder"], rest[0].span, heading, heading_span)
 
 
 def _heading(line: Line, rest: str, lines: tuple[Line, ...]) -> tuple[str, Span | None]:
