@@ -13,6 +13,7 @@ from rdflib import URIRef
 from small_document import DOC, IRIS, LAW, OTHER, PAPER, REFERENCES, SOURCE, SZW, UNITS, analysis, reference
 
 from kg.gazetteer import Gazetteer, known
+from kg.iri import TOOI_MINISTRY
 from kg.model import Fact, Target, Thing
 from kg.text import Span
 from kg.triples import document_triples, reference_triples, run_triples
@@ -227,9 +228,16 @@ def test_a_report_has_title_publisher_year_and_address() -> None:
 def test_the_reference_data_becomes_triples_with_sources() -> None:
     found = list(reference_triples(known(), IRIS))
     versions = {value for t in found for value in objects([t], iri(t.subject), KG.hasNameVersion)}
+    unsourced = subjects(found, SKOS.prefLabel) - subjects(found, DCTERMS.source) - versions
 
-    assert subjects(found, SKOS.prefLabel) - subjects(found, DCTERMS.source) == versions
+    assert all(node.startswith(TOOI_MINISTRY) for node in unsourced)  # the IRI is the source
     assert objects(found, SZW, KG.abbreviation) == ["SZW"]
+
+
+def test_a_thing_that_always_had_its_name_has_no_name_versions() -> None:
+    steady = Thing("ministry", "x", "Ministerie van X", facts=(("period", "..|X"),))
+
+    assert subjects(list(reference_triples(Gazetteer.of([steady]), IRIS)), KG.hasNameVersion) == set()
 
 
 def test_a_run_says_which_program_made_which_graph_from_which_text() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -59,9 +60,10 @@ def thing_triples(target: Target, iris: Iris) -> Iterator[Triple]:
     for key, value in target.facts:
         yield from _identifier(node, target.kind, key, value, iris)
         yield from _fact(node, key, value, iris)
-    versions = [(key, value) for key, value in target.facts if key in _NAME_VERSIONS]
-    for order, (key, value) in enumerate(versions, 1):
-        yield from _name_version(node, order, key, value, iris)
+    versions = [_version(key, value) for key, value in target.facts if key in _NAME_VERSIONS]
+    if len(versions) > 1 or any(version.begin or version.end for version in versions):
+        for order, version in enumerate(versions, 1):
+            yield from _name_version(node, order, version, iris)
 
 
 def _title(target: Target) -> str:
@@ -91,7 +93,7 @@ def _fact(node: NamedNode, key: str, value: str, iris: Iris) -> Iterator[Triple]
         yield from about(node, (_WORDS[key], literal(value)))
     if key in _THINGS:
         yield Triple(node, _THINGS[key], NamedNode(value))
-    if key in _ADDRESSES:
+    if key in _ADDRESSES and value != node.value:  # the source of a ministry is its IRI
         yield Triple(node, _ADDRESSES[key], NamedNode(iris.web_page(value)))
     if key in _PAGES:
         yield Triple(node, PAGE, NamedNode(_PAGES[key].format(value)))
@@ -99,20 +101,31 @@ def _fact(node: NamedNode, key: str, value: str, iris: Iris) -> Iterator[Triple]
         yield from about(node, (NamedNode(FABIO.hasPublicationYear), date_literal(value)))
 
 
-def _name_version(node: NamedNode, order: int, key: str, value: str, iris: Iris) -> Iterator[Triple]:
+@dataclass(frozen=True, slots=True)
+class _Version:
+    name: str
+    begin: str  # "2022-11-30", "2022-11", "2022", or empty
+    end: str
+
+
+def _version(key: str, value: str) -> _Version:
     """A name for a time: `<name>|<from>|<until>`, or in the reference data `<from>..<until>|<name>`."""
     if key == "period":
         period, _, name = value.partition("|")
         begin, _, end = period.partition("..")
     else:
         name, begin, end = (*value.split("|"), "", "")[:3]
-    version = NamedNode(iris.name_version(node.value, order))
-    yield Triple(node, NamedNode(KG.hasNameVersion), version)
+    return _Version(name, begin, end)
+
+
+def _name_version(node: NamedNode, order: int, version: _Version, iris: Iris) -> Iterator[Triple]:
+    name = NamedNode(iris.name_version(node.value, order))
+    yield Triple(node, NamedNode(KG.hasNameVersion), name)
     yield from about(
-        version,
+        name,
         (TYPE, NamedNode(KG.NameVersion)),
-        (LABEL, dutch(name)),
-        (NamedNode(KG.validFrom), date_literal(begin)),
-        (NamedNode(KG.validUntil), date_literal(end)),
+        (LABEL, dutch(version.name)),
+        (NamedNode(KG.validFrom), date_literal(version.begin)),
+        (NamedNode(KG.validUntil), date_literal(version.end)),
         (NamedNode(KG.order), Literal(order)),
     )
