@@ -490,6 +490,14 @@ def test_a_name_is_understood_by_the_date() -> None:
     assert known.ministry("Zwaarmoedigheid", None) is None
 
 
+def test_a_minister_without_ministry_stands_for_the_one_that_has_the_portfolio() -> None:
+    facts_of = (("period", "..|Buitenlandse Zaken"), ("portfolio", "2012-11-05..|Buitenlandse Handel"))
+    known = Portfolios([Thing("ministry", "bz", "Ministerie van Buitenlandse Zaken", (), facts_of)])
+
+    assert [member.ministry for member in known.members("de Minister voor Buitenlandse Handel")] == ["bz"]
+    assert known.ministry("Handel", None) is None
+
+
 def test_ministers_in_an_enumeration_share_office_or_portfolio() -> None:
     known = Portfolios(
         [

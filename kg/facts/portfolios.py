@@ -1,6 +1,7 @@
 """Members of the cabinet by portfolio: `de Minister van Justitie en Veiligheid`, and the ministry they stand for.
 
-The names of ministries, with the periods in which they were borne, come from ontology/ministries.toml.
+The names of ministries, with the periods in which they were borne, come from ontology/ministries.toml; so do portfolios
+of ministers without a ministry of their own (`portfolio = ["2012-11-05..|Buitenlandse Handel"]`).
 """
 
 from __future__ import annotations
@@ -61,7 +62,8 @@ class Portfolios:
         self._bearers: dict[str, list[Thing]] = defaultdict(list)
         names: dict[str, None] = {}
         for thing in ministries:
-            for printed in (thing.label, *thing.names, *(value for key, value in thing.facts if key == "portfolio")):
+            portfolios_of = (value.partition("|")[2] for key, value in thing.facts if key == "portfolio")
+            for printed in (thing.label, *thing.names, *portfolios_of):
                 name = re.sub(r"(?i)^ministerie\s++van\s++(?:de\s++)?", "", printed)
                 if thing not in self._bearers[fold(name)]:
                     self._bearers[fold(name)].append(thing)
@@ -135,7 +137,7 @@ def _skip(text: str, at: int, end: int) -> int:
 
 def _periods(thing: Thing, name: str) -> list[tuple[str, str]]:
     """The periods, first and last day, in which *thing* bore *name*; for an abbreviation all its periods."""
-    periods = [value.partition("|") for key, value in thing.facts if key == "period"]
+    periods = [value.partition("|") for key, value in thing.facts if key in ("period", "portfolio")]
     dates = [dates for dates, _, borne in periods if fold(borne) == fold(name)] or [dates for dates, _, _ in periods]
     return [(since, until or "9999") for since, _, until in (period.partition("..") for period in dates)]
 
