@@ -52,6 +52,10 @@ class Resolver:
     known: Gazetteer
     iris: Iris
 
+    def own_iris(self) -> frozenset[str]:
+        """The document's own IRI; questions are also known by their number without `kv-tk-`."""
+        return frozenset(self.iris.document(one) for one in (self.document_id, self.document_id.removeprefix("kv-tk-")))
+
     def outcome(self, mention: Mention) -> Outcome:
         """Decide what *mention* points at."""
         match mention.reading:
@@ -137,10 +141,10 @@ def references(
     source = document.source.text
     lines = LineIndex(source)
     texts = {(passage.unit, passage.via): (passage.text, Sentences(passage.text.text)) for passage in passages}
+    own = resolver.own_iris()
     for mention in mentions:
         outcome = resolver.outcome(mention)
-        own = resolver.iris.document(resolver.document_id)
-        if outcome.target is not None and outcome.target.iri == own:
+        if outcome.target is not None and outcome.target.iri in own:
             continue
         text, sentences = texts[mention.unit, mention.via]
         span = text.to_source(mention.span)
