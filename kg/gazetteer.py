@@ -77,7 +77,7 @@ def _even(text: str) -> str:
     return lower
 
 
-_EVEN: Mapping[str, str] = {"-": " ", "‑": " ", "\u00a0": " ", "\t": " ", "’": "'", "‘": "'"}
+_EVEN: Mapping[str, str] = {"-": " ", "‑": " ", "\u00a0": " ", "\t": " ", "\n": " ", "’": "'", "‘": "'"}
 
 
 def _is_exact(name: str) -> bool:

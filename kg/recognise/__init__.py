@@ -18,6 +18,7 @@ from typing import Protocol, cast
 from kg.gazetteer import Gazetteer, NameHit, NameIndex
 from kg.model import Context, Kind, Mention, Passage, Thing
 from kg.recognise.names import DocumentNames
+from kg.text import Span
 
 
 class Family(Protocol):
@@ -63,21 +64,36 @@ class Recognition:
 
 def recognise(passages: Sequence[Passage], context: Context, gazetteer: Gazetteer) -> Recognition:
     """Read the mentions in *passages*; `context` is the document that they are of."""
-    names = DocumentNames(_index(gazetteer.things), gazetteer.things)
+    names = untitled = DocumentNames(_index(gazetteer.things), gazetteer.things)
     for name in INTRODUCING:
         module = _module(name)
         if hasattr(module, "introduce"):
             family = cast(Introducing, module)
+            untitled = names
             names = names.with_things(family.introduce(passages, names, context))
     mentions: list[Mention] = []
     families = [
         (order, cast(Family, module)) for order, name in enumerate(FAMILIES) if hasattr(module := _module(name), "find")
     ]
     for passage in passages:
-        hits = tuple(names.find(passage.text.text))
+        text = passage.text.text
+        hits = tuple(names.find(text))
+        hits += tuple(_inside_titles(text, hits, untitled))
         found = [(order, mention) for order, family in families for mention in family.find(passage, context, hits)]
         mentions += without_overlaps(found)
     return Recognition(tuple(mentions), joined(names.introduced))
+
+
+def _inside_titles(text: str, hits: Iterable[NameHit], untitled: NameIndex) -> Iterator[NameHit]:
+    """The programmes named inside the titles of reports; *untitled* are the names without these titles."""
+    for hit in hits:
+        if not any(thing.kind == "report" for thing in hit.things):
+            continue
+        for inner in untitled.find(hit.span.of(text)):
+            programmes = tuple(thing for thing in inner.things if thing.kind == "programme")
+            if programmes and len(inner.span) < len(hit.span):
+                begin = hit.span.begin + inner.span.begin
+                yield NameHit(Span(begin, begin + len(inner.span)), programmes)
 
 
 def _module(name: str) -> object | None:

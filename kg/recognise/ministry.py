@@ -62,13 +62,24 @@ def _glued(text: str, known: DocumentNames) -> Iterator[Thing]:
     """The names after an office that are only known when blanks and hyphens are taken out of them."""
     for match in _PORTFOLIO.finditer(text):
         words = match["name"]
-        if next((True for hit in known.find(words) if not hit.span.begin and things_of(hit, "ministry")), False):
-            continue
+        found = max((hit.span.end for hit in known.find(words) if not hit.span.begin), default=0)
         for thing in known.of_kind("ministry"):
             for name in (thing.label, *thing.names):
-                if len(name) > 12 and " " in name and fold(words).startswith(fold(name)):
-                    length = next(at for at in range(len(words) + 1) if fold(words[:at]) == fold(name))
-                    yield Thing("ministry", thing.id, thing.label, (words[:length],), thing.facts)
+                length = _length_as_printed(words, name) if len(name) > 12 and " " in name else 0
+                if length > found:
+                    begin = match.start() if match[0].casefold().startswith("ministerie") else match.start("name")
+                    yield Thing(
+                        "ministry", thing.id, thing.label, (text[begin : match.start("name") + length],), thing.facts
+                    )
+
+
+def _length_as_printed(words: str, name: str) -> int:
+    """How many characters of *words* spell *name*, blanks and hyphens apart; 0 when they do not."""
+    folded = fold(name)
+    if not fold(words).startswith(folded):
+        return 0
+    length = next(at for at in range(1, len(words) + 1) if fold(words[:at]) == folded)
+    return 0 if words[length : length + 1].isalpha() and words[length].islower() else length
 
 
 def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
@@ -99,18 +110,22 @@ def _is_strong(text: str, hit: NameHit, things: Sequence[Thing], day: date | Non
     """Whether the words alone, or an office before them, show that a ministry is meant."""
     words = hit.span.of(text)
     before = text[max(0, hit.span.begin - 80) : hit.span.begin]
+    is_spelled_out = fold(words).startswith("minister")
     if _OFFICE.search(before):
-        return words[0].isupper() or words.casefold().startswith("minister")
-    if _BRACKET_OF_PERSON.search(before) and text[hit.span.end : hit.span.end + 1] in "),":
-        return True
+        return words[0].isupper() or is_spelled_out
+    in_brackets = _BRACKET_OF_PERSON.search(before) and text[hit.span.end : hit.span.end + 1] in (")", ",")
+    return is_spelled_out or bool(in_brackets) or _is_own_name(words, hit, things, day)
+
+
+def _is_own_name(words: str, hit: NameHit, things: Sequence[Thing], day: date | None) -> bool:
+    """Whether the name needs no office before it: `Sociale Zaken en Werkgelegenheid`, `SZW`; not `Defensie`, `EZ`."""
     folded = fold(words)
-    if folded.startswith("minister"):
-        return True
-    if not any(_is_current(thing, words, day) for thing in things) or any(t.kind != "ministry" for t in hit.things):
+    if any(thing.kind != "ministry" for thing in hit.things) or not any(_is_current(t, words, day) for t in things):
         return False
-    if " " not in words.strip():
-        return len(words) > 2 and folded not in _WEAK and sum(letter.isupper() for letter in words) > 1
-    return sum(letter.isupper() for letter in words) > 1
+    if any(key == "portfolio" and fold(value.partition("|")[2]) == folded for t in things for key, value in t.facts):
+        return False
+    capitals = sum(letter.isupper() for letter in words)
+    return capitals > 1 and (" " in words or (len(words) > 2 and folded not in _WEAK))
 
 
 def _chained(text: str, spans: Sequence[Span], strong: Sequence[bool]) -> list[bool]:
@@ -151,9 +166,15 @@ def _periods(thing: Thing) -> Iterator[tuple[str, str, str]]:
 
 
 def _is_current(thing: Thing, words: str, day: date | None) -> bool:
-    """Whether the ministry existed on *day*; without a day, whether it exists still."""
+    """Whether the ministry existed on *day* and, when the name has a time of its own, bore it then.
+
+    Without a day: whether it exists still.
+    """
     when = day.isoformat() if day else "9998"
-    return any(first <= when <= last for first, last, _ in _periods(thing)) or not any(True for _ in _periods(thing))
+    wanted = fold(words).removeprefix("ministerievan")
+    periods = list(_periods(thing))
+    own = [period for period in periods if fold(period[2]) == wanted]
+    return not periods or any(first <= when <= last for first, last, _ in own or periods)
 
 
 def _bears(thing: Thing, words: str, day: date | None) -> bool:

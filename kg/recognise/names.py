@@ -28,13 +28,16 @@ NAME = rf"{CAPITALISED}(?:\s(?:{SMALL}\s){{0,3}}{CAPITALISED})*"
 class DocumentNames(NameIndex):
     """The known names, and on top of them those that the document introduces; where they overlap the longest wins.
 
-    What the known names give for a text is remembered as long as this object lives: one document.
+    The title of a report hides no name inside it: a programme in a title is a mention too. Motions are not looked for
+    by name: many bear the same. What the known names give for a text is remembered as long as this object lives: one
+    document.
     """
 
     def __init__(self, known: NameIndex, things: Iterable[Thing], introduced: Iterable[Thing] = ()) -> None:
         self.things = tuple(things)  # those of *known*
         self.introduced = tuple(introduced)
-        super().__init__(self.introduced)
+        super().__init__(thing for thing in self.introduced if thing.kind not in ("report", "motion"))
+        self._titles = NameIndex(thing for thing in self.introduced if thing.kind == "report")
         self._known = known
         self._hits: dict[str, tuple[NameHit, ...]] = {}
 
@@ -52,11 +55,15 @@ class DocumentNames(NameIndex):
         return tuple(thing for thing in (*self.things, *self.introduced) if thing.kind == kind)
 
     def find(self, text: str) -> Iterator[NameHit]:
-        """Yield the names in *text*, in order, none inside another."""
+        """Yield the names in *text*, in order; none inside another, but for names in the title of a report."""
         known = self._hits.get(text)
         if known is None:
             known = self._hits[text] = tuple(self._known.find(text))
-        return merged(known, tuple(super().find(text))) if self.introduced else iter(known)
+        if not self.introduced:
+            return iter(known)
+        names = merged(known, tuple(super().find(text)))
+        titles = tuple(self._titles.find(text))
+        return iter(sorted((*names, *titles), key=lambda hit: hit.span)) if titles else names
 
 
 class Spans:

@@ -30,7 +30,7 @@ _NAME = re.compile(
     (?P<before>{_INITIALS} (?:\([A-Z][a-z]+\)\s)? | (?!{_PREFIX}\s) {_WORD}\s (?={_SMALL_PREFIX}\s))
         (?P<after>(?:{_SMALL_PREFIX}\s|{_PREFIX}\s)? {_SURNAME})
     | (?P<alone>(?:{_PREFIX}\s)? {_SURNAME} (?:\s(?!{_PREFIX}\s)(?P<last>{_SURNAME}))?)
-    )(?![\w’'])"""
+    )(?![\w’']|-\w)"""
 )
 _ONE = r"""[Dd]e\sheer | [Hh]eer | [Mm]evrouw | [Dd]hr\. | [Mm]w\. | [Mm]evr\. | (?:oud-)?Kamerlid | [Hh]et\slid
     | [Mm]inister(?:-president)? | [Ss]taats?secretaris | [Pp]remier | [Pp]resident | [Bb]urgemeester | [Ww]ethouder
@@ -40,9 +40,9 @@ _MANY = r"[Dd]e\sleden | (?:oud-)?Kamerleden | [Dd]e\sheren | [Mm]inisters | [Ss
 # Ends of the above, looked for right before a word with a capital; much faster than the pattern on all of the text.
 _OFFICE_ENDS = tuple(
     f"{end} "
-    for end in """heer mevrouw rouw dhr. mw. mevr. amerlid lid inister inister-president taatssecretaris taatsecretaris
-    remier resident urgemeester ethouder apporteur ijksadviseur egeringscommissaris orpschef oogleraar rofessor rof. r. rs.
-    ng. nderzoeker mbassadeur eden eren inisters secretarissen uteurs""".split()
+    for end in """heer mevrouw rouw dhr. mw. mevr. lid inister inister-president taatssecretaris taatsecretaris remier
+    resident urgemeester ethouder apporteur ijksadviseur egeringscommissaris orpschef oogleraar rofessor rof. r. rs. ng.
+    nderzoeker mbassadeur eden eren inisters secretarissen uteurs""".split()
 )
 _AND = re.compile(r"(?:\s\([^()]{2,40}\))?(?:,\s(?:en\s)?|\sen\s|\s&\s)(?=[A-ZÀ-Þ])")
 # `motie-Aartsen c.s.`, `motie Van Dijk (PVV)`, `motie Pierik/Olger van Dijk`
@@ -122,7 +122,7 @@ def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterato
 
 def _free(text: str, hits: Sequence[NameHit]) -> tuple[Named, ...]:
     """The persons in *text* whose names are no part of another name: `Anne Frank Stichting`."""
-    others = Spans(hit.span for hit in hits if not things_of(hit, "person"))
+    others = Spans(hit.span for hit in hits if any(thing.kind not in ("person", "report") for thing in hit.things))
     found: dict[Span, Named] = {}
     for person in persons(text):
         other = others.first_overlapping(person.span)

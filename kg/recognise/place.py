@@ -17,7 +17,7 @@ from kg.text import Span
 
 # `Zevenaar`, `’s-Hertogenbosch`, `Bergen op Zoom`, `Midden-Utrecht`
 _WORD = r"[A-ZÀ-Þ][\w’]+(?:-[A-ZÀ-Þ]?[\w’]+)*"
-_PLACE_NAME = rf"(?:[’']s-)?{_WORD}(?:\s(?:(?:aan|op|en|van|de|den|der|het|bij)\s){{0,2}}{_WORD})?"
+_PLACE_NAME = rf"(?:[’']s-)?{_WORD}(?:\s(?:(?:aan|op|van|de|den|der|het|bij)\s){{0,2}}{_WORD})?"
 # A municipality or region that is not known: `gemeente Nissewaard`, `regio Midden-Utrecht`, `in Zuid-Limburg`
 _NAME = re.compile(_PLACE_NAME)
 _AREA_BEFORE = re.compile(

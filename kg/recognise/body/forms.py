@@ -37,6 +37,7 @@ _FOREIGN_MINISTRY = re.compile(
     r"\b(?!Nederlandse\b)(?P<name>[A-ZÀ-Þ]\w+(?:se|sche)\s[Mm]inisterie)"
     rf"(?:\svan\s{CAPITALISED}(?:(?:,\s|\sen\s|\s){CAPITALISED})*)?"
 )
+_ADJECTIVE = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:se|sche)")  # `Engelse`
 _DAY = re.compile(r"\s\d{1,2}-[a-z]{3,9}\b")
 _NOT_ALONE = ("coördinator", "rapporteur", "werkgroep", "commissie", "school", "netwerk")
 _ARTICLE = re.compile(r"\b(?:[Dd]e|[Hh]et|’t|een|[Uu]w|onze)\s$")
@@ -134,9 +135,10 @@ def _is_particular(text: str, span: Span, organisation: re.Match[str]) -> bool:
 def by_trigger(text: str) -> Iterator[Span]:
     """Yield the names after a word for an organisation: `werkgeversorganisatie AWVN`, `organisatie Right to Rise`."""
     for word in WORD.finditer(text):
-        if text[max(0, word.start() - 20) : word.start()].endswith(_TRIGGERS):
+        before = text[max(0, word.start() - 40) : word.start()]
+        if before.endswith(_TRIGGERS) and before.split()[-1].rpartition("-")[2][0].islower():
             span = run_at(text, word.start())
-            if span is not None:
+            if span is not None and not _ADJECTIVE.fullmatch(span.of(text)):
                 yield span
 
 

@@ -107,7 +107,8 @@ def _source(text: str, begin: int) -> Span | None:
         return None
     if len(words) == 1 and not _is_telling(words[0]) and text[end : end + 1] != ",":
         return None
-    return None if words[-1] in ("De", "Het") or words[0] in COUNTRIES else Span(begin, end)
+    is_site = words[-1].endswith((".nl", ".com", ".org", ".eu"))
+    return None if is_site or words[-1] in ("De", "Het") or words[0] in COUNTRIES else Span(begin, end)
 
 
 def _is_telling(name: str) -> bool:
