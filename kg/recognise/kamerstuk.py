@@ -105,14 +105,14 @@ _NUMBER_LIST_BEFORE = re.compile(
 # What a dossier or paper in brackets can be of: `de motie-Grinwis c.s. (36 410-VII)`, `de Mediawet 2008 (36 176)`.
 _ABOUT = re.compile(r"(?i)\b(?:motie|amendement|stuk|wet|kamerst|dossier|initiatief|wijziging)|voorstel|wet\b")
 _LIST_OF_PAPERS = re.compile(r"\b(?:motie|amendement|stuk|[Kk]amerstuk|brie[fv]|dossier)[^.\n]{0,80}:\s*$")
-_DIGITS = re.compile(r"\d\s?\d[\s.]{0,2}\d\s?\d")
+_FIVE_DIGITS = re.compile(r"\d\s?\d[\s.]{0,2}\d\s?\d\s?\d")
 
 
 def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
     """Yield every kamerstuk and dossier that is cited by number, in reading order."""
     del context, hits  # a number means the same in every document
     text = passage.text.text
-    if not _DIGITS.search(text):
+    if not (_FIVE_DIGITS.search(text) or "Zitting" in text):
         return
     papers = [*damaged_papers(text)]
     papers += _labelled(text, [paper.span for paper in papers])

@@ -16,7 +16,7 @@ CELEX numbers: https://eur-lex.europa.eu (3, year, R, L or D, four digits).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kg.gazetteer import slug
@@ -36,32 +36,28 @@ class Form:
     celex: str = ""
 
 
-_BEGIN = r"(?<![\w-])"
 # A law is meant wherever these stand with a capital and a name after them.
 _HEADS = """
 Wet Rijkswet Kaderwet Invoeringswet Aanpassingswet Uitvoeringswet Verzamelwet Experimentenwet Instellingswet
 Goedkeuringswet Overgangswet Wijzigingswet Herzieningswet Uitvoeringsbesluit Uitvoeringsregeling Instellingsbesluit
 """.split()
-_HEAD = re.compile(
-    rf"""
-    {_BEGIN}(?:
-        (?:(?:Algemene|Tijdelijke|Financiële|Penitentiaire)\ wet|{"|".join(_HEADS)})(?!\w) |
-        (?P<plain>Besluit|Rijksbesluit|Regeling|Verordening|Reglement|Voorschrift|Tijdelijke\ regeling)(?!\w) |
-        Wetboek\ van(?!\w)
-    )(?![-‑])
-    """,
-    re.VERBOSE,
-)
+_HEADS_OF_TWO = ("Algemene wet", "Tijdelijke wet", "Financiële wet", "Penitentiaire wet", "Wetboek van")
+# These also begin sentences; there they count only when an abbreviation follows.
+_PLAIN_HEADS = ("Besluit", "Rijksbesluit", "Regeling", "Verordening", "Reglement", "Voorschrift", "Tijdelijke regeling")
+_HEAD = re.compile(rf"(?:{'|'.join((*_HEADS, *_HEADS_OF_TWO, *_PLAIN_HEADS))})(?![\w‑-])")
 _DATED = re.compile(rf"\ van\ \d{{1,2}}\ {MONTH}\ \d{{4}}")
 _SENTENCE_BEGIN = re.compile(r"(?:^|[.:;?!»”•\n]|\n\s*[-–])\s*[«“\"'(]?$")
 # `Regeling van werkzaamheden` is an item of every plenary day.
 _NO_LAW = re.compile(r"(?:Wet-?\s?(?:en|of)\s|Regeling\s+van\s+(?:de\s+)?werkzaamheden)")
 
 _COMPOUND = re.compile(
-    rf"""
-    {_BEGIN}(?P<word>
-        (?:[A-ZÀ-Þ][\w]*(?:\ I{{1,3}})?[-‑])*  # NIS2-, EU-Mercosur-, Dublin III-
-        (?:[A-ZÀ-Þ][a-zà-ÿ]{{2,}}|(?<=[-‑])[a-z]*?)(?:wet|wetboek|richtlijn|verordening|verdrag|besluit|(?<=[-‑])(?:associatie|handels)akkoord)
+    r"""
+    (?P<word>[A-ZÀ-Þ]
+        (?:[\w]*(?:\ I{1,3})?[-‑](?:[A-ZÀ-Þ][\w]*[-‑])*  # NIS2-, EU-Mercosur-, Dublin III-
+           (?:[A-ZÀ-Þ][a-zà-ÿ]{2,}|[a-zà-ÿ]*?) |
+           [a-zà-ÿ]{2,}?
+        )
+        (?:wet|wetboek|richtlijn|verordening|verdrag|besluit|associatieakkoord|handelsakkoord)
     )(?P<year>\s(?:19|20)\d\d(?!/))?(?!\w|[-‑](?!\s))
     """,
     re.VERBOSE,
@@ -79,32 +75,32 @@ _KINDS_OF_LAW = frozenset(
 )
 
 _BILL = re.compile(
-    rf"{_BEGIN}(?:[Ww]ets|[Cc]onceptwets|[Ii]nitiatiefwets|[Rr]ijkswets)voorstel\s+(?:tot\s+)?(?P<open>[«“‘\"'])?"
+    r"(?:[Ww]ets|[Cc]onceptwets|[Ii]nitiatiefwets|[Rr]ijkswets)voorstel\s+(?:tot\s+)?(?P<open>[«“‘\"'])?"
 )
 _QUOTED = re.compile(r"(?P<name>[A-Z][^«»“”\"\n]{4,120}?)(?:[»”’\"']|$)")
 _HEADED = re.compile(r"(?:Wet|Rijkswet|Wijziging|Regels|Algemene\ wet|Tijdelijke\ wet)\b")
 
 _NUMBERED = re.compile(
-    rf"""
-    {_BEGIN}(?P<kind>
+    r"""
+    (?P<kind>
         (?:[Uu]itvoerings|[Gg]edelegeerde\ )?[Vv]erordening |
         (?:[Uu]itvoerings)?[Rr]ichtlijn |
         (?:[Kk]ader|[Uu]itvoerings)?[Bb]esluit
     )
     \s(?P<body>\((?:EU|EG|EEG|Euratom)(?:,\s?Euratom)?\)\s)?(?P<nr>nr\.?\s?)?
-    (?P<first>\d{{1,4}})/(?P<second>\d{{1,4}})(?P<suffix>/(?:EU|EG|EEG|JBZ|GBVB|Euratom))?(?!\w|/)
+    (?P<first>\d{1,4})/(?P<second>\d{1,4})(?P<suffix>/(?:EU|EG|EEG|JBZ|GBVB|Euratom))?(?!\w|/)
     """,
     re.VERBOSE,
 )
 _CELEX_LETTER = {"verordening": "R", "richtlijn": "L", "kaderbesluit": "F", "besluit": "D"}
 
 _TREATY = re.compile(
-    rf"{_BEGIN}(?P<head>(?:(?:Internationaal|Europees|Facultatief)\s)?(?:Verdrag|Protocol|Handvest))"
+    r"(?P<head>(?:(?:Internationaal|Europees|Facultatief)\s)?(?:Verdrag|Protocol|Handvest))"
     r"(?:(?P<place>\svan\s(?:[A-Z][\w’-]+)(?:\s[A-Z][\w’-]+)?)|(?=\s(?:inzake|betreffende|tot|over|voor|tegen|ter)\s[a-z]))"
 )
 _JOINING_IN_TREATY = frozenset(("van", "tot", "tegen", "inzake", "betreffende"))
 _OTHERS = re.compile(
-    rf"{_BEGIN}(?:(?P<apv>Algemene\s[Pp]laatselijke\s[Vv]erordening)|"
+    r"(?:(?P<apv>Algemene\s[Pp]laatselijke\s[Vv]erordening)|"
     r"(?P<act>(?!(?:De|Het|Een|Deze|In|Op|Met|Onder|Via|Door|Uit|Ook)\s)(?:[A-Z][A-Za-z]+\s){1,3}Act)(?!\w)|"
     r"(?P<aanwijzingen>[Aa]anwijzingen\svoor\s(?:de|het)\s[A-Z]\w+)|"
     r"(?P<orde>Reglement\svan\sOrde(?:\s(?:van|voor)\sde\s(?:Tweede|Eerste)\sKamer|\svoor\sde\sministerraad)?))"
@@ -121,7 +117,7 @@ _DEFINED = re.compile(
 )
 # An abbreviation that can only be a law, because an article stands before it: `artikel 3 Wft`, `art. 6:162 BW`.
 _AFTER_ARTICLE = re.compile(
-    r"\b[Aa]rt(?:ikel(?:en)?|t?\.)\s\d[\w:.]*(?:,?\s(?:eerste|tweede|derde|vierde|vijfde)\slid|,?\slid\s\d+|\se\.v\.)?,?\s"
+    r"[Aa]rt(?:ikel(?:en)?|t?\.)\s\d[\w:.]*(?:,?\s(?:eerste|tweede|derde|vierde|vijfde)\slid|,?\slid\s\d+|\se\.v\.)?,?\s"
     r"(?:van\sde\s|van\shet\s)?(?P<abbreviation>W[a-z]{1,4}|[A-Z][a-z]{0,3}[A-Z][A-Za-z]{0,4}|[A-Z]{2,5})(?![\w-])"
 )
 _NO_LAWS = frozenset(
@@ -131,17 +127,9 @@ _NO_LAWS = frozenset(
 
 def forms(text: str) -> Iterator[Form]:
     """Yield the laws that *text* names, whether known or not, in no particular order."""
-    yield from _headed(text)
-    yield from _compounds(text)
-    if "voorstel" in text:
-        yield from _bills(text)
-    if "/" in text:
-        yield from _numbered(text)
-    yield from _treaties(text)
-    yield from _others(text)
-    for match in _AFTER_ARTICLE.finditer(text):
-        if match["abbreviation"] not in _NO_LAWS:
-            yield Form(Span(*match.span("abbreviation")), match["abbreviation"])
+    for literals, reader in _READERS:
+        if any(literal in text for literal in literals):
+            yield from reader(text)
 
 
 def abbreviation_after(text: str, name: Span) -> str:
@@ -156,25 +144,33 @@ def abbreviation_after(text: str, name: Span) -> str:
     return ""
 
 
+def _words(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches that do not begin inside a word; the pattern itself can then begin with letters, which is faster."""
+    for match in pattern.finditer(text):
+        before = text[match.start() - 1 : match.start()]
+        if not (before.isalnum() or before in ("-", "‑", "_")):
+            yield match
+
+
 def _collapsed(words: str) -> str:
     return " ".join(words.split())
 
 
 def _headed(text: str) -> Iterator[Form]:
-    for match in _HEAD.finditer(text):
+    for match in _words(_HEAD, text):
         begin = match.start()
         if _NO_LAW.match(text, begin):
             continue
         dated = _DATED.match(text, match.end())
         end = dated.end() if dated else name_end(text, begin, match.end())
         at_sentence_begin = _SENTENCE_BEGIN.search(text[max(0, begin - 6) : begin]) is not None
-        if end == match.end() or (match["plain"] and at_sentence_begin and not _DEFINED.match(text, end)):
+        if end == match.end() or (match[0] in _PLAIN_HEADS and at_sentence_begin and not _DEFINED.match(text, end)):
             continue
         yield Form(Span(begin, end), _collapsed(text[begin:end]))
 
 
 def _compounds(text: str) -> Iterator[Form]:
-    for match in _COMPOUND.finditer(text):
+    for match in _words(_COMPOUND, text):
         word = match["word"]
         if word.lower() in _KINDS_OF_LAW or (word.endswith("besluit") and not match["year"]):
             continue
@@ -182,7 +178,7 @@ def _compounds(text: str) -> Iterator[Form]:
 
 
 def _bills(text: str) -> Iterator[Form]:
-    for match in _BILL.finditer(text):
+    for match in _words(_BILL, text):
         begin = match.end()
         if match["open"]:
             quoted = _QUOTED.match(text, begin)
@@ -202,7 +198,7 @@ def _without_capitals(name: str) -> str:
 
 
 def _numbered(text: str) -> Iterator[Form]:
-    for match in _NUMBERED.finditer(text):
+    for match in _words(_NUMBERED, text):
         if not (match["body"] or match["suffix"]):
             continue
         kind = match["kind"][0].upper() + match["kind"][1:]
@@ -226,7 +222,7 @@ def _is_year(number: str) -> bool:
 
 
 def _treaties(text: str) -> Iterator[Form]:
-    for match in _TREATY.finditer(text):
+    for match in _words(_TREATY, text):
         begin, end = match.span()
         if not match["place"]:
             end = name_end(text, begin, match.end("head"), _JOINING_IN_TREATY)
@@ -235,13 +231,31 @@ def _treaties(text: str) -> Iterator[Form]:
 
 
 def _others(text: str) -> Iterator[Form]:
-    for match in _OTHERS.finditer(text):
+    for match in _words(_OTHERS, text):
         label = _collapsed(match[0])
         span = Span(*match.span())
         if match["apv"]:
             yield Form(span, "Algemene Plaatselijke Verordening", ("APV",))
         else:
             yield Form(span, label[0].upper() + label[1:])
+
+
+def _after_articles(text: str) -> Iterator[Form]:
+    for match in _words(_AFTER_ARTICLE, text):
+        if match["abbreviation"] not in _NO_LAWS:
+            yield Form(Span(*match.span("abbreviation")), match["abbreviation"])
+
+
+# A text in which none of the literals occurs need not be searched for the pattern.
+_READERS: tuple[tuple[tuple[str, ...], Callable[[str], Iterator[Form]]], ...] = (
+    (("Wet", "wet ", "esluit", "egeling", "erordening", "Reglement", "Voorschrift"), _headed),
+    (("wet", "richtlijn", "verordening", "verdrag", "besluit", "akkoord"), _compounds),
+    (("wetsvoorstel", "Wetsvoorstel"), _bills),
+    (("/",), _numbered),
+    (("Verdrag", "Protocol", "Handvest"), _treaties),
+    ((" Act", "laatselijke", "anwijzingen", "Reglement"), _others),
+    (("rtikel", "rt."), _after_articles),
+)
 
 
 def as_thing(form: Form, names: tuple[str, ...] = ()) -> Thing:

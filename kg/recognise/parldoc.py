@@ -88,9 +88,7 @@ _ID = re.compile(
     r"ag-(?:tk|ek)-\d{4}-\d\d-\d\d|nds-(?:tk|ek)-[\w-]+|(?:stb|stcrt|trb)-\d{4}-\d+|gmb-\d{4}-\d+)(?![\w-])"
 )
 _ECLI = re.compile(r"ECLI\s?:\s?[A-Z]{2}\s?:\s?[A-Z0-9]{1,7}\s?:\s?\d{4}\s?:\s?[A-Z0-9](?:[A-Z0-9.]{0,23}[A-Z0-9])?")
-_CELEX = re.compile(
-    r"(?:CELEX(?:[- ]?(?:nummer|nr\.?))?\s*:?\s*)?(?P<id>(?<!\w)[1-9](?:19|20)\d\d(?:[A-Z]{1,2})\d{4}(?!\w))"
-)
+_CELEX = re.compile(r"[1-9](?:19|20)\d\d[A-Z]{1,2}\d{4}(?!\w)")
 
 Found = tuple[str, Span, str, str]  # id, place, rule, pinpoint
 
@@ -176,16 +174,16 @@ def _eclis(text: str) -> Iterator[Found]:
 def _celex(text: str) -> Iterator[Found]:
     for match in _CELEX.finditer(text):
         if _is_free(text, match.start()):
-            yield match["id"], Span(*match.span()), "celex", ""
+            yield match[0], Span(*match.span()), "celex", ""
 
 
 # A text in which none of the literals occurs need not be searched for the pattern.
 _READERS: tuple[tuple[tuple[str, ...], Callable[[str], Iterator[Found]]], ...] = (
-    (("TZ20", *(f"{letter}{digit}" for letter in "ZDA" for digit in "012345")), _numbers),
+    (("20",), _numbers),
     (("anhangsel", "anh."), _aanhangsels),
     (("andelingen", "and."), _handelingen),
     (("Stb", "Stcrt", "Trb", "Staatsblad", "Staatscourant", "Tractatenblad"), _journals),
-    (("ah-", "h-tk", "h-ek", "h-vv", "kv-", "blg-", "ag-", "nds-", "stb-", "stcrt-", "trb-", "gmb-"), _ids),
+    (("-tk-", "-ek-", "-vv-", "ah-", "kv-", "blg-", "stb-", "stcrt-", "trb-", "gmb-"), _ids),
     (("ECLI",), _eclis),
-    (("CELEX", "R0", "R1", "R2", "L0", "L1", "D0"), _celex),
+    (("R", "L", "D", "F"), _celex),
 )

@@ -28,11 +28,12 @@ _NUMBER = (
 _AGAIN = r"(?:(?:op\s|onder\s|van\s)?(?:de\s)?(?:het\santwoord\sop\s)?vra(?:ag|gen)\s)"
 _NUMBERS = Enumeration(re.compile(_NUMBER), separator(_AGAIN), dash(_AGAIN))
 # `het antwoord op vraag 47`, `beantwoording onder vraag 47`, `de vragen 39 t/m 43`, `vraag nr. 5`
-_QUESTION = re.compile(r"\b[Vv](?:raag|ragen)\s+(?:(?:met\s)?(?:nummers?|nrs?\.?)\s*)?(?=[1-9])")
+_QUESTION = re.compile(r"[Vv]ra(?:ag|gen)\s+(?:(?:met\s)?(?:nummers?|nrs?\.?)\s*)?(?=[1-9])")
 # `Zie antwoord 164`, `zie het antwoord op 12`; with `Zie` or the like, since `antwoord 3` alone may be anything
-_ANSWER = re.compile(
-    r"\b(?:[Zz]ie|[Cc]onform|[Zz]oals|[Vv]erwijs(?:\s\w+){0,2}|[Vv]erwezen)\s(?:(?:ook|verder|hiervoor|in|naar|mijn|het|de)\s)*"
-    r"(?:antwoord(?:en)?|beantwoording)\s(?:(?:op|onder|bij|van)\s)?(?:nr\.?\s)?(?=[1-9])"
+_ANSWER = re.compile(r"ntwoord(?:en|ing)?\s(?:(?:op|onder|bij|van)\s)?(?:nr\.?\s)?(?=[1-9])")
+_CUE = re.compile(
+    r"(?:[Zz]ie|[Cc]onform|[Zz]oals|[Vv]erwijs(?:\s\w+){0,2}|[Vv]erwezen)\s"
+    r"(?:(?:ook|verder|hiervoor|in|naar|mijn|het|de)\s)*(?:be)?a$"
 )
 _LEAD = re.compile(
     r"(?:(?:[Zz]ie|[Zz]oals)\s(?:ook\s)?)?(?:(?:in|naar|op|onder|voor)\s)?(?:(?:het|de|mijn)\s)?"
@@ -47,17 +48,31 @@ _OTHER_BEFORE = re.compile(r"\b(?:eerder|eerdere|vorige|voorgaande\sset)\s(?:\w+
 _YOURS_BEFORE = re.compile(r"\buw\s(?:\w+\s){0,3}(?:op|onder|van)\s(?:de\s)?$")
 
 
+def _is_word(text: str, begin: int) -> bool:
+    return not text[begin - 1 : begin].isalnum()
+
+
+def _has_cue(text: str, begin: int) -> bool:
+    return _CUE.search(text, max(0, begin - 60), begin) is not None
+
+
+_RULES = (  # a literal that the text must have, the pattern, the name of the rule, what else must hold
+    ("ra", _QUESTION, "seealso.question", _is_word),
+    ("ntwoord", _ANSWER, "seealso.answer", _has_cue),
+)
+
+
 def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
     """Yield every question of this document that the passage points at, in reading order."""
     del hits
     text = passage.text.text
     if not context.questions:
         return
-    for pattern, rule in ((_QUESTION, "seealso.question"), (_ANSWER, "seealso.answer")):
+    for literal, pattern, rule, is_meant in _RULES:
         free = 0
-        for match in pattern.finditer(text):
-            if match.start() < free:  # `vraag 169 en vraag 170` was read as one list
-                continue
+        for match in pattern.finditer(text) if literal in text else ():
+            if match.start() < free or not is_meant(text, match.start()):
+                continue  # among others the second of `vraag 169 en vraag 170`, read as one list
             for mention in _mentions(passage, context, match, rule):
                 yield mention
                 free = mention.span.end
