@@ -34,6 +34,9 @@ SPECIFIC = (
 )
 # Heads, in small letters, after which a name with one capital may go on in small letters.
 _GOES_ON = ("programma", "project", "pilot", "campagne")
+# Heads that must be printed with a capital (`de agenda Europese Raad` is none), or be quoted (`het traject Utrecht`).
+_CAPITAL_ONLY = ("aanpak", "agenda", "plan", "strategie", "akkoord", "pact", "deal")
+_NEVER_BARE = ("onderzoek", "traject")
 # Heads that are no part of the name: `project Respectvol Samenleven` is known as Respectvol Samenleven.
 SEPARATE = ("programma", "project", "pilot", "campagne", "traject", "onderzoek", "plan van aanpak", "survey", "enquête")
 _PLURAL = r"(?:s|’s|'s|en)?"
@@ -80,8 +83,12 @@ class Name:
     abbreviation: str = ""  # "VIA"
 
 
+# Where a head stands by a name that the text abbreviates: at its begin, before it, or as its last word.
+_HEAD_INSIDE = re.compile(rf"(?:{_ADJECTIVE}\s+)*(?P<head>(?i:{HEAD})){_PLURAL}\s")
+_HEAD_BEFORE = re.compile(rf"(?<![\w-])(?P<head>(?i:{HEAD})){_PLURAL}\s+[«“‘]?$")
+_HEAD_LAST_IN = re.compile(rf"(?P<head>(?i:enquête|survey|{SPECIFIC}))(?=\s|$)")
 _CAPITAL_NAME = re.compile(
-    rf"(?<![\w-])(?P<adjective>(?:{_ADJECTIVE}\s+)*)(?P<head>(?i:{HEAD})){_PLURAL}\s+(?P<tegen>(?:tegen|voor)\s+)?"
+    rf"(?<![\w-])(?<!eannoteerde\s)(?P<adjective>(?:{_ADJECTIVE}\s+)*)(?P<head>(?i:{HEAD})){_PLURAL}\s+(?P<tegen>(?:tegen|voor)\s+)?"
     rf"(?P<name>{CAPITALISED}|#\w+)(?P<years>\s*,?\s*{_YEARS}(?:\s+en\s+{_YEARS})?)?"
 )
 _LOWER_YEARS = re.compile(
@@ -104,9 +111,12 @@ _HEAD_LAST = re.compile(
     rf"|(?<![\w-])(?P<survey>(?:{_ADJECTIVE}\s+)?(?!De\b|Het\b|Een\b|In\b|Dit\b|Deze\b|Uit\b)[A-ZÀ-Þ]\w+\s+(?:Enquête|Survey)(?:\s+[A-ZÀ-Þ]\w+)*)(?P<year2>\s+{_YEARS})?"
 )
 _HYPHENED = re.compile(r"(?<![\w-])(?P<name>[A-Z]{2,8}\w?)-(?P<head>programma|project)\b")
-_ORGANISATION_NEXT = r"(?:Taskforce|Stichting|Vereniging|Raad|Commissie|Ministerie|Minister|Kamer|Platform)"
-_SPLIT_NAMES = re.compile(
-    rf"\s+(?:en|of)\s+(?:(?:de|het)\s+)?(?=(?:{_ADJECTIVE}\s+)?(?i:{HEAD})\s|{_ORGANISATION_NEXT}\b)|\s+(?:van|door|uit)\s+(?:de|het)\s+"
+_OTHER_NEXT = (
+    r"(?:Taskforce|Stichting|Vereniging|Raad|Commissie|Ministerie|Minister|Kamer|Platform|\w*[Rr]app?ort|\w*[Mm]onitor"
+    r"|Handreiking)"
+)
+SPLIT_NAMES = re.compile(
+    rf"\s+(?:en|of)\s+(?:(?:de|het)\s+)?(?=(?:{_ADJECTIVE}\s+)?(?i:{HEAD})\s|{_OTHER_NEXT}\b)|\s+(?:van|door|uit)\s+(?:de|het)\s+"
 )
 
 
@@ -132,24 +142,17 @@ def _defined(text: str) -> Iterator[Name]:
     for definition in definitions(text):
         short = re.sub(r"\s?(?:19|20)\d\d$", "", definition.short.of(text))
         begin = min(definition.long.begin, definition.short.begin)
-        inside = re.match(rf"(?:{_ADJECTIVE}\s+)*(?P<head>(?i:{HEAD})){_PLURAL}\s", definition.long.of(text))
-        before = re.search(rf"(?<![\w-])(?P<head>(?i:{HEAD})){_PLURAL}\s+[«“‘]?$", text[max(0, begin - 40) : begin])
-        last = re.search(rf"(?P<head>(?i:enquête|survey|{SPECIFIC}))(?=\s|$)", definition.long.of(text))
-        found = inside or before or last
-        if found is None:
-            continue
-        start = begin - (len(before[0]) if before and not inside else 0)
-        span = Span(start, max(definition.long.end, definition.short.end))
-        head, long = found["head"], _plain(definition.long.of(text))
-        if (
-            found is before
-            and head in ("aanpak", "plan", "agenda", "strategie", "onderzoek")
-            and not long[:1].isupper()
-        ):
-            continue
-        if found is before and (head[0].isupper() or singular(head) not in SEPARATE) and singular(head) in GENERIC:
-            long = f"{head} {long}"
-        yield Name(span, singular(head), long, short)
+        long = definition.long.of(text)
+        inside = _HEAD_INSIDE.match(long)
+        before = None if inside else _HEAD_BEFORE.search(text[max(0, begin - 40) : begin])
+        found = inside or before or _HEAD_LAST_IN.search(long)
+        if found is None or found["head"] in _CAPITAL_ONLY:
+            continue  # `de aanpak Ongewenste Buitenlandse Inmenging (OBI)`: what is dealt with, not the programme
+        head = singular(found["head"])
+        if before and (found["head"][0].isupper() or head not in SEPARATE) and head in GENERIC:
+            long = f"{found['head']} {long}"
+        span = Span(begin - (len(before[0]) if before else 0), max(definition.long.end, definition.short.end))
+        yield Name(span, head, _plain(long), short)
 
 
 def _plain(name: str) -> str:
@@ -159,7 +162,7 @@ def _plain(name: str) -> str:
 def _capitalised(text: str) -> Iterator[Name]:
     for match in _CAPITAL_NAME.finditer(text):
         begin, end = match.start("name"), match.end("name")
-        if cut := _SPLIT_NAMES.search(text, begin, match.end()):
+        if cut := SPLIT_NAMES.search(text, begin, match.end()):
             end = min(end, cut.start())
         name = text[begin:end]
         capitals = len(re.findall(r"(?:^|[\s/-])[A-ZÀ-Þ#]", name))
@@ -171,7 +174,7 @@ def _capitalised(text: str) -> Iterator[Name]:
             end = _extended(text, end)
         named = capitals > 1 or bool(years) or head[0].isupper() or name.startswith("#") or _is_abbreviation(name)
         grown = end > begin + len(name)
-        if not (named or grown) or (head in ("aanpak", "plan", "agenda", "strategie", "onderzoek") and capitals < 2):
+        if not (named or grown) or head.casefold() in _NEVER_BARE or head in _CAPITAL_ONLY:
             continue
         span = Span(match.start(), max(end, match.end("years")) if years else end)
         yield _made(text, span, match, Span(begin, end), years)

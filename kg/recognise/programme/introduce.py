@@ -104,7 +104,9 @@ class _Programme:
         best = _PLURAL_HEAD.sub(
             lambda match: match[1] + match[2], best.replace("Nationale Programma", "Nationaal Programma")
         )
-        return f"{head} {best}" if head in _LABELLED and not best.casefold().startswith(head) else best
+        if fold(head) in fold(best):
+            return best
+        return f"{head} {best}" if head in _LABELLED else f"{head.capitalize()} {best}" if _is_compound(head) else best
 
     def thing(self, texts: Sequence[str], groups: Sequence[_Programme]) -> Thing:
         label = self.label()
@@ -127,7 +129,7 @@ class _Programme:
     def _short(self, texts: Sequence[str], groups: Sequence[_Programme]) -> Iterator[str]:
         """Names that stand for the whole one in this document: `Actieagenda`, `het Nationaal Programma`, `SIM 2020`."""
         for head in dict.fromkeys(name.head for name in self.names):
-            if re.fullmatch(rf"(?i:{COMPOUND})", head) and not any(
+            if _is_compound(head) and not any(
                 name.head == head for group in groups if group is not self for name in group.names
             ):
                 pattern = re.compile(
@@ -162,6 +164,10 @@ def _printed(name: Name) -> Iterator[str]:
 def _is_own_name(name: Name) -> bool:
     """Whether the name holds without its head: `Voor een Inclusieve Arbeidsmarkt`, not `Integratie en Samenleven`."""
     return name.head in SEPARATE[:7] or (bool(name.abbreviation) and len(words(name.name)) >= _MANY_WORDS - 1)
+
+
+def _is_compound(head: str) -> bool:
+    return re.fullmatch(COMPOUND, head) is not None
 
 
 def _is_long(name: Name) -> bool:

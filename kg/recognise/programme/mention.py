@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from kg.gazetteer import NameHit, fold
 from kg.model import Context, Mention, Passage, Thing, ThingReading
 from kg.recognise.names import is_printed_as_name, spelling, things_of
+from kg.recognise.programme.form import HEAD
 
 _INDEFINITE = re.compile(r"\b(?:een|geen|elke|iedere|welke|andere)\s+(?:\w+e\s+)?$", re.IGNORECASE)
 _OF_A_BODY = re.compile(r"\b(?:[Tt]askforce|[Pp]latform|[Ss]tichting|[Vv]ereniging|[Bb]ureau|[Ww]et)\s+$")
+_HEADED = re.compile(rf"(?i:{HEAD})\s+\w")
 _QUOTE = ("«", "“", "‘", '"', "'", "„", "”")
 
 
@@ -37,6 +39,8 @@ def _is_meant(text: str, hit: NameHit, thing: Thing) -> bool:
     if words in (thing.label, *thing.names) or before.endswith(_QUOTE):
         return True
     printed = spelling(thing, words)
+    if _HEADED.match(words) and _HEADED.match(printed):
+        return True  # `meerjarenplan zelfbeschikking` for `Meerjarenplan Zelfbeschikking`
     if " " not in printed:
         return fold(printed) == fold(words)
     return is_printed_as_name(text, hit, thing)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.recognise.programme.form import HEAD
+from kg.recognise.programme.form import HEAD, SPLIT_NAMES
 from kg.recognise.titles import CAPITALISED, MONTH
 
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
@@ -56,6 +56,12 @@ _FORMERLY = re.compile(
 _DATE = re.compile(rf"(?P<month>{MONTH})\s+(?P<year>(?:19|20)\d\d)")
 
 
+def _name(words: str) -> str:
+    """*words* up to where another name begins: `Integratie op de Arbeidsmarkt en het Jaarrapport Integratie`."""
+    cut = SPLIT_NAMES.search(words)
+    return words[: cut.start()] if cut else words
+
+
 def renamings(text: str) -> Iterator[Renaming]:
     """The renamings that *text* tells of.
 
@@ -67,12 +73,12 @@ def renamings(text: str) -> Iterator[Renaming]:
     for match in _CHANGED.finditer(text):
         date = _DATE.search(match["between"])
         told = f"{date['year']}-{_MONTHS.index(date['month'].casefold()) + 1:02}" if date else ""
-        yield Renaming(match["old"], match["new"], match["abbreviation"] or "", told)
+        yield Renaming(_name(match["old"]), match["new"], match["abbreviation"] or "", told)
     for match in _CONTINUED.finditer(text):
-        yield Renaming(match["old"], match["new"], match["abbreviation"] or "")
+        yield Renaming(_name(match["old"]), match["new"], match["abbreviation"] or "")
     for match in _FORMERLY.finditer(text):
         short = match["new"].isupper()
         if match["known"]:  # another name of the same time, as far as the text tells
-            yield Renaming(match["old"], "", match["new"] if short else "")
+            yield Renaming(_name(match["old"]), "", match["new"] if short else "")
         else:
-            yield Renaming(match["old"], "" if short else match["new"], match["new"] if short else "")
+            yield Renaming(_name(match["old"]), "" if short else match["new"], match["new"] if short else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.gazetteer import NameIndex, fold
+from kg.gazetteer import NameHit, NameIndex
 from kg.model import Thing
 from kg.recognise.titles import MONTH
 from kg.text import Span
@@ -46,7 +46,7 @@ bnr|bnnvara|kro|omroep|rtv|l1|nh nieuws|at5|binnenlands bestuur|reuters|politico
 al jazeera|security\\.nl|tweakers|x|twitter|youtube|linkedin|argos|pointer|powned|geenstijl|gelderlander
 tubantia|bn ?destem|eindhovens dagblad|limburger|trt|noordhollands dagblad|leeuwarder courant|friesch dagblad
 elsevier|ew|vrij nederland|de correspondent|medisch contact|sky news|skipr|zorgvisie|het laatste nieuws
-de standaard|bloomberg|financial times|washington post|euractiv
+de standaard|bloomberg|forbes|financial times|washington post|euractiv
 """.strip().replace("\n", "|")
 _NO_PUBLISHER = re.compile(rf"(?:(?:{_OFFICIAL})|(?:de |het )?(?:{_PRESS}))(?!\w)", re.IGNORECASE)
 _PRESS_LIKE = re.compile(
@@ -83,10 +83,10 @@ class Publishers:
 
         A domain counts as its owner: `cbs.nl`.
         """
-        found = [thing for hit in self.known.find(text) for thing in hit.things if thing.kind in _PUBLISHERS]
+        found = [thing for hit in self.known.find(text) for thing in _publishers(hit, text)]
         for domain in re.findall(r"\b(?:www\.)?([a-z-]{2,20})\.nl\b", text):
             hits = self.known.find(domain.upper())
-            found += [thing for hit in hits for thing in hit.things if thing.kind in _PUBLISHERS]
+            found += [thing for hit in hits for thing in _publishers(hit, domain.upper())]
         return tuple(dict.fromkeys(found))
 
     def at_start(self, text: str) -> tuple[int, tuple[Thing, ...]]:
@@ -96,7 +96,7 @@ class Publishers:
         """
         end, found = 0, []
         for hit in self.known.find(text):
-            things = [thing for thing in hit.things if thing.kind in _PUBLISHERS]
+            things = _publishers(hit, text)
             if not things or not _BETWEEN.fullmatch(text, end, hit.span.begin):
                 break
             found.append(things[0])
@@ -106,10 +106,12 @@ class Publishers:
         return end, tuple(dict.fromkeys(found))
 
 
+def _publishers(hit: NameHit, text: str) -> list[Thing]:
+    """The possible publishers of that name; a ministry only by its own name or abbreviation, not by a portfolio."""
+    words = hit.span.of(text)
+    ministry = words.isupper() or words.casefold().startswith("minister")
+    return [t for t in hit.things if t.kind in _PUBLISHERS and (ministry or t.kind != "ministry")]
+
+
 _BETWEEN = re.compile(r"\s*(?:(?:,|&|/|en|in samenwerking met|van|,\s*in opdracht van)?\s*(?:de|het)?)\s*", re.I)
 _ABBREVIATION = re.compile(r"\s*\([A-Z][\w&-]{1,9}\)")
-
-
-def is_known(name: str, known: NameIndex) -> bool:
-    """Whether the whole of *name* is a name of something known."""
-    return any(fold(hit.span.of(name)) == fold(name) for hit in known.find(name))

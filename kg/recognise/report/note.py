@@ -22,13 +22,13 @@ from kg.recognise.report.citation import (
     Publishers,
     is_no_publisher,
 )
-from kg.recognise.titles import quoted
+from kg.recognise.titles import quoted, year_at_end
 from kg.text import Span
 
 _LEAD = re.compile(
-    r"\s*(?:(?:zie|vgl\.?|vergelijk|bron(?:nen)?|conform|zoals|uit|aldus|cf\.?)\b[\s:.,]*"
+    r"\s*(?:(?:en|of)\s+)?(?:(?:zie|vgl\.?|vergelijk|bron(?:nen)?|conform|zoals|uit|aldus|cf\.?)\b[\s:.,]*"
     r"(?:(?:ook|hierover|hiervoor|verder|nader|bijvoorbeeld|bijv\.|o\.a\.|onder\ (?:meer|andere)|o\.m\."
-    r"|voor\ meer\ informatie|de|het)\b[\s:.,]*)*)+",
+    r"|voor\ meer\ informatie|de|het)\b[\s:.,]*)*)*",
     re.IGNORECASE,
 )
 # A second source in the same note: `…2018 of WODC, 2024, Met beleid vooruit`, `…; SCP 2022, tabel 4.7`.
@@ -47,7 +47,10 @@ _NAME = rf"{_TOKEN}(?:(?:\ (?:&|en|van|voor|der|den|de|het|tegen|in|op|ter|tot|n
 _DATED = re.compile(rf"\s*[,.:]?\s*\(?{DATE}\)?(?!\s*[-–/]\s*\d)\s*[,.:]?\s*(?:[–-]\s+)?")
 _SEPARATOR = re.compile(r"\s*(?:[,.:]|\s[–-])\s+")
 _UNKNOWN = re.compile(rf"(?P<name>{_NAME}(?:,\ {_NAME}){{0,2}}?)(?=\s*[,.:(]|\s[–-]\s|\s+{CITED_YEAR}\b)")
-_DATE_AT_END = re.compile(rf"(?:[,.]\s*|\s+(?=\()|\s+–\s+)\(?(?:[Dd]\.d\.\s*)?{DATE}\)?\s*$")
+# `, 2018`, `. Oktober 2024`, ` (2021)`, ` – 2019`, and with the place of publication: `, Den Haag 2019`
+_DATE_AT_END = re.compile(
+    rf"(?:,\s+(?:Den\ Haag|[A-Z][a-z]+),?\s+|[,.]\s*|\s+(?=\()|\s+–\s+)\(?(?:[Dd]\.d\.\s*)?{DATE}\)?\s*$"
+)
 _SITE = re.compile(r"^(?P<title>[^|]{8,200}?)\s*\|\s*(?P<site>[^|]{2,80}(?:\|[^|]{2,80})*)$")
 _DOMAIN = re.compile(r"^(?P<title>.{8,200}?)\s*\((?P<site>(?:www\.)?[a-z][\w-]*\.(?:nl|eu|org|com))\)$")
 # `Titel (KPMG, 20 oktober 2023)`, `Titel, SCP 2016`, `Titel, onderzoek Felten & Taouanza, 2018`
@@ -55,7 +58,9 @@ _TITLE_FIRST = re.compile(
     rf"^(?P<title>.{{6,220}}?)(?:,\s+(?:(?:onderzoek|studie|rapport)\s+(?:van\s+)?|door\s+|van\s+)?|\s+\()(?:de\s+|het\s+)?"
     rf"(?P<publisher>[A-Z][^,()]{{1,60}}?),?\s+\(?{DATE}\)*$"
 )
-_TITLE_YEAR = re.compile(rf"^(?P<title>[A-ZÀ-Þ].{{12,200}}?),?\s+\(?(?P<year>{CITED_YEAR})\)?$")
+# `Titel. Ondertitel, Sira Consulting, januari 2022`: between commas a name, then the date
+_PUBLISHER_LAST = re.compile(rf".{{20,}},\s+(?P<name>{_NAME}),\s+{DATE}$")
+_TITLE_YEAR = re.compile(rf"^(?P<title>[A-ZÀ-Þ].{{12,200}}?),?\s+\(?{DATE}\)?$")
 
 _NOUN_FIRST = re.compile(rf"^(?:[\w-]*{QUOTED_PUBLICATION}{PLURAL})\s", re.IGNORECASE)
 _SENTENCE = re.compile(
@@ -64,9 +69,11 @@ _SENTENCE = re.compile(
 )
 _TITLE_START = re.compile(r"(?:(?:de|het|een|’s|‘s)\s+)?[A-ZÀ-Þ0-9]|[«“‘\"']")
 _NO_TITLE = re.compile(
-    r"(?:Kamerstuk|Tweede\ Kamer|Eerste\ Kamer|Aanhangsel|Handelingen|Stb|Stcrt|Artikel|Wet\ |Besluit\ |ECLI|nr\."
-    r"|Zie\ |C-\d)"
-    r"|\bnrs?\.\s*\d|^\d[\d\s.,%-]*$|^\d{2}\s?\d{3}",
+    r"""
+      ^(?:Kamerstuk|Tweede\ Kamer|Eerste\ Kamer|Aanhangsel|Handelingen|Stb|Stcrt|Artikel|Wet\ |Besluit\ |Richtlijn\s
+        |ECLI|Verordening\ |Zie\ |C-\d|\d[\d\s.,%-]*$|\d{2}\s?\d{3})
+    | \bnrs?\.\s*\d
+    """,
     re.VERBOSE,
 )
 
@@ -103,7 +110,10 @@ def _citation(item: str, publishers: Publishers) -> Citation | None:
     item = (item[: pages.start()] if pages else item).rstrip(" .,;:\n")
     if is_no_publisher(item) or len(item) < 8:
         return None
-    found = _with_site(item, publishers) or _publisher_first(item, publishers) or _title_first(item, publishers)
+    found = _with_site(item, publishers)
+    if found is None and _PUBLISHER_LAST.search(item) and not publishers.at_start(item)[1]:
+        found = _title_first(item, publishers)
+    found = found or _publisher_first(item, publishers) or _title_first(item, publishers)
     if found is None and (pages or _NOUN_FIRST.match(item)):
         found = _title_and_year(item)
     if found is None:
@@ -125,7 +135,7 @@ def _with_site(item: str, publishers: Publishers) -> Citation | None:
     match = _SITE.match(item) or _DOMAIN.match(item)
     if match is None or not _TITLE_START.match(item):
         return None
-    source = _Source(publishers.within(match["site"]), year=_last_year(match["title"]))
+    source = _Source(publishers.within(match["site"]), year=year_at_end(match["title"]))
     return _made(item, Span(*match.span("title")), source, prose=True)
 
 
@@ -138,6 +148,8 @@ def _publisher_first(item: str, publishers: Publishers) -> Citation | None:
         if unknown is None or _NOUN_FIRST.match(item):
             return None
         name, end = unknown["name"], unknown.end()
+        if re.match(r"\.\s", item[end:]):
+            return None  # `Opvolging van adviezen. Onderzoek naar …, Sira Consulting, 2022`: the title comes first
     date = _DATED.match(item, end)
     title = Span(date.end(), len(item)) if date else None
     if date is None and (separator := _SEPARATOR.match(item, end)):

@@ -57,6 +57,8 @@ _NOT_A_TITLE_OF = re.compile(
     r"|conferentie|bijeenkomst|congres|training|cursus|opleiding|netwerk)[,:]?\s*$",
     re.IGNORECASE,
 )
+# `het «Koester de Democratie»-rapport`, `een ‘Wat werkt bij sociaal contact’- dossier`
+_NOUN_AFTER = re.compile(rf"\s?[-–]\s?(?:{QUOTED_PUBLICATION}|dossier)", re.IGNORECASE)
 _AFTER_NEXT = re.compile(r"\s*(?:,|en|alsmede|alsook|of)\s*$")
 _BY = re.compile(r"[\s,–-]*(?:van|door)\s+(?:de\s+|het\s+)?")
 _MADE_BY = re.compile(
@@ -137,6 +139,8 @@ def _is_quoted_title(text: str, before: str, quote: Quoted, title: str, publishe
     if _NOT_A_TITLE_OF.search(before) or not is_title(title, prose=True) or " " not in title:
         return False
     after = text[quote.outer.end : quote.outer.end + _WINDOW]
+    if _NOUN_AFTER.match(after):
+        return True
     return _publisher_after(after, publishers) is not None or bool(
         re.match(rf"[\w-]*{NAMED_PUBLICATION}{PLURAL}\s", title, re.IGNORECASE)
     )
