@@ -66,7 +66,8 @@ def layout(lines: Lines) -> Layout:
     starts = {0}
     _mark_running(lines, kinds, starts)
     _mark_form_feeds(lines, kinds, starts)
-    starts.update(_indented_page_starts(lines))
+    if "\f" not in lines.source:
+        starts.update(_indented_page_starts(lines))
     for line in letterhead_lines(lines, sorted(starts)):
         kinds[line] = kinds[line] or "letterhead"
     pages = tuple(sorted(starts))
@@ -130,7 +131,9 @@ def _indented_page_starts(lines: Lines) -> Iterator[int]:
         and not (line and BARE_NUMBER.fullmatch(texts[line - 1]))
         and not FIGURES.fullmatch(texts[line])
     ]
-    if len(found) <= max(3, RARE * sum(1 for text in texts if text)):
+    content = sum(1 for text in texts if text)
+    set_in = sum(1 for indent in lines.indents if indent > 1)
+    if len(found) <= max(3, RARE * content) and set_in < 0.2 * content:
         yield from found
 
 

@@ -7,35 +7,43 @@ character of the result knows its place in the source.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from kg.clean.joints import Break, Wording, joint
+from kg.clean.joints import PARAGRAPH, Break, Wording, joint
 from kg.text import MappedText, Span
 
 # A line break with the white space around it; a run of blanks; a lone tab or no-break blank; a soft hyphen or
 # zero-width character.
 SPACING = re.compile(r"[^\S\n]*\n\s*|[^\S\n]{2,}|[^\S\n ]|[\u00ad\u200b-\u200d\u2060\ufeff]")
+NO_GAP = (1 << 62, False)
 
 
-def reading_text(source: str, spans: Sequence[Span], wording: Wording, drop: Iterable[Span] = ()) -> MappedText:
+def reading_text(
+    source: str,
+    spans: Sequence[Span],
+    wording: Wording,
+    drop: Iterable[Span] = (),
+    parts: Collection[int] = (),
+) -> MappedText:
     """The text of *spans* as it reads, without what *drop* covers.
 
     Both are ranges of *source* in ascending order. Where a span does not follow on the one before it, page
-    furniture or footnotes stand between them, and blank lines there do not end a paragraph.
+    furniture or footnotes stand between them, and blank lines there do not end a paragraph; but at an offset of
+    *parts* a new one always begins.
 
     >>> source = "De samen-\\nleving\\nin\\n\\n 1 Zie\\n verscheidenheid."
     >>> reading_text(source, [Span(0, 21), Span(28, 45)], Wording.of(source)).text
     'De samenleving in verscheidenheid.'
     """
     kept = MappedText.of(source, list(_without(spans, drop)))
-    gaps = _gaps(source, kept)
+    gaps = _gaps(source, kept, parts)
     pieces: list[tuple[int, int]] = []  # of kept.text, in order; what lies between two pieces falls away
-    parts: list[str] = []
+    words: list[str] = []
     for begin, end, separator in _stretches(kept.text, gaps, wording):
-        parts += (kept.text[begin:end], separator)
+        words += (kept.text[begin:end], separator)
         pieces.append((begin, end + len(separator)))  # a separator takes the place of the first character left out
-    return _mapped("".join(parts), pieces, kept)
+    return _mapped("".join(words), pieces, kept)
 
 
 def _without(spans: Sequence[Span], drop: Iterable[Span]) -> Iterator[Span]:
@@ -57,38 +65,37 @@ def _without(spans: Sequence[Span], drop: Iterable[Span]) -> Iterator[Span]:
             yield Span(begin, span.end)
 
 
-def _gaps(source: str, kept: MappedText) -> Iterator[int]:
-    """Offsets in the kept text at which whole lines of the source were left out."""
+def _gaps(source: str, kept: MappedText, parts: Collection[int]) -> Iterator[tuple[int, bool]]:
+    """Offsets in the kept text at which whole lines of the source were left out, and whether a part begins there."""
     ends = [origin + end - begin for origin, (begin, end) in zip(kept.origins, pairwise(kept.starts), strict=False)]
     for start, origin, end in zip(kept.starts[1:], kept.origins[1:], ends, strict=True):
         if origin > end and source[origin - 1] == "\n":
-            yield start
+            yield start, origin in parts
 
 
-def _stretches(text: str, gaps: Iterator[int], wording: Wording) -> Iterator[tuple[int, int, str]]:
+def _stretches(text: str, gaps: Iterator[tuple[int, bool]], wording: Wording) -> Iterator[tuple[int, int, str]]:
     """Split *text* at its spacing: begin and end of each stretch, and what reads after it ("", " " or a line feed)."""
-    begin, line, in_url = 0, 0, False
-    gap = next(gaps, None)
-    for match in SPACING.finditer(text):
+    begin = line = len(text) - len(text.lstrip())
+    in_url = False
+    end_of_text = len(text.rstrip())
+    gap, is_part = next(gaps, NO_GAP)
+    for match in SPACING.finditer(text, begin, end_of_text):
         start, end = match.span()
-        if start == 0 or end == len(text):
-            if start > begin:
-                yield begin, start, ""
-            begin = line = end
-            continue
         if "\n" not in match[0]:
             yield begin, start, " " if match[0].isspace() else ""
             begin = end
             continue
-        while gap is not None and gap < start:
-            gap = next(gaps, None)
-        over_gap = gap is not None and gap <= end
-        found = joint(text, Break(line, start, end, match[0].count("\n"), over_gap, in_url), wording)
+        while gap < start:
+            gap, is_part = next(gaps, NO_GAP)
+        if is_part and gap <= end:
+            found = PARAGRAPH
+        else:
+            found = joint(text, Break(line, start, end, match[0].count("\n"), gap <= end, in_url), wording)
         in_url = found.is_url
         yield begin, start - found.cut, found.separator
         begin = line = end
-    if begin < len(text):
-        yield begin, len(text), ""
+    if begin < end_of_text:
+        yield begin, end_of_text, ""
 
 
 def _mapped(text: str, pieces: list[tuple[int, int]], kept: MappedText) -> MappedText:

@@ -14,7 +14,7 @@ from kg.structure.footnotes import Note, notes
 from kg.structure.fractions import fraction_sections
 from kg.structure.headings import closings, headings
 from kg.structure.notes import Body
-from kg.structure.questions import question_sections
+from kg.structure.questions import Questions, question_sections
 from kg.structure.sections import Section
 from kg.structure.units import Content, Named, named, units
 from kg.text import MappedText, Span
@@ -29,18 +29,22 @@ def structure(source: SourceDocument) -> Document:
     for note in found:
         in_note[note.body.first : note.body.end] = [True] * (note.body.end - note.body.first)
     is_text = [kind is None and not noted for kind, noted in zip(pages.kinds, in_note, strict=True)].__getitem__
-    drops = sorted({note.marker.drop for note in found if note.marker})
+    drops = sorted({drop for note in found if note.marker for drop in note.marker.drops})
     content = Content(lines, is_text, Wording.of(source.text, lines), drops)
-    parts = named(lines, _sections(lines, is_text), is_text)
+    parts = named(content, _sections(content))
     found_units = units(content, parts)
     footnotes = tuple(_footnotes(content, pages, found, parts, found_units))
     furniture = tuple(_furniture(pages))
-    return Document(source, found_units, footnotes, furniture, tuple(_issues(lines, footnotes, found_units)))
+    return Document(source, found_units, footnotes, furniture, tuple(_issues(footnotes, found_units)))
 
 
-def _sections(lines: Lines, is_text: Callable[[int], bool]) -> list[Section]:
-    questions = question_sections(lines, list(headings(lines, is_text)), list(closings(lines, is_text)), is_text)
-    return sorted([*fraction_sections(lines, is_text), *questions], key=lambda section: section.first)
+def _sections(content: Content) -> list[Section]:
+    lines, is_text = content.lines, content.is_text
+    found = Questions(
+        lines, list(headings(lines, is_text)), list(closings(lines, is_text)), is_text, content.wording.width
+    )
+    sections = [*fraction_sections(lines, is_text), *(question_sections(found) if found.headings else [])]
+    return sorted(sections, key=lambda section: section.begin)
 
 
 def passages(document: Document) -> tuple[Passage, ...]:
@@ -62,7 +66,7 @@ def _footnotes(
     content: Content, pages: Layout, found: Sequence[Note], parts: Sequence[Named], made: Sequence[Unit]
 ) -> Iterator[Footnote]:
     lines = content.lines
-    extents = sorted((extent.begin, part.name) for part in parts for extent in part.extents)
+    extents = sorted(((extent.begin, part.name) for part in parts for extent in part.extents), key=_begin)
     texts = {unit.name: unit.text for unit in made}
     times: Counter[int] = Counter()
     for note in found:
@@ -70,8 +74,8 @@ def _footnotes(
         times[body.number] += 1
         name = f"fn{body.number}" + (f".{times[body.number]}" if times[body.number] > 1 else "")
         # Without a marker a note belongs to the unit in the middle of which it is printed.
-        line = bisect_right(lines.starts, marker.span.begin) - 1 if marker else body.first
-        unit = extents[max(0, bisect_right(extents, (line, "\uffff")) - 1)][1]
+        at = marker.span.begin if marker else lines.starts[body.first]
+        unit = extents[max(0, bisect_right(extents, at, key=_begin) - 1)][1]
         spans = tuple(_spans(lines, body.first, body.end, lambda at: pages.kinds[at] is None))
         begin = lines.text_span(body.first).begin + body.width
         text_spans = [Span(begin, max(begin, spans[0].end)), *spans[1:]]
@@ -85,6 +89,10 @@ def _footnotes(
             line=_first_line(lines, body),
             anchor=_reading_offset(texts[unit], marker.after) if marker else None,
         )
+
+
+def _begin(extent: tuple[int, str]) -> int:
+    return extent[0]
 
 
 def _first_line(lines: Lines, body: Body) -> int:
@@ -118,7 +126,7 @@ def _furniture(pages: Layout) -> Iterator[Furniture]:
             yield Furniture(pages.lines.span(members[0], members[-1] + 1), kind)
 
 
-def _issues(lines: Lines, footnotes: Sequence[Footnote], made: Sequence[Unit]) -> Iterator[Issue]:
+def _issues(footnotes: Sequence[Footnote], made: Sequence[Unit]) -> Iterator[Issue]:
     for note in footnotes:
         if note.marker is None:
             yield Issue(
@@ -126,4 +134,12 @@ def _issues(lines: Lines, footnotes: Sequence[Footnote], made: Sequence[Unit]) -
                 "footnote-without-marker",
                 f"footnote {note.number}: no marker was found in the text; taken to belong to {note.unit}, "
                 "in which it is printed",
+            )
+    for unit in made:
+        if unit.kind == "question" and not unit.text.text:
+            yield Issue(
+                unit.line,
+                "question-without-text",
+                f"question {unit.number} is answered, but its own words were not found; "
+                "they may stand with another question or on a page that is missing",
             )

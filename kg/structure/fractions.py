@@ -66,13 +66,14 @@ def fraction_sections(lines: Lines, is_text: Callable[[int], bool]) -> list[Sect
             part = mark.kind
             has_fractions = at + 1 < len(marks) and marks[at + 1].kind.startswith("fraction")
             if part == "reply" and not has_fractions:
-                sections.append(Section(mark.line, "reply", text=mark.end))
+                sections.append(Section(mark.line, lines.starts[mark.line], lines.starts[mark.end], "reply"))
             else:
-                sections.append(Section(mark.line, "body", text=mark.line))
+                sections.append(Section(mark.line, lines.starts[mark.line], lines.starts[mark.line], "body"))
             continue
         is_reply = part == "reply" or mark.kind == "fraction-reply"
         kind: UnitKind = "reply" if is_reply else "remarks"
-        sections.append(Section(mark.line, kind, (mark.party,), mark.end, party=mark.party))
+        begin, text = lines.starts[mark.line], lines.starts[mark.end]
+        sections.append(Section(mark.line, begin, text, kind, (mark.party,), mark.party))
     return sections
 
 

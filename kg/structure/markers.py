@@ -37,7 +37,7 @@ class Marker:
 
     number: int
     span: Span  # of its digits in the source
-    drop: Span  # what does not belong to the reading text: the digits, or the line that holds nothing else
+    drops: tuple[Span, ...]  # what does not belong to the reading text: the digits, or the line that holds nothing else
     after: int  # offset in the source after the character that bears it
     score: int  # how much it looks like a marker, 1 to 12
 
@@ -87,7 +87,7 @@ def _marker(search: Search, match: re.Match[str], previous: Marker | None) -> Ma
 
 
 def _known(search: Search, number: int, span: Span, score: int) -> Marker | None:
-    return Marker(number, span, span, span.begin, score) if number in search.numbers else None
+    return Marker(number, span, (span,), span.begin, score) if number in search.numbers else None
 
 
 def _score(search: Search, span: Span, before: str) -> int:
@@ -116,13 +116,15 @@ def _set_apart(search: Search, number: int, span: Span, previous: Marker | None)
     lines = search.lines
     line = bisect_right(lines.starts, span.begin) - 1
     if ALONE.fullmatch(lines.texts[line]):
-        return Marker(number, span, lines.span(line), _borne_by(lines, line, span), 8)
+        after, is_spaced = _borne_by(lines, line, span)
+        drops = (lines.span(line), Span(after, after + 1)) if is_spaced else (lines.span(line),)
+        return Marker(number, span, drops, after, 8)
     between = lines.source[previous.span.end : span.begin] if previous else ""
     if previous and previous.number == number - 1 and between in {" ", ",", ", "}:
-        return Marker(number, span, Span(previous.span.end, span.end), previous.after, 8)
+        return Marker(number, span, (Span(previous.span.end, span.end),), previous.after, 8)
     if lines.text_span(line).begin == span.begin:
         above = search.is_glued and line and lines.texts[line - 1]
-        return Marker(number, span, span, lines.text_span(line - 1).end, 5) if above else None
+        return Marker(number, span, (span,), lines.text_span(line - 1).end, 5) if above else None
     if lines.source[span.begin - 1].isspace():
         return _after_stop(lines.source, number, span)
     return None
@@ -138,26 +140,27 @@ def _after_stop(source: str, number: int, span: Span) -> Marker | None:
         return None
     if ABBREVIATION.search(source, max(0, stop - 5), stop + 1):
         return None
-    return Marker(number, span, span, stop + 1, 4)
+    return Marker(number, span, (span,), stop + 1, 4)
 
 
-def _borne_by(lines: Lines, line: int, span: Span) -> int:
+def _borne_by(lines: Lines, line: int, span: Span) -> tuple[int, bool]:
     """Where the text that bears a marker alone on a line ends: in the line below it, else in the line above.
 
-    A blank before a full stop shows where it stood; else it is put after the first sentence that ends in the line.
+    A blank before a full stop shows where it stood (and then the second value is true); else it is put after the
+    first sentence that ends in the line.
     """
     above = lines.text_span(line - 1) if line and lines.texts[line - 1] else None
     below = lines.text_span(line + 1) if line + 1 < len(lines) and lines.texts[line + 1] else None
     if below is not None:
         stop = SPACED_STOP.search(lines.source, below.begin, below.end)
         if stop:
-            return stop.start()
+            return stop.start(), True
     if above is not None and (below is None or lines.source[above.end - 1] in ".?!»”)"):
-        return above.end
+        return above.end, False
     if below is None:
-        return span.begin
+        return span.begin, False
     sentence = SENTENCE_END.search(lines.source, below.begin, below.end)
-    return sentence.end() if sentence else below.end
+    return (sentence.end() if sentence else below.end), False
 
 
 def placed(found: Iterable[Marker], page: int) -> dict[int, Marker]:

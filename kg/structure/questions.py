@@ -7,7 +7,10 @@ Forms: an answer of its own number (`Antwoord 12`), of several (`Antwoord op vra
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.clean import Lines
 from kg.model import UnitKind
@@ -16,40 +19,57 @@ from kg.structure.sections import Section
 
 ASKED = re.compile(r"\?[»”’\"')\]]*\s?\d{0,3}$")  # a line that ends a question: "...?", "...?»", "...?12"
 # How a sentence begins that still belongs to the question: "Graag een gedetailleerd antwoord."
+SAME_QUESTION = re.compile(r"(?:Graag|Zo (?:ja|nee|niet)|En|Waarom (?:wel|niet))\b")
+GLUED_QUESTION = re.compile(r"\?(?=[A-ZÀ-Þ])")
 STILL_ASKING = re.compile(
     r"(?:Graag|Zo (?:ja|nee|niet)|Indien|Kunt|Kan|Bent|Wilt|Waarom|Hoe|Wat|Welke?|Wie|Gaarne|Is|Deelt|\d|\[)\b"
 )
 
 
-def question_sections(
-    lines: Lines, headings: Sequence[Heading], closings: Sequence[Heading], is_text: Callable[[int], bool]
-) -> list[Section]:
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """A document with questions, as far as its headings show it."""
+
+    lines: Lines
+    headings: Sequence[Heading]
+    closings: Sequence[Heading]
+    is_text: Callable[[int], bool]
+    width: int  # of a full line
+
+
+def question_sections(found: Questions) -> list[Section]:
     """The sections that the headings of questions and answers open, in order."""
-    if not any(heading.kind == "question" for heading in headings):
+    asks = any(heading.kind == "question" for heading in found.headings)
+    if not asks and sum(1 for heading in found.headings if heading.numbers) < 2:
         return []
-    explicit = {number for heading in headings if heading.kind == "answer" for number in heading.numbers}
-    sections: list[Section] = []
+    sections = list(_headed(found))
+    last = max(heading.line for heading in found.headings)
+    closing = next((mark.line for mark in found.closings if mark.line > last), None)
+    end = len(found.lines) if closing is None else closing
+    sections = list(_with_unheaded_answers(found, sections, found.lines.starts[end]))
+    sections = list(_with_joint_questions(found, sections, found.lines.starts[end]))
+    if closing is not None:
+        sections.append(Section(closing, found.lines.starts[closing], found.lines.starts[closing], "body"))
+    return _with_unprinted_questions(sections)
+
+
+def _headed(found: Questions) -> Iterator[Section]:
+    """The sections of the headings; a bare `Antwoord` is one only when a question waits for it."""
+    explicit = {number for heading in found.headings if heading.kind == "answer" for number in heading.numbers}
     pending: list[str] = []  # asked since the last answer
-    for heading in headings:
+    for heading in found.headings:
         if heading.kind == "question":
             pending += heading.numbers
-            sections.append(_section(lines, heading, heading.numbers))
+            yield _section(found.lines, heading, heading.numbers)
         elif heading.numbers or pending:
-            numbers = heading.numbers or _meant(pending, explicit)
-            sections.append(_section(lines, heading, numbers))
+            yield _section(found.lines, heading, heading.numbers or _meant(pending, explicit))
             pending = []
-    closing = next((mark for mark in closings if sections and mark.line > sections[-1].first), None)
-    end = closing.line if closing else len(lines)
-    sections = list(_with_unheaded_answers(lines, sections, end, is_text))
-    if closing:
-        sections.append(Section(closing.line, "body", text=closing.line))
-    return sections
 
 
 def _section(lines: Lines, heading: Heading, numbers: tuple[str, ...]) -> Section:
     kind: UnitKind = "question" if heading.kind == "question" else "answer"
-    skip = len(lines.texts[heading.line]) - heading.rest if heading.rest else 0
-    return Section(heading.line, kind, numbers, heading.end, skip, heading.party)
+    text = lines.text_span(heading.line).end - heading.rest if heading.rest else lines.starts[heading.end]
+    return Section(heading.line, lines.starts[heading.line], text, kind, numbers, heading.party)
 
 
 def _meant(pending: Sequence[str], explicit: set[str]) -> tuple[str, ...]:
@@ -57,34 +77,100 @@ def _meant(pending: Sequence[str], explicit: set[str]) -> tuple[str, ...]:
     return (*(number for number in pending[:-1] if number not in explicit), pending[-1])
 
 
-def _with_unheaded_answers(
-    lines: Lines, sections: Sequence[Section], end: int, is_text: Callable[[int], bool]
-) -> Iterator[Section]:
+def _content(found: Questions, begin: int, end: int) -> list[int]:
+    """The lines of text between two offsets."""
+    first = bisect_left(found.lines.starts, begin)
+    if first and found.lines.starts[first] > begin:
+        first -= 1
+    stop = bisect_left(found.lines.starts, end)
+    return [
+        line for line in range(first, min(stop, len(found.lines))) if found.lines.texts[line] and found.is_text(line)
+    ]
+
+
+def _with_unheaded_answers(found: Questions, sections: Sequence[Section], end: int) -> Iterator[Section]:
     """The sections, with those questions split that are followed by their answer without any heading.
 
     Only in a document that gives answers: with headings for other questions, or for most of its questions so.
     """
     answered = {number for section in sections if section.kind == "answer" for number in section.numbers}
-    ends = [*(section.first for section in sections[1:]), end]
+    ends = [*(section.begin for section in sections[1:]), end]
     splits: dict[int, int] = {}
     for at, (section, stop) in enumerate(zip(sections, ends, strict=True)):
         if section.kind == "question" and not answered.intersection(section.numbers):
-            line = _unheaded_answer(lines, section, stop, is_text)
+            line = _unheaded_answer(found, section, stop)
             if line is not None:
                 splits[at] = line
     gives_answers = bool(answered) or 2 * len(splits) > len(sections) > 1
     for at, section in enumerate(sections):
         yield section
         if gives_answers and at in splits:
-            yield Section(splits[at], "answer", section.numbers, splits[at], is_headed=False)
+            begin = found.lines.starts[splits[at]]
+            yield Section(splits[at], begin, begin, "answer", section.numbers)
 
 
-def _unheaded_answer(lines: Lines, section: Section, stop: int, is_text: Callable[[int], bool]) -> int | None:
+def _unheaded_answer(found: Questions, section: Section, stop: int) -> int | None:
     """The line on which the answer begins that follows a question at once: after the last line that ends with "?"."""
-    content = [line for line in range(section.text, stop) if lines.texts[line] and is_text(line)]
-    asked = [at for at, line in enumerate(content) if ASKED.search(lines.texts[line])]
+    texts = found.lines.texts
+    content = _content(found, section.text, stop)
+    asked = [at for at, line in enumerate(content) if ASKED.search(texts[line])]
     if not asked or asked[-1] + 1 >= len(content):
         return None
     line = content[asked[-1] + 1]
-    text = lines.texts[line]
-    return line if text[0].isupper() and not STILL_ASKING.match(text) else None
+    return line if texts[line][0].isupper() and not STILL_ASKING.match(texts[line]) else None
+
+
+def _with_joint_questions(found: Questions, sections: Sequence[Section], end: int) -> Iterator[Section]:
+    """The sections, with the questions under one heading (`Vraag 4 en 5`) one by one.
+
+    When the text does not show where each begins, the first has all of it.
+    """
+    ends = [*(section.begin for section in sections[1:]), end]
+    for section, stop in zip(sections, ends, strict=True):
+        if section.kind != "question" or len(section.numbers) == 1:
+            yield section
+            continue
+        first, *others = section.numbers
+        begins = _later_questions(found, section, stop, len(others)) or [stop] * len(others)
+        yield replace(section, numbers=(first,))
+        for number, begin in zip(others, begins, strict=True):
+            line = bisect_right(found.lines.starts, min(begin, stop - 1)) - 1
+            yield Section(line, begin, begin, "question", (number,), section.party)
+
+
+def _later_questions(found: Questions, section: Section, stop: int, count: int) -> list[int]:
+    """Where the second and later of questions under one heading begin; empty when it cannot be told.
+
+    After a line that ends with a question mark and before the margin, or in the middle of a line that the text
+    export glued together (`repareren?Kunt u`).
+    """
+    lines = found.lines
+    content = _content(found, section.text, stop)
+    begins: list[int] = []
+    for line, following in pairwise([*content, -1]):
+        span = lines.text_span(line)
+        begins += (
+            match.end() for match in GLUED_QUESTION.finditer(lines.source, max(span.begin, section.text), span.end)
+        )
+        if following < 0 or not ASKED.search(lines.texts[line]) or SAME_QUESTION.match(lines.texts[following]):
+            continue
+        if lines.texts[following][0].islower():
+            continue
+        word = lines.texts[following].partition(" ")[0]
+        if following > line + 1 or len(lines.texts[line]) + 1 + len(word) <= found.width:
+            begins.append(lines.starts[following])
+    return begins if len(begins) == count else []
+
+
+def _with_unprinted_questions(sections: Sequence[Section]) -> list[Section]:
+    """The sections, with an empty one for each question that is answered but not printed, before its first answer."""
+    known = {number for section in sections if section.kind == "question" for number in section.numbers}
+    whole: list[Section] = []
+    for section in sections:
+        if section.kind == "answer":
+            for number in section.numbers:
+                if number not in known:
+                    known.add(number)
+                    whole.append(Section(section.line, section.begin, section.begin, "question", (number,)))
+        whole.append(section)
+    return whole

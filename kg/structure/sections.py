@@ -9,12 +9,15 @@ from kg.model import UnitKind
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A stretch of lines from `first` up to the next section."""
+    """A stretch of text from `begin` up to the next section; offsets in the source.
 
-    first: int  # line
+    A section as long as nothing is a question that the text does not print by itself: asked together with another,
+    or known from its answer only.
+    """
+
+    line: int  # of its heading, else of its first line, from 0
+    begin: int
+    text: int  # where its text begins, after the heading
     kind: UnitKind
     numbers: tuple[str, ...] = ()  # of the question; of the questions that are answered; the party of a fraction
-    text: int = 0  # line on which its text begins
-    skip: int = 0  # characters of the heading on that line, when the text stands behind it
     party: str = ""  # that asks, as printed
-    is_headed: bool = True  # it has a heading of its own

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from kg.clean import Lines, Wording, reading_text
 from kg.model import Unit, UnitKind
@@ -18,7 +19,7 @@ PREFIXES: dict[UnitKind, str] = {"question": "Q", "answer": "A", "remarks": "V",
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The lines of a section, up to the next one."""
+    """The place of a section in the source: up to the next one."""
 
     begin: int
     end: int
@@ -34,42 +35,6 @@ class Named:
     extents: list[Extent] = field(default_factory=list)
 
 
-def named(lines: Lines, sections: Sequence[Section], is_text: Callable[[int], bool]) -> list[Named]:
-    """The units that the sections are, in the order in which they begin.
-
-    All text outside the other sections is one unit, the body; parts of one fraction are one unit; a question or
-    answer with a number that was there before gets a name of its own (`Q3.2`).
-    """
-    found: dict[str, Named] = {}
-    times: Counter[str] = Counter()
-    for extent in _extents(lines, sections, is_text):
-        name = _name(extent.section)
-        if extent.section.kind in {"question", "answer"}:
-            times[name] += 1
-            name = f"{name}.{times[name]}" if times[name] > 1 else name
-        found.setdefault(name, Named(name, extent.section.kind)).extents.append(extent)
-    return list(found.values())
-
-
-def _extents(lines: Lines, sections: Sequence[Section], is_text: Callable[[int], bool]) -> Iterator[Extent]:
-    first = sections[0].first if sections else len(lines)
-    has_body = not sections or any(lines.texts[line] and is_text(line) for line in range(first))
-    if has_body:
-        yield Extent(0, first, Section(0, "body"))
-    ends = [section.first for section in sections[1:]] + [len(lines)] * bool(sections)
-    for at, (section, end) in enumerate(zip(sections, ends, strict=True)):
-        begin = 0 if at == 0 and not has_body else section.first
-        yield Extent(begin, end, section)
-
-
-def _name(section: Section) -> str:
-    prefix = PREFIXES[section.kind]
-    if section.kind == "body" or not section.numbers:
-        return prefix
-    number = section.numbers[0]
-    return f"{prefix}-{'-'.join(number.split())}" if section.kind in {"remarks", "reply"} else prefix + number
-
-
 @dataclass(frozen=True, slots=True)
 class Content:
     """What the reading text of units is made from."""
@@ -78,6 +43,44 @@ class Content:
     is_text: Callable[[int], bool]  # whether a line is text: not furniture, not in a footnote
     wording: Wording
     drops: Sequence[Span]  # footnote markers, in order: not part of the reading text
+
+
+def named(content: Content, sections: Sequence[Section]) -> list[Named]:
+    """The units that the sections are, in the order in which they begin.
+
+    All text outside the other sections is one unit, the body; parts of one fraction are one unit; a question or
+    answer with a number that was there before gets a name of its own (`Q3.2`).
+    """
+    found: dict[str, Named] = {}
+    times: Counter[str] = Counter()
+    for extent in _extents(content, sections):
+        name = _name(extent.section)
+        if extent.section.kind in {"question", "answer"}:
+            times[name] += 1
+            name = f"{name}.{times[name]}" if times[name] > 1 else name
+        found.setdefault(name, Named(name, extent.section.kind)).extents.append(extent)
+    return list(found.values())
+
+
+def _extents(content: Content, sections: Sequence[Section]) -> Iterator[Extent]:
+    """The sections with their ends, and before them the body that no heading opens."""
+    lines = content.lines
+    first = sections[0].line if sections else len(lines)
+    begin = sections[0].begin if sections else len(lines.source)
+    has_body = not sections or any(lines.texts[line] and content.is_text(line) for line in range(first))
+    if has_body:
+        yield Extent(0, begin, Section(0, 0, 0, "body"))
+    ends = [section.begin for section in sections[1:]] + [len(lines.source)] * bool(sections)
+    for at, (section, end) in enumerate(zip(sections, ends, strict=True)):
+        yield Extent(0 if at == 0 and not has_body else section.begin, end, section)
+
+
+def _name(section: Section) -> str:
+    prefix = PREFIXES[section.kind]
+    if section.kind == "body" or not section.numbers:
+        return prefix
+    number = section.numbers[0]
+    return f"{prefix}-{'-'.join(number.split())}" if section.kind in {"remarks", "reply"} else prefix + number
 
 
 def units(content: Content, parts: Sequence[Named]) -> tuple[Unit, ...]:
@@ -92,7 +95,7 @@ def units(content: Content, parts: Sequence[Named]) -> tuple[Unit, ...]:
 
 
 def _answered(part: Named, asked: dict[str, list[tuple[int, str]]], remarks: tuple[str, ...]) -> tuple[str, ...]:
-    """The names of the units that *part* answers; a question that the text does not print goes by its number."""
+    """The names of the units that *part* answers: of questions with the same number the last before it."""
     section = part.extents[0].section
     if part.kind == "reply":
         own = PREFIXES["remarks"] + part.name[1:]
@@ -101,9 +104,8 @@ def _answered(part: Named, asked: dict[str, list[tuple[int, str]]], remarks: tup
         return ()
     names = []
     for number in section.numbers:
-        places = asked.get(number, [])
-        before = [name for begin, name in places if begin < section.first]
-        names.append(before[-1] if before else places[0][1] if places else PREFIXES["question"] + number)
+        before = [name for begin, name in asked[number] if begin <= section.begin]
+        names.append(before[-1] if before else asked[number][0][1])
     return tuple(dict.fromkeys(names))
 
 
@@ -112,17 +114,17 @@ def _unit(content: Content, part: Named, answers: tuple[str, ...]) -> Unit:
     texts: list[Span] = []
     dropped: list[Span] = []
     for extent in part.extents:
-        spans += _runs(content, extent.begin, extent.end)
-        texts += _text_runs(content, extent)
-        begin, end = content.lines.starts[extent.begin], content.lines.starts[extent.end]
-        first = bisect_left(content.drops, begin, key=_begin)
-        dropped += content.drops[first : bisect_left(content.drops, end, key=_begin)]
+        spans += _text_between(content, extent.begin, extent.end)
+        texts += _text_between(content, min(extent.section.text, extent.end), extent.end)
+        first = bisect_left(content.drops, extent.begin, key=_begin)
+        dropped += content.drops[first : bisect_left(content.drops, extent.end, key=_begin)]
+    parts = {min(extent.section.text, extent.end) for extent in part.extents[1:]}
     prefix = PREFIXES[part.kind]
     return Unit(
         name=part.name,
         kind=part.kind,
         spans=tuple(_joined(spans)),
-        text=reading_text(content.lines.source, texts, content.wording, dropped),
+        text=reading_text(content.lines.source, texts, content.wording, dropped, parts),
         line=_line(content, part.extents[0]) + 1,
         number=part.name.removeprefix(prefix).removeprefix("-"),
         answers=answers,
@@ -148,33 +150,28 @@ def _joined(spans: Sequence[Span]) -> Iterator[Span]:
         yield current
 
 
-def _runs(content: Content, begin: int, end: int) -> Iterator[Span]:
-    """The text lines from *begin* up to *end*, as spans."""
-    start: int | None = None
-    for line in range(begin, end):
-        if content.is_text(line):
-            start = line if start is None else start
-        elif start is not None:
-            yield content.lines.span(start, line)
-            start = None
-    if start is not None:
-        yield content.lines.span(start, end)
+def _lines_between(content: Content, begin: int, end: int) -> range:
+    """The lines that lie between two offsets, wholly or in part."""
+    if begin >= end:
+        return range(0)
+    starts = content.lines.starts
+    return range(bisect_right(starts, begin) - 1, min(bisect_left(starts, end), len(content.lines)))
 
 
-def _text_runs(content: Content, extent: Extent) -> list[Span]:
-    """The same without the heading."""
-    text = min(extent.section.text, extent.end)
-    runs = list(_runs(content, text, extent.end))
-    if runs and extent.section.skip:
-        runs[0] = Span(content.lines.text_span(text).begin + extent.section.skip, runs[0].end)
-    return runs
+def _text_between(content: Content, begin: int, end: int) -> Iterator[Span]:
+    """The text between two offsets, without furniture and footnotes, as spans."""
+    for is_text, run in groupby(_lines_between(content, begin, end), key=content.is_text):
+        if is_text:
+            members = list(run)
+            span = content.lines.span(members[0], members[-1] + 1)
+            yield Span(max(begin, span.begin), min(end, span.end))
 
 
 def _line(content: Content, extent: Extent) -> int:
     """The line of an answer's heading, if it has one; for all else the first line of the text."""
     section = extent.section
     if section.kind in {"answer", "reply"}:
-        return section.first
+        return section.line
     begin = extent.begin if section.kind == "body" else section.text
-    texts = content.lines.texts
-    return next((line for line in range(begin, extent.end) if texts[line] and content.is_text(line)), section.first)
+    lines = _lines_between(content, begin, extent.end)
+    return next((line for line in lines if content.lines.texts[line] and content.is_text(line)), section.line)
