@@ -14,18 +14,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pyoxigraph as ox
-import rdflib
-from oxrdflib import OxigraphStore
-from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
-from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
 from kg.endpoint import Endpoint
 from kg.errors import InputError, OutputError, QueryError
 from kg.result import Boolean, Result, Row, Rows, Triples
 from kg.vocab import PREFIXES
+
+if TYPE_CHECKING:
+    import rdflib
 
 STORE_FOLDER = "store"  # in a folder made by `kg build`
 TURTLE_FILE = "graph.ttl"
@@ -149,6 +148,12 @@ def load(source: str | Path = "output") -> rdflib.Graph:
 
     What is changed in it stays in memory for a file, and is refused for a folder.
     """
+    # Imported here: rdflib's SPARQL parser takes longer to load than the five example documents take to query.
+    import rdflib
+    from oxrdflib import OxigraphStore
+    from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+    from rdflib.plugins.stores.sparqlstore import SPARQLStore
+
     opened = open_graph(source)
     if isinstance(opened, LocalGraph):
         graph = rdflib.Graph(OxigraphStore(store=opened.store), DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none")
