@@ -39,7 +39,7 @@ FAMILIES = (
     "ministry", "committee", "body", "party", "person", "motion", "place",
 )  # fmt: skip
 # In the order in which each needs what the others introduced.
-INTRODUCING = ("ministry", "committee", "body", "law", "programme", "person", "motion", "place", "report")
+INTRODUCING = ("ministry", "committee", "body", "law", "programme", "party", "person", "motion", "place", "report")
 # (inner, outer): both stay. A law in `artikel 6 van de Grondwet`, a programme in the title of a report about it, the
 # member, the party and the number in `motie (36 600, nr. 24) van het lid Flach (SGP)`.
 NESTED: frozenset[tuple[Kind, Kind]] = frozenset(

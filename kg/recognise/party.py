@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.gazetteer import NameHit
-from kg.model import Context, Mention, Passage, ThingReading
-from kg.recognise.names import collapsed, is_printed_as_name, things_of
+from kg.gazetteer import NameHit, slug
+from kg.model import Context, Mention, Passage, Thing, ThingReading
+from kg.recognise.names import DocumentNames, collapsed, is_printed_as_name, texts, things_of
 from kg.text import Span
 
 # Abbreviations that mean other things too; they count only as a party where the words around them say so.
 _ALSO_OTHER = frozenset(("GL", "CU", "SP", "CD", "Denk", "AOV", "DENK", "Volt", "LN", "BIJ1"))
+_GROUP = re.compile(r"\((?P<name>(?:Groep|Lid)\s(?:Van\s(?:de[nr]?\s)?|De\s)?[A-ZÀ-Þ][\w-]+)\)")
 _GROUP_AFTER = re.compile(
     r"-?(?:[Ff]ractie|[Kk]amerl|[Mm]otie|[Mm]inister|[Ll]id\b|[Ll]eden|[Ww]oordvoerder|[Bb]ewinds)|\)"
 )
@@ -23,6 +24,14 @@ _GROUP_BEFORE = re.compile(
     r"(?:[Ff]ractie(?:s)?(?:\svan)?(?:\s(?:de|het))?|[Pp]artij|[Ll]eden\svan(?:\sde)?|\(|beiden)\s?$"
 )
 _JOINT_BEFORE = re.compile(r"(?:[A-Z][A-Za-z0-9-]+(?:-fracties?|-)?)(?:,\s|\sen\s|/|\sof\s)(?:de\s|het\s)?$")
+
+
+def introduce(passages: Sequence[Passage], known: DocumentNames, context: Context) -> Iterator[Thing]:
+    """Yield the groups of one member that are no party: `(Groep Van Haga)`, `(Lid Omtzigt)`."""
+    for text in texts(passages):
+        if "Groep " in text or "Lid " in text:
+            for match in _GROUP.finditer(text):
+                yield Thing("party", slug(match["name"]), match["name"])
 
 
 def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:

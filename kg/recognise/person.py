@@ -20,7 +20,8 @@ from kg.text import Span
 _SMALL_PREFIX = r"(?:van\s(?:de[nr]?|het|[’']t)|van|de[nr]?|te[nr]?|[’']t|in\s[’']t|op\sde[n]?|von|el|al|di|da|la|le)"
 _PREFIX = r"(?:Van\s(?:de[nr]?|het|[’']t)|Van|De[nr]?|Te[nr]?|[’']t|In\s[’']t|Op\sde[n]?|Von|El|Al|Di|Da|La|Le|Bin|Ben)"
 # A word of a name has small letters: `Podt`, `McDonald`, `d’Hondt` not; an abbreviation is none.
-_WORD = r"[A-ZÀ-Þ](?:[’'][A-ZÀ-Þ])?[a-zà-ÿ]+(?:[A-ZÀ-Þ][a-zà-ÿ]+)?"
+_SMALL = r"(?:[^\W\d_A-ZÀ-Þ]|[\u0300-\u036f])"  # any small letter, also in two characters: ć
+_WORD = rf"[A-ZÀ-Þ](?:[’'][A-ZÀ-Þ])?{_SMALL}+(?:[A-ZÀ-Þ]{_SMALL}+)?"
 # `Ellian`, `Jansen-Smit`, `Martens-America`, `Faber – van de Klashorst`
 _SURNAME = rf"{_WORD}(?:-(?:{_SMALL_PREFIX}\s)?{_WORD}|\s[–-]\s(?:{_SMALL_PREFIX}\s)?{_WORD})?"
 _INITIALS = r"(?:[A-Z][a-z]?\.\s?-?){1,6}"
@@ -30,7 +31,7 @@ _NAME = re.compile(
     (?P<before>{_INITIALS} (?:\([A-Z][a-z]+\)\s)? | (?!{_PREFIX}\s) {_WORD}\s (?={_SMALL_PREFIX}\s))
         (?P<after>(?:{_SMALL_PREFIX}\s|{_PREFIX}\s)? {_SURNAME})
     | (?P<alone>(?:{_PREFIX}\s)? {_SURNAME} (?:\s(?!{_PREFIX}\s)(?P<last>{_SURNAME}))?)
-    )(?![\w’']|-\w)"""
+    )(?![\w’'\u0300-\u036f]|-\w)"""
 )
 _ONE = r"""[Dd]e\sheer | [Hh]eer | [Mm]evrouw | [Dd]hr\. | [Mm]w\. | [Mm]evr\. | (?:oud-)?Kamerlid | [Hh]et\slid
     | [Mm]inister(?:-president)? | [Ss]taats?secretaris | [Pp]remier | [Pp]resident | [Bb]urgemeester | [Ww]ethouder
@@ -156,7 +157,7 @@ def persons(text: str) -> Iterator[Named]:
         if text[max(0, begin - 21) : begin].endswith(_OFFICE_ENDS):
             office = _OFFICE_BEFORE.search(text, max(0, begin - 40), begin)
             if office:
-                yield from _after_office(text, begin, bool(office["many"]))
+                yield from _after_office(text, begin, bool(office["many"]) or office[0].endswith("lid "))
         if word[0] in GIVEN_NAMES:
             given = _GIVEN.match(text, begin)
             if given and given["surname"] not in _NO_NAME:

@@ -13,6 +13,7 @@ from kg.recognise.body.words import (
     DOMAIN_FIRST,
     GENERIC,
     NO_BODY,
+    NO_ORGANISATION,
     NOT_FIRST,
     ORGANISATION_ENDS,
     ORGANISATION_WORDS,
@@ -27,7 +28,9 @@ _AFTER_ORGANISATION = re.compile(
     r"\s(?:(?:van|voor|tegen|tot|ter|ten|inzake|naar|of|for|on|der|des|to|bij|in)\s)?(?:(?:de|het|den|the)\s)?"
     r"(?:advies\sinzake\s)?"
 )
-_LATER = re.compile(r"(?:\s|-\s(?:en|&)\s|\s&\s|\svoor\s(?:de\s|het\s)?|\svan\s(?:de\s|het\s)?|\sin\s(?=Nederland\b))")
+_LATER = re.compile(
+    r"(?:\s|\sand\s|-\s(?:en|&)\s|\s&\s|\svoor\s(?:de\s|het\s)?|\svan\s(?:de\s|het\s)?|\sin\s(?=Nederland\b))"
+)
 _EN = re.compile(r"-?(?:,\s[A-ZÀ-Þ]\w+)?\sen\s")
 _ENGLISH = re.compile(r"\s(?:(?:for|of|the|to|and|all)\s){1,2}|\s&\s|\s")
 # Also `Dokters van de Wereld`
@@ -50,7 +53,7 @@ def is_organisation(word: str) -> bool:
     (True, True, False)
     """
     folded = word.casefold()
-    return folded.endswith(ORGANISATION_ENDS) or folded in ORGANISATION_WORDS
+    return (folded.endswith(ORGANISATION_ENDS) and folded not in NO_ORGANISATION) or folded in ORGANISATION_WORDS
 
 
 def by_form(text: str) -> Iterator[Span]:
@@ -107,7 +110,7 @@ def _joins(words: list[re.Match[str]], index: int, has_small: bool) -> bool:
     """Whether "en" belongs to the name: `Inspectie Gezondheidszorg en Jeugd`, not `Universiteit Utrecht en Risbo`."""
     following = words[index + 1][0]
     before = words[index - 1][0].casefold() if index else ""
-    if is_organisation(following) or sum(letter.isupper() for letter in following) > 1:
+    if is_organisation(following) or sum(letter.isupper() for letter in following.partition("-")[0]) > 1:
         return False
     return has_small or before.endswith(DOMAIN_FIRST)
 

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.recognise.body.forms import DUTCH, run_at
+from kg.recognise.body.words import GENERIC, ORGANISATION_WORDS
 from kg.recognise.names import WORD, Spans
 from kg.text import Span
 
 _JOINT = re.compile(
-    r"(?:\s\([^()]{1,60}\))?(?:,\s(?P<last>en\s|of\s|alsook\s|alsmede\s)?|\s(?P<and>en|of|alsook|alsmede|evenals)\s)"
+    r"(?:\s\([^()]{1,60}\)\)?)?(?:,\s(?P<last>en\s|of\s|alsook\s|alsmede\s)?|\s(?P<and>en|of|alsook|alsmede|evenals)\s)"
     r"(?:(?:aan|met|van|bij|door|vanuit)\s)?(?:de\s|het\s)?(?:organisatie\s|stichting\s)?"
 )
 # Before a word that is part of a longer name, or names something else: `Diversiteit in Bedrijf`, `programma VIA`
@@ -23,6 +24,8 @@ _PART = re.compile(
     r"(?:[A-ZÀ-Þ][\w-]*\s(?:in|op|voor|tegen|met|naar)\s(?:de\s|het\s)?|(?:programma|project|\w*agenda|\w*plan|campagne|pact"
     r"|rapport|thema|titel|artikel|begrip|motie|heer|mevrouw|lid|leden)\s)$"
 )
+_REST = re.compile(r"\s(?:in|op|voor|tegen)\s(?:de\s|het\s)?[A-ZÀ-Þ][a-z]+")  # `Homo in de Klas`
+_NO_ITEM = GENERIC | ORGANISATION_WORDS | {"parlement", "hof", "afdeling", "rekenkamer", "directie"}
 
 
 def enumerations(text: str, bodies: Sequence[Span], others: Spans) -> Iterator[list[Span]]:
@@ -44,10 +47,12 @@ def _items(text: str, bodies: Sequence[Span], others: Spans) -> list[Span]:
         if word.start() < at:
             continue
         span = run_at(text, word.start(), DUTCH)
+        rest = _REST.match(text, span.end) if span and span.of(text).isalpha() and span.of(text)[1:].islower() else None
+        span = Span(span.begin, rest.end()) if span and rest else span
         at = span.end if span else word.end()
         if span is None or known.overlaps(span) or others.overlaps(span):
             continue
-        if not _PART.search(text, max(0, span.begin - 30), span.begin):
+        if span.of(text).casefold() not in _NO_ITEM and not _PART.search(text, max(0, span.begin - 30), span.begin):
             items.append(span)
     return sorted(item for item in items if text[item.begin - 1 : item.begin] != "(")  # not `(BLM)` in the list
 

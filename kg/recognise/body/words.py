@@ -38,6 +38,8 @@ GENERIC = frozenset(
     agentschap omroep toekomstfonds noodfonds klimaatfonds transitiefonds groeifonds stikstoffonds
     infrastructuurfonds mobiliteitsfonds deltafonds coronafonds herstelfonds sociaalfonds""".split()
 )
+# Words that end like one for an organisation by chance.
+NO_ORGANISATION = frozenset("leidraad voorraad draad verraad binnenbond grondfonds bewijsorgaan".split())
 # Words with a capital that are not part of a name when they come first: at the begin of a sentence, or before a name.
 NOT_FIRST = frozenset(
     """Aan Achter Al Alle Alleen Als Antwoord Behalve Ben Bent Beide Bij Bijlage Binnen Blijkens Boven Bovendien Brief
