@@ -166,12 +166,21 @@ def test_a_cited_document_is_a_stub_with_its_number_and_page(triples: list[ox.Tr
     assert objects(triples, f"{LAW}.art6", KG.number) == ["6"]
 
 
-def test_a_number_of_the_chamber_has_no_page_at_officielebekendmakingen() -> None:
-    case = Target("parldoc", IRIS.document("2022Z03332"), "2022Z03332", facts=(("official_id", "2022Z03332"),))
+@pytest.mark.parametrize(
+    ("number", "pages"),
+    [
+        ("2022Z03332", []),
+        ("ah-tk-20242025-769", ["https://zoek.officielebekendmakingen.nl/ah-tk-20242025-769.html"]),
+        ("ECLI:NL:RBMNE:2021:6269", ["https://deeplink.rechtspraak.nl/uitspraak?id=ECLI:NL:RBMNE:2021:6269"]),
+        ("32016R0679", ["https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:32016R0679"]),
+    ],
+)
+def test_a_number_has_the_page_where_it_is_published(number: str, pages: list[str]) -> None:
+    case = Target("parldoc", IRIS.document(number), number, facts=(("official_id", number),))
     found = list(document_triples(analysis(references=(reference("parldoc", "Vraag 1", case),)), IRIS))
 
-    assert objects(found, case.iri, KG.officialId) == ["2022Z03332"]
-    assert objects(found, case.iri, FOAF.page) == []
+    assert objects(found, case.iri, KG.officialId) == [number]
+    assert objects(found, case.iri, FOAF.page) == pages
 
 
 def test_each_triple_comes_once_in_the_same_order_and_without_blank_nodes(triples: list[ox.Triple]) -> None:

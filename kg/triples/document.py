@@ -64,8 +64,10 @@ _PLAIN_FACTS = {
     "on_behalf_of": NamedNode(KG.onBehalfOf),
 }
 
-# kst-32824-451, kst-36600-XV-24, kst-21501-02-3174, kst-36836-D; not the opaque kst-1263281
-_KAMERSTUK = re.compile(r"kst-(?P<dossier>\d{4,5}(?:-(?:[IVXLC]+|[A-Z]|\d{2}))?)-(?P<number>\d{1,5}|[A-Z]{1,3})")
+# kst-32824-451, kst-36600-XV-24, kst-36600-IIB-3, kst-21501-02-3174, kst-36836-D; not the opaque kst-1263281
+_KAMERSTUK = re.compile(
+    r"kst-(?P<dossier>\d{4,5}(?:-(?:[IVXLC]+[A-C]?|[A-Z]|\d{2}))?)-(?P<number>\d{1,5}[a-z]?|[A-Z]{1,3})"
+)
 
 
 class DocumentTriples:

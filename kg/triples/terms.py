@@ -25,12 +25,18 @@ UNIT_OF = NamedNode(KG.unitOf)
 NUMBER = NamedNode(KG.number)
 LINE = NamedNode(KG.line)
 
+CELEX_PAGE = "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:{}"
+
 CLASS = {kind: NamedNode(name) for kind, name in CLASSES.items()}  # kind of a thing -> its class
 
 _DATES = {10: NamedNode(XSD.date), 7: NamedNode(XSD.gYearMonth), 4: NamedNode(XSD.gYear)}  # by the length of the value
 
-# official publications have a page of their own; case and document numbers of the Chamber (2022Z03332) do not
-_PUBLISHED = re.compile(r"(?:kst|ah|kv|h|blg|stb|stcrt|trb)-")
+# where a number has a page of its own; case and document numbers of the Chamber (2022Z03332) have none
+_PAGES = (
+    (re.compile(r"(?:kst|ah|kv|h|blg|ag|nds|stb|stcrt|trb|gmb)-.+"), "https://zoek.officielebekendmakingen.nl/{}.html"),
+    (re.compile(r"ECLI:NL:.+"), "https://deeplink.rechtspraak.nl/uitspraak?id={}"),
+    (re.compile(r"\d{5}[A-Z]{1,2}\d{4}"), CELEX_PAGE),
+)
 
 
 def about(subject: NamedNode, *pairs: tuple[NamedNode, Value]) -> Iterator[Triple]:
@@ -61,11 +67,11 @@ def date_literal(text: str) -> Literal | None:
 
 def published_as(node: NamedNode, official_id: str) -> Iterator[Triple]:
     """The official id of a document, and the page where it can be read."""
-    page = f"https://zoek.officielebekendmakingen.nl/{official_id}.html"
+    page = next((page for form, page in _PAGES if form.fullmatch(official_id)), "")
     return about(
         node,
         (NamedNode(KG.officialId), Literal(official_id)),
-        (PAGE, NamedNode(page) if _PUBLISHED.match(official_id) else None),
+        (PAGE, NamedNode(page.format(official_id)) if page else None),
     )
 
 

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.iri import Iris
 from kg.model import Target
 from kg.triples.terms import (
+    CELEX_PAGE,
     CLASS,
     LABEL,
     NUMBER,
@@ -36,7 +37,7 @@ _THINGS = {"law": NamedNode(ELI.is_part_of), "publisher": NamedNode(DCTERMS.publ
 _ADDRESSES = {"url": PAGE, "homepage": PAGE, "source": NamedNode(DCTERMS.source)}
 _PAGES = {
     "bwb": "https://wetten.overheid.nl/{}",
-    "celex": "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:{}",
+    "celex": CELEX_PAGE,
 }
 _NAME_VERSIONS = ("name_version", "period")
 

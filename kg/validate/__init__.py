@@ -47,7 +47,8 @@ def stored_texts(folder: Path) -> TextOf:
 
 def findings(store: ox.Store, text_of: TextOf) -> tuple[Finding, ...]:
     """All that is wrong or odd in *store*, violations first; *text_of* gives the text with a sha-256, if it is kept."""
-    return tuple(sorted(dict.fromkeys(_findings(Dataset.of(store), text_of))))
+    found = dict.fromkeys(_findings(Dataset.of(store), text_of))
+    return tuple(sorted(found, key=lambda finding: finding.place))
 
 
 def _findings(dataset: Dataset, text_of: TextOf) -> Iterator[Finding]:

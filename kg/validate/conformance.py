@@ -18,7 +18,7 @@ from rdflib import SH, URIRef
 
 from kg.gazetteer import ontology_folder
 from kg.validate.dataset import Dataset, Graph, text
-from kg.validate.finding import Finding, short
+from kg.validate.finding import Finding, Severity, short
 from kg.vocab import PREFIXES, RDF
 
 _TYPE = ox.NamedNode(RDF.type)
@@ -58,6 +58,7 @@ class _Constraint:
     target: ox.NamedNode
     select: str
     message: str  # "{?name}" stands for the value of a variable
+    severity: Severity
 
     def findings(self, dataset: Dataset, graph: Graph) -> Iterator[Finding]:
         for quad in dataset.store.quads_for_pattern(None, _TYPE, self.target, graph):
@@ -73,14 +74,19 @@ class _Constraint:
                 message = self.message
                 for name, value in zip(names, row, strict=True):
                     message = message.replace(f"{{?{name}}}", short(text(value)))
-                yield Finding("violation", short(text(quad.subject)), message)
+                yield Finding(self.severity, short(text(quad.subject)), message)
 
 
 @cache
 def _constraints() -> tuple[_Constraint, ...]:
     shapes = _shapes()
     found = (
-        _Constraint(ox.NamedNode(str(target)), str(shapes.value(node, SH.select)), str(shapes.value(node, SH.message)))
+        _Constraint(
+            ox.NamedNode(str(target)),
+            str(shapes.value(node, SH.select)),
+            str(shapes.value(node, SH.message)),
+            _severity(shapes.value(shape, SH.severity)),
+        )
         for shape, node in shapes.subject_objects(SH.sparql)
         for target in shapes.objects(shape, SH.targetClass)
     )
@@ -120,13 +126,17 @@ def _report(data: rdflib.Graph) -> Iterator[Finding]:
         severity = report.value(result, SH.resultSeverity)
         message = str(report.value(result, SH.resultMessage))
         value = report.value(result, SH.value)
-        if value is not None and str(value) not in message:
+        if value is not None and str(value).strip() and str(value) not in message:
             message = f"{message}; here: {_shown(value)}"
         yield Finding(
-            "warning" if severity == SH.Warning else "violation",
+            _severity(severity),
             short(str(report.value(result, SH.focusNode))),
             _IRI.sub(lambda match: short(match[1]), message),
         )
+
+
+def _severity(node: rdflib.term.Node | None) -> Severity:
+    return "warning" if node == SH.Warning else "violation"
 
 
 def _shown(value: rdflib.term.Node) -> str:
