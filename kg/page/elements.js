@@ -43,11 +43,24 @@ function shortened(items, most, parent) {
   return parent;
 }
 
-// The sentence with the words of the reference marked; words that were read otherwise stand before it.
-function quotation(passage) {
-  const { sentence, words } = passage;
-  const at = sentence.toLowerCase().indexOf(words.toLowerCase());
-  if (!words || at < 0) return element("blockquote", {}, words ? element("mark", {}, words) : "", words ? " — " : "", sentence);
-  const end = at + words.length;
-  return element("blockquote", {}, sentence.slice(0, at), element("mark", {}, sentence.slice(at, end)), sentence.slice(end));
+// A sentence with the words of its references marked; words that were read otherwise stand before it.
+function quotation(sentence, allWords) {
+  const lower = sentence.toLowerCase();
+  const marks = [];
+  const elsewhere = [];
+  for (const words of allWords.filter(Boolean)) {
+    let at = lower.indexOf(words.toLowerCase());
+    while (at >= 0 && marks.some(([from, to]) => at < to && from < at + words.length)) at = lower.indexOf(words.toLowerCase(), at + 1);
+    if (at >= 0) marks.push([at, at + words.length]);
+    else if (!lower.includes(words.toLowerCase())) elsewhere.push(words);
+  }
+  marks.sort((a, b) => a[0] - b[0]);
+  const quote = element("blockquote", {}, elsewhere.map((words) => [element("mark", {}, words), " — "]));
+  let done = 0;
+  for (const [from, to] of marks) {
+    quote.append(sentence.slice(done, from), element("mark", {}, sentence.slice(from, to)));
+    done = to;
+  }
+  quote.append(sentence.slice(done));
+  return quote;
 }

@@ -71,17 +71,21 @@ function drawAllLabels(context) {
       number, x: at.x, y: at.y,
       radius: radiusOf(thing) * magnification(scale) * scale,
       importance: (isChosen ? 1e6 : 0) + (isNear ? 1e5 : 0) + (thing.kind === "document" ? 1e4 : 0) + thing.uses,
-      strong: isChosen || thing.kind === "document",
+      strong: isChosen || (thing.kind === "document" && !isFaint(number)),
       faint: isFaint(number) && hovered !== number,
     };
   });
   context.save();
   const ratio = context.canvas.width / canvas.clientWidth;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  Object.assign(LABEL, isSmall() ? { size: 11.5, leading: 14, widest: 112, titleLines: 1 } : { size: 12.5, leading: 15, widest: 168, titleLines: 2 });
+  setLabelSizes();
   const isFar = scale < 0.8 && !isSmall(); // from far, papers have their number only
   drawLabels(context, drawn, { left: 2, top: 2, right: canvas.clientWidth - 2, bottom: canvas.clientHeight - 2, isFar });
   context.restore();
+}
+
+function setLabelSizes() {
+  Object.assign(LABEL, isSmall() ? { size: 11.5, leading: 14, widest: 112, titleLines: 1 } : { size: 12.5, leading: 15, widest: 168, titleLines: 2 });
 }
 
 function edgeId(a, b) {
@@ -204,22 +208,47 @@ function showOnly(thing) {
   fit();
 }
 
-// Everything in view, with room for the buttons above and for labels at the right.
+// Everything in view with its labels, below the buttons: the largest scale at which that fits.
 function fit(animate = false) {
   const drawn = nodes.get().filter((node) => !node.hidden);
   if (!drawn.length) return;
-  const xs = drawn.map((node) => node.x);
-  const ys = drawn.map((node) => node.y);
-  const room = isSmall() ? { left: 22, right: 84, top: 64, bottom: 26 } : { left: 34, right: 120, top: 84, bottom: 40 };
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const width = canvas.clientWidth - room.left - room.right;
-  const height = canvas.clientHeight - room.top - room.bottom;
-  const scale = Math.min(width / Math.max(right - left, 1), height / Math.max(bottom - top, 1), 1.25);
-  const position = {
-    x: (left + right) / 2 + (room.right - room.left) / 2 / scale,
-    y: (top + bottom) / 2 - (room.top - room.bottom) / 2 / scale,
+  setLabelSizes();
+  const context = canvas.querySelector("canvas").getContext("2d");
+  const rooms = drawn.map((node) => ({
+    x: node.x, y: node.y, radius: radiusOf(THINGS[node.id]),
+    label: wrap(context, THINGS[node.id].short, THINGS[node.id].kind === "document").width,
+  }));
+  const view = { left: 12, right: canvas.clientWidth - 12, top: 56, bottom: canvas.clientHeight - 14 };
+  const fits = (scale) => {
+    const extent = extentAt(rooms, scale);
+    return extent.right - extent.left <= view.right - view.left && extent.bottom - extent.top <= view.bottom - view.top;
   };
-  network.moveTo({ position, scale, animation: animate && !reducedMotion() ? { duration: 250 } : false });
+  let [low, high] = [0.02, 1.25];
+  if (fits(high)) low = high;
+  for (let turn = 0; turn < 12; turn += 1) {
+    const middle = (low + high) / 2;
+    if (fits(middle)) low = middle;
+    else high = middle;
+  }
+  const extent = extentAt(rooms, low);
+  const position = {
+    x: ((extent.left + extent.right - view.left - view.right + canvas.clientWidth) / 2) / low,
+    y: ((extent.top + extent.bottom - view.top - view.bottom + canvas.clientHeight) / 2) / low,
+  };
+  network.moveTo({ position, scale: low, animation: animate && !reducedMotion() ? { duration: 250 } : false });
+}
+
+// The rectangle in pixels that nodes take at a scale, with their labels at the right.
+function extentAt(rooms, scale) {
+  const extent = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (const { x, y, radius, label } of rooms) {
+    const size = radius * magnification(scale) * scale;
+    extent.left = Math.min(extent.left, x * scale - size);
+    extent.right = Math.max(extent.right, x * scale + size + 5 + label);
+    extent.top = Math.min(extent.top, y * scale - Math.max(size, 22));
+    extent.bottom = Math.max(extent.bottom, y * scale + Math.max(size, 22));
+  }
+  return extent;
 }
 
 function reducedMotion() {

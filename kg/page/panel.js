@@ -48,11 +48,12 @@ function thingPanel(thing) {
     versions(thing),
     names(thing),
     facts(thing),
-    related(thing),
+    related(thing, true),
     thing.text ? section(say("text"), element("p", { class: "text" }, thing.text)) : null,
     thing.kind === "document" ? null : passagesIn(thing),
     passagesOut(thing),
     thing.kind === "document" && thing.passagesIn.length ? passagesIn(thing) : null,
+    related(thing, false),
     units(thing),
   ];
 }
@@ -97,10 +98,12 @@ function factText(key, value) {
   return Number.isNaN(date.getTime()) ? value : date.toLocaleDateString(language === "nl" ? "nl-NL" : "en-GB", { day: "numeric", month: "long", year: "numeric" });
 }
 
-function related(thing) {
+// Links that rest on no passage: its own ("Uitgever"), or those of others to it ("Gaf uit").
+function related(thing, isOwn) {
   const groups = new Map();
   for (const [relation, other, isSource] of thing.links) {
-    const title = say(`link_${relation}`)[isSource ? 0 : 1] || relation;
+    if (isSource !== isOwn) continue;
+    const title = linkName(relation, isSource);
     if (!groups.has(title)) groups.set(title, []);
     groups.get(title).push(other);
   }
@@ -109,42 +112,62 @@ function related(thing) {
     element("dt", {}, title),
     shortened(others.map((other) => () => element("div", {}, thingButton(other))), 4, element("dd", {})),
   ]);
-  return section(say("links"), element("dl", {}, rows));
+  return isOwn ? element("dl", { class: "links" }, rows) : section(say("links"), element("dl", {}, rows));
+}
+
+function linkName(relation, isSource) {
+  const words = say(`link_${relation}`);
+  return typeof words === "string" ? `${isSource ? "" : "← "}${words}` : words[isSource ? 0 : 1];
 }
 
 function passagesIn(thing) {
   const count = thing.passagesIn.length;
   if (!count) return section(say("passagesIn"), element("p", { class: "lead" }, say("noPassages")));
-  return section(`${say("passagesIn")} (${figure(count)})`, byDocument(thing.passagesIn, false));
+  return section(`${say("passagesIn")} (${figure(count)})`, byDocument(thing.passagesIn));
 }
 
-// Passages in a block for each document, in reading order.
-function byDocument(passages, withTarget) {
+// Passages in a block for each document, in reading order; the document with most comes first.
+function byDocument(passages) {
   const groups = new Map();
   for (const passage of passages) {
     const document = drawable(passage.source);
     if (!groups.has(document)) groups.set(document, []);
     groups.get(document).push(passage);
   }
-  return [...groups].map(([document, own], index) =>
+  const ranked = [...groups].sort((a, b) => b[1].length - a[1].length || a[0].number - b[0].number);
+  return ranked.map(([document, own], index) =>
     element("details", { open: index < 3, class: "group" },
       element("summary", {}, kindIcon(document.kind), element("span", {}, document.label, document.subtitle ? element("small", {}, document.subtitle) : ""), element("span", { class: "count" }, figure(own.length))),
-      shortened(own.map((passage) => () => passageItem(passage, withTarget)), 8, element("div", { class: "passages" })),
+      passageItems(own, 8),
     ));
 }
 
-function passageItem(passage, withTarget) {
-  const { source, target } = passage;
+// Passages of one sentence are one item, with all their words marked.
+function bySentence(passages) {
+  const groups = new Map();
+  for (const passage of passages) {
+    const key = JSON.stringify([passage.source.number, passage.sentence, passage.footnote, passage.reason, passage.candidates.length]);
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(passage);
+  }
+  return [...groups.values()];
+}
+
+function passageItems(passages, most) {
+  return shortened(bySentence(passages).map((own) => () => passageItem(own)), most, element("div", { class: "passages" }));
+}
+
+function passageItem(passages) {
+  const [{ source, sentence, footnote, line, reason, candidates }] = passages;
   const where = [
-    element("button", { type: "button", class: "where", onclick: () => open(source) }, source.isUnit ? source.label : drawable(source).label),
-    passage.footnote ? `${say("footnote")} ${passage.footnote}` : null,
-    passage.line ? `${say("line")} ${passage.line}` : null,
+    element("button", { type: "button", class: "where", onclick: () => open(source) }, source.isUnit ? source.label : say("body")),
+    footnote ? `${say("footnote")} ${footnote}` : null,
+    line ? `${say("line")} ${line}` : null,
   ].filter(Boolean).flatMap((each, index) => (index ? [" · ", each] : [each]));
   return element("article", { class: "passage" },
-    withTarget && target ? thingButton(target) : null,
-    quotation(passage),
-    passage.reason ? element("p", { class: "reason" }, element("strong", {}, say("unresolved")), `: ${passage.reason}`) : null,
-    passage.candidates.length ? element("p", { class: "reason" }, `${say("ambiguous")}: `, passage.candidates.map((each) => thingButton(each))) : null,
+    quotation(sentence, passages.map((passage) => passage.words)),
+    reason ? element("p", { class: "reason" }, element("strong", {}, say("unresolved")), `: ${reason}`) : null,
+    candidates.length ? element("p", { class: "reason" }, `${say("ambiguous")}: `, candidates.map((each) => thingButton(each))) : null,
     element("p", { class: "source" }, where),
   );
 }
@@ -168,7 +191,7 @@ function passagesOut(thing) {
   if (unresolved.length) blocks.push(element("details", { class: "group" },
     element("summary", {}, element("span", {}, say("unresolved")), element("span", { class: "count" }, figure(unresolved.length))),
     element("p", { class: "lead" }, say("unresolvedHint")),
-    shortened(unresolved.map((passage) => () => passageItem(passage, false)), 20, element("div", { class: "passages" }))));
+    passageItems(unresolved, 20)));
   return section(`${say("passagesOut")} (${figure(thing.passagesOut.length)})`, blocks);
 }
 
@@ -177,7 +200,7 @@ function targetItem(target, passages, isOpen) {
     thingButton(target),
     element("details", { open: isOpen },
       element("summary", {}, say("refers", passages.length)),
-      shortened(passages.map((passage) => () => passageItem(passage, false)), 8, element("div", { class: "passages" }))));
+      passageItems(passages, 8)));
 }
 
 function units(thing) {
@@ -191,7 +214,7 @@ function edgePanel(a, b) {
   return [
     element("p", { class: "kind" }, say("passagesEdge")),
     element("h2", { class: "pair" }, thingButton(a), element("span", { "aria-hidden": "true" }, "→"), thingButton(b)),
-    ...byDocument(passagesBetween(a, b), drawable(b).kind === "document"),
-    related({ links: [a, ...a.units].flatMap((each) => each.links.filter(([, other]) => drawable(other) === b)) }),
+    ...byDocument(passagesBetween(a, b)),
+    ...[true, false].map((isOwn) => related({ links: [a, ...a.units].flatMap((each) => each.links.filter(([, other]) => drawable(other) === b)) }, isOwn)),
   ];
 }

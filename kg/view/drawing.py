@@ -34,7 +34,7 @@ WIDE = Sheet(
     size=(790.0, 770.0),
     label=168.0,
     most={
-        "document": 8, "report": 9, "programme": 7, "ministry": 6, "body": 8, "law": 5, "kamerstuk": 4, "motion": 2,
+        "document": 8, "report": 8, "programme": 6, "ministry": 6, "body": 7, "law": 5, "kamerstuk": 4, "motion": 2,
         "dossier": 1, "committee": 1,
     },
     title_lines=2,
@@ -42,15 +42,18 @@ WIDE = Sheet(
     neighbours=36,
 )  # fmt: skip
 NARROW = Sheet(
-    size=(370.0, 300.0),
+    size=(370.0, 310.0),
     label=112.0,
-    most={"document": 5, "report": 2, "programme": 2, "ministry": 2, "body": 2, "law": 1, "kamerstuk": 1},
+    most={"document": 5, "report": 2, "programme": 2, "ministry": 2, "body": 2, "law": 1},
     title_lines=1,
     node=0.7,
     neighbours=12,
 )  # fmt: skip
 
-_LETTER, _LINE = 7.3, 15.0  # width of a letter on average, height of a line, of 12.5 pixels type
+_LETTER, _BOLD, _LINE = 6.6, 7.4, 15.0  # width of a letter on average, height of a line, of 12.5 pixels type
+
+
+_ABBREVIATION = re.compile(r"[A-Z](?=\w*[A-Z\d])\w{1,6}|[A-Z][a-z]{3,7}")  # "SCP", "JenV", "D66"; or a word: "Risbo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +119,17 @@ def short_label(thing: Thing) -> str:
     facts = dict(thing.facts)
     if thing.kind in ("document", "kamerstuk"):
         number, title = thing.label.removeprefix("Kamerstuk "), facts.get("title", "")
-        return f"{number}\n{_main_title(title)}" if title else number
+        if number.endswith(facts.get("fileName", ".txt")):
+            number = re.sub(r"[-_]+", " ", number.rpartition(".")[0])
+        return f"{number}\n{_main_title(title)}" if title else _main_title(number)
     if thing.kind in ("report", "programme"):
         return _main_title(thing.label)
-    in_brackets = re.search(r"\(([^()\s]{2,12})\)$", thing.label)
-    if in_brackets and in_brackets[1] in (*thing.names, in_brackets[1].upper()):
-        return in_brackets[1]
-    return facts.get("abbreviation", thing.label)
+    if thing.kind == "law" and len(thing.label) <= 30:  # few know a law by its abbreviation
+        return thing.label
+    in_brackets = re.search(r"\(([^()\s]{2,8})\)$", thing.label)
+    names = [facts.get("abbreviation", ""), in_brackets[1] if in_brackets else "", *thing.names]
+    shorter = (name for name in names if 2 * len(name) < len(thing.label) and _ABBREVIATION.fullmatch(name))
+    return next(shorter, thing.label)
 
 
 def _main_title(title: str) -> str:
@@ -131,14 +138,16 @@ def _main_title(title: str) -> str:
 
 
 def _most_used(contents: Contents, graph: nx.DiGraph[int], sheet: Sheet) -> list[int]:
-    """The things of each kind that most documents refer to, and the documents with most references."""
-    ranking: dict[str, list[tuple[int, int, int]]] = {}
+    """The documents with most references, and of each kind what many documents refer to, or one very often."""
+    documents = {at for at, thing in enumerate(contents.things) if thing.kind == "document"}
+    ranking: dict[str, list[tuple[float, int]]] = {}
     for at, thing in enumerate(contents.things):
-        if thing.kind == "document":
-            ranking.setdefault(thing.kind, []).append((-graph.degree(at, "weight"), 0, at))
-        elif thing.kind in sheet.most and graph.degree(at):
-            ranking.setdefault(thing.kind, []).append((-graph.in_degree(at), -graph.in_degree(at, "weight"), at))
-    return sorted(at for kind, ranked in ranking.items() for *_, at in sorted(ranked)[: sheet.most[kind]])
+        users = documents.intersection(graph.pred[at]) if thing.kind in sheet.most else ()
+        if at in documents:
+            ranking.setdefault(thing.kind, []).append((-graph.degree(at, "weight"), at))
+        elif users:
+            ranking.setdefault(thing.kind, []).append((-len(users) - math.log2(graph.in_degree(at, "weight")), at))
+    return sorted(at for kind, ranked in ranking.items() for _, at in sorted(ranked)[: sheet.most[kind]])
 
 
 def _laid_out(contents: Contents, graph: nx.DiGraph[int], chosen: list[int], sheet: Sheet) -> Drawing:
@@ -155,10 +164,10 @@ def _edges(graph: nx.DiGraph[int], chosen: Iterable[int]) -> dict[tuple[int, int
 
 def _room(thing: Thing, graph: nx.DiGraph[int], node: int, sheet: Sheet) -> Room:
     """The room of a node as the page will draw it (kg/page/labels.js and network.js)."""
-    letters = int(sheet.label / _LETTER)
+    letter = _BOLD if thing.kind == "document" else _LETTER
     first, *title = short_label(thing).split("\n")
-    lines = 1 if title else min(math.ceil(len(first) / letters), 2)
-    lines += sum(min(math.ceil(len(line) / letters), sheet.title_lines) for line in title)
-    width = min(max(len(line) for line in (first, *title)) * _LETTER, sheet.label)
+    lines = 1 if title else min(math.ceil(len(first) * letter / sheet.label), 2)
+    lines += sum(min(math.ceil(len(line) * _LETTER / sheet.label), sheet.title_lines) for line in title)
+    width = min(max(len(first) * letter, *(len(line) * _LETTER for line in title), 0), sheet.label)
     radius = 20.0 if thing.kind == "document" else min(7 + 2.1 * math.sqrt(graph.in_degree(node, "weight")), 24.0)
     return Room(radius * sheet.node, width, lines * _LINE)

@@ -135,36 +135,59 @@ def _stretched(values: Mapping[int, float], length: float) -> dict[int, float]:
     }
 
 
+# (push aside, size of the sheet): whether pushing comes to rest is a matter of chance, so it is tried in several ways.
+_TRIES = ((0.25, 1.0), (0.4, 1.0), (0.6, 1.0), (0.8, 1.0), (0.25, 1.06), (0.6, 1.06), (0.8, 1.12))
+
+
 def _spread(
-    x: dict[int, float], y: dict[int, float], rooms: Mapping[int, Room], sheet: tuple[float, float], rounds: int = 300
+    x: Mapping[int, float], y: Mapping[int, float], rooms: Mapping[int, Room], sheet: tuple[float, float]
 ) -> dict[int, Point]:
-    """Nodes moved apart, the shorter way, until node and label of each stand free; never out of the sheet."""
-    nodes = sorted(rooms)
-    half = {node: rooms[node].half for node in nodes}
+    """Nodes moved apart until node and label of each stand free, within the sheet, which grows when it is full."""
+    half = {node: rooms[node].half for node in sorted(rooms)}
+    moved_x, moved_y = dict(x), dict(y)
+    for aside, growth in _TRIES:
+        moved_x, moved_y = dict(x), dict(y)
+        if _stand_free(moved_x, moved_y, half, (sheet[0] * growth, sheet[1] * growth), aside=aside):
+            break
+    return {node: (round(moved_x[node] - rooms[node].shift, 1), round(moved_y[node], 1)) for node in half}
+
+
+def _stand_free(
+    x: dict[int, float],
+    y: dict[int, float],
+    half: Mapping[int, Point],
+    sheet: tuple[float, float],
+    *,
+    aside: float,
+    rounds: int = 130,
+) -> bool:
+    """Push boxes that overlap apart the shorter way, and *aside* as much the other way; tell whether all stand free.
+
+    Without the push aside, a column that is full from top to bottom stays full.
+    """
+    nodes = list(half)
     for _ in range(rounds):
-        moved = False
+        for node in nodes:
+            x[node] = _within(x[node], sheet[0] / 2 - half[node][0])
+            y[node] = _within(y[node], sheet[1] / 2 - half[node][1])
+        is_free = True
         for at, a in enumerate(nodes):
             for b in nodes[at + 1 :]:
                 over_y = half[a][1] + half[b][1] - abs(y[a] - y[b])
                 over_x = half[a][0] + half[b][0] - abs(x[a] - x[b])
                 if over_x <= 0.1 or over_y <= 0.1:
                     continue
-                moved = True
-                if over_y <= over_x:
-                    y[a], y[b] = _apart(y[a], y[b], over_y)
-                else:
-                    x[a], x[b] = _apart(x[a], x[b], over_x)
-        for node in nodes:
-            x[node] = _within(x[node], sheet[0] / 2 - half[node][0])
-            y[node] = _within(y[node], sheet[1] / 2 - half[node][1])
-        if not moved:
-            break
-    return {node: (round(x[node] - rooms[node].shift, 1), round(y[node], 1)) for node in nodes}
+                is_free = False
+                share_x, share_y = (aside, 1.0) if over_y <= over_x else (1.0, aside)
+                x[a], x[b] = _apart(x[a], x[b], share_x * over_x)
+                y[a], y[b] = _apart(y[a], y[b], share_y * over_y)
+        if is_free:
+            return True
+    return False
 
 
 def _apart(a: float, b: float, by: float) -> Point:
-    half = 0.4 * by  # not all at once: what is pushed out at one side should not jump over its neighbours
-    return (a - half, b + half) if a <= b else (a + half, b - half)
+    return (a - by / 2, b + by / 2) if a <= b else (a + by / 2, b - by / 2)
 
 
 def _within(value: float, limit: float) -> float:
