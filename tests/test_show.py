@@ -74,7 +74,7 @@ def test_a_thing_is_found_by_what_a_person_types(small: GraphSource, text: str, 
         (
             "atlas",
             "2 things have a name with 'atlas'; say which:\n"
-            f"  Atlas van de buurt  {REPORT}\n  www.scp.nl/atlas  http://www.scp.nl/atlas",
+            f"  Atlas van de buurt (report)  {REPORT}\n  www.scp.nl/atlas (webpage)  http://www.scp.nl/atlas",
         ),
         ("https://x.nl/unknown", "the graph does not speak of https://x.nl/unknown"),
         ("https://x.nl/a b", "https://x.nl/a b is not an IRI"),
@@ -93,7 +93,9 @@ def test_error_for_what_is_not_one_thing(small: GraphSource, text: str, message:
 
 
 def test_error_for_an_unknown_name_tells_the_near_ones(small: GraphSource) -> None:
-    with pytest.raises(NotFoundError, match=r"is called 'Participatiewett'; near it are:\n  Participatiewet  https"):
+    with pytest.raises(
+        NotFoundError, match=r"is called 'Participatiewett'; near it are:\n  Participatiewet \(law\)  https"
+    ):
         find_thing(small, "Participatiewett")
     with pytest.raises(NotFoundError, match=r"small\.trig is called 'zzz'; `kg query things` lists"):
         find_thing(small, "zzz")
@@ -135,7 +137,7 @@ def test_a_report_is_shown_with_its_publisher_and_its_passages(small: GraphSourc
 def test_an_answer_is_shown_with_its_text_and_what_points_at_it(small: GraphSource) -> None:
     text = printed(small, "kst-99001-12 A1")
 
-    assert "  answers   Vraag 1\n  answers   Vraag 2\n  footnote  Voetnoot 1\n" in text
+    assert "  answers   Vraag 1; Vraag 2\n  footnote  Voetnoot 1\n" in text
     assert "  Het kabinet gebruikt de Atlas van de buurt van het SCP.1 Dat rapport telt." in text
     assert "Referred to 1 time in 1 document\nKamerstuk 99001, nr. 12  lijst.txt\n  A3  line 12  Zie het antw" in text
     assert "Refers to 5 things\n" in text

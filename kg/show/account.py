@@ -105,7 +105,7 @@ def account(graph: GraphSource, iri: str) -> Account:
         iri=iri,
         kind=next((name for name in classes if name != "Unit"), "").lower(),
         label=labels[0] if labels else iri,
-        names=tuple(name for name in _values(said, str(SKOS.altLabel)) if name not in labels),
+        names=_other_names(_values(said, str(SKOS.altLabel)), labels),
         names_in_time=_names_in_time(graph, node),
         facts=_facts(said),
         related=_related(graph, node),
@@ -120,7 +120,9 @@ _SAID = """
 SELECT ?property ?value ?label ?order WHERE {
   $node ?property ?value .
   OPTIONAL { ?value skos:prefLabel ?label }
-  OPTIONAL { ?value kg:order ?order }
+  OPTIONAL { ?value kg:order ?unitOrder }
+  OPTIONAL { ?value kg:line ?line }
+  BIND(COALESCE(?unitOrder, ?line) AS ?order)
 } ORDER BY ?property ?order ?label ?value
 """
 _IN_TIME = """
@@ -180,14 +182,24 @@ def _values(said: list[tuple[str, str, str]], wanted: str, labelled: bool = Fals
     return tuple(dict.fromkeys(found))
 
 
+def _other_names(names: tuple[str, ...], labels: tuple[str, ...]) -> tuple[str, ...]:
+    """Names that differ from those before them in more than capitals."""
+    first: dict[str, str] = {}
+    for name in (*labels, *names):
+        first.setdefault(name.casefold(), name)
+    return tuple(name for name in first.values() if name not in labels)
+
+
 def _facts(said: list[tuple[str, str, str]]) -> tuple[tuple[str, str], ...]:
     words = {str(property_): word for property_, word in _FACTS.items()}
     return tuple((word, value) for property_, word in words.items() for value in _values(said, property_, True))
 
 
 def _names_in_time(graph: GraphSource, node: str) -> tuple[NameInTime, ...]:
-    rows = _records(graph, _IN_TIME.replace("$node", node))
-    return tuple(NameInTime(row["name"], row["since"], row["until"]) for row in rows)
+    """The names with their time; a spelling without time of a name with one is left out."""
+    every = [NameInTime(x["name"], x["since"], x["until"]) for x in _records(graph, _IN_TIME.replace("$node", node))]
+    dated = {each.name.casefold() for each in every if each.since or each.until}
+    return tuple(each for each in every if each.since or each.until or each.name.casefold() not in dated)
 
 
 def _related(graph: GraphSource, node: str) -> tuple[tuple[str, str], ...]:

@@ -30,7 +30,7 @@ _UNIT = re.compile(r"(?P<document>.+?)[\s,]+(?P<unit>D|[QA]\d+[a-z]?(?:\.\d+)?|[
 
 # Every name of a thing that documents refer to, or of a document.
 _NAMES = """
-SELECT DISTINCT ?thing ?name WHERE {
+SELECT DISTINCT ?thing ?name ?label ?class WHERE {
   VALUES ?class { kg:Document kg:Dossier kg:Report kg:WebPage kg:Law kg:Article kg:Programme kg:Body kg:Ministry
     kg:Party kg:Committee kg:Person kg:Place kg:Motion }
   ?thing a ?class .
@@ -38,6 +38,7 @@ SELECT DISTINCT ?thing ?name WHERE {
     ?thing ?property ?name }
   UNION { ?thing kg:hasNameVersion/skos:prefLabel ?name }
   UNION { ?text kg:textOf ?thing ; kg:fileName ?name }
+  OPTIONAL { ?thing skos:prefLabel ?label }
 }
 """
 
@@ -46,6 +47,8 @@ SELECT DISTINCT ?thing ?name WHERE {
 class _Name:
     thing: str
     name: str
+    label: str  # its preferred name
+    kind: str  # IRI of its class
 
 
 def find_thing(graph: GraphSource, text: str) -> str:
@@ -149,10 +152,14 @@ def _near(wanted: str, names: Sequence[_Name]) -> list[_Name]:
 
 def _listed(names: Iterable[_Name]) -> str:
     one_each = list({each.thing: each for each in names}.values())
-    lines = [f"  {printable(each.name)}  {each.thing}" for each in one_each[:_SHOWN]]
+    lines = [f"  {printable(each.label)} ({_kind(each)})  {each.thing}" for each in one_each[:_SHOWN]]
     if len(one_each) > _SHOWN:
         lines.append(f"  ... and {len(one_each) - _SHOWN} more")
     return "\n".join(lines)
+
+
+def _kind(each: _Name) -> str:
+    return each.kind.rpartition("#")[2].lower()
 
 
 def _names(graph: GraphSource) -> list[_Name]:

@@ -22,9 +22,9 @@ def render(account: Account) -> Group:
 def _parts(account: Account) -> Iterator[RenderableType]:
     yield Text.assemble((printable(account.label), "bold"), f"  {account.kind}")
     yield Text(printable(account.iri), style="dim", overflow="fold")
-    facts = [*(("also called", name) for name in account.names), *account.facts, *_gathered(account.related)]
+    facts = [*(("also called", name) for name in account.names), *account.facts, *account.related]
     if facts:
-        yield _pairs(facts)
+        yield _pairs(_gathered(facts))
     if account.names_in_time:
         yield Text("\nNames in time", style="bold")
         yield _pairs((_period(each), each.name) for each in account.names_in_time)
@@ -51,10 +51,10 @@ def _pairs(pairs: Iterable[tuple[str, str]]) -> Table:
     return table
 
 
-def _gathered(related: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """What is related in the same way, in one line."""
-    for word, pairs in groupby(related, key=lambda pair: pair[0]):
-        yield word, "; ".join(label for _, label in pairs)
+def _gathered(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """All values of a word in one line."""
+    for word, group in groupby(pairs, key=lambda pair: pair[0]):
+        yield word, "; ".join(dict.fromkeys(value for _, value in group))
 
 
 def _period(each: NameInTime) -> str:
@@ -70,7 +70,7 @@ def _counted(passages: tuple[Passage, ...]) -> str:
 
 def _by_document(passages: tuple[Passage, ...]) -> Iterator[RenderableType]:
     for (label, source), group in groupby(passages, key=lambda each: (each.label, each.source)):
-        yield Text.assemble((printable(label), "bold"), f"  {printable(source)}")
+        yield Text.assemble((printable(label), "bold"), f"  {printable(source)}" if source != label else "")
         table = _passage_table()
         sentences: dict[tuple[str, str, str], list[Passage]] = {}
         for each in group:
