@@ -160,24 +160,32 @@ def _plain(name: str) -> str:
 
 
 def _capitalised(text: str) -> Iterator[Name]:
-    for match in _CAPITAL_NAME.finditer(text):
-        begin, end = match.start("name"), match.end("name")
-        if cut := SPLIT_NAMES.search(text, begin, match.end()):
-            end = min(end, cut.start())
-        name = text[begin:end]
-        capitals = len(re.findall(r"(?:^|[\s/-])[A-ZÀ-Þ#]", name))
+    at = 0
+    while match := _CAPITAL_NAME.search(text, at):
+        begin, end = match.span("name")
+        at = match.end()
         years = match["years"] or ""
-        if end < match.end("name"):
-            years = ""
-        head = match["head"]
-        if capitals == 1 and not years and end == match.end("name") and head in _GOES_ON and not _is_abbreviation(name):
-            end = _extended(text, end)
-        named = capitals > 1 or bool(years) or head[0].isupper() or name.startswith("#") or _is_abbreviation(name)
-        grown = end > begin + len(name)
-        if not (named or grown) or head.casefold() in _NEVER_BARE or head in _CAPITAL_ONLY:
-            continue
-        span = Span(match.start(), max(end, match.end("years")) if years else end)
-        yield _made(text, span, match, Span(begin, end), years)
+        if cut := SPLIT_NAMES.search(text, begin, match.end()):
+            end, at, years = cut.start(), cut.end(), ""  # the next name begins there
+        name = _capital_name(text, match, Span(begin, end), years)
+        if name is not None:
+            yield name
+
+
+def _capital_name(text: str, match: re.Match[str], bare: Span, years: str) -> Name | None:
+    """The name of which *bare* is the part in capitals; None when it is not named by that alone."""
+    head, name = match["head"], bare.of(text)
+    if head.casefold() in _NEVER_BARE or head in _CAPITAL_ONLY:
+        return None
+    capitals = len(re.findall(r"(?:^|[\s/-])[A-ZÀ-Þ#]", name))
+    end = bare.end
+    if capitals == 1 and not years and head in _GOES_ON and not _is_abbreviation(name):
+        end = _extended(text, end)
+    named = capitals > 1 or bool(years) or head[0].isupper() or name[0] == "#" or _is_abbreviation(name)
+    if not named and end == bare.end:
+        return None
+    span = Span(match.start(), match.end("years") if years else end)
+    return _made(text, span, match, Span(bare.begin, end), years)
 
 
 def _made(text: str, span: Span, match: re.Match[str], bare: Span, years: str) -> Name:

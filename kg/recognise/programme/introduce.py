@@ -12,7 +12,7 @@ from kg.recognise.programme.agreement import agreements
 from kg.recognise.programme.form import COMPOUND, HEAD, SEPARATE, SPECIFIC, Name, names
 from kg.recognise.programme.renaming import Renaming, renamings
 
-_SLUG_WORDS = 8
+_SLUG_WORDS = 10
 _SMALL = frozenset("de het een en of van voor in op met bij tot naar aan uit om te tegen door over".split())
 _YEARS = re.compile(r"[\s,]*(?:(?:19|20)\d{2}\s*(?:(?:[-–/]|en)\s*(?:19|20)?\d{2})?|\d\.\d?)\s*$")
 _HEAD_FIRST = re.compile(rf"(?:(?:Nationaa?le?|Nationaal|Landelijke?|[Mm]eerjarige?)\s+)*(?i:{HEAD})(?:s|’s|'s|en)?\s+")
@@ -117,7 +117,7 @@ class _Programme:
         printed += short
         printed += [f"{name}" for renaming in self.renamings for name in (renaming.old, renaming.new) if name]
         bare = _YEARS.sub("", label)
-        bare = re.sub(rf"^(?i:{'|'.join(SEPARATE[:7])})\s+(?=\S+\s+\S)", "", bare)
+        bare = re.sub(rf"^(?i:{'|'.join(SEPARATE[:7])})\s+(?=\S+\s+\S|#)", "", bare)
         if not self.long_names() and self.abbreviations:
             bare = self.abbreviations[0]
         facts = [("abbreviation", abbreviation) for abbreviation in self.abbreviations]
