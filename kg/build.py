@@ -33,11 +33,12 @@ from kg.resolve import Resolver, references
 from kg.sentence import Sentences
 from kg.store import STORE_FOLDER, TURTLE_FILE, LocalGraph, add_graphs, new_store
 from kg.structure import passages, structure
-from kg.text import LineIndex
+from kg.text import LineIndex, Span
 from kg.triples import document_triples, reference_triples, run_triples
 from kg.version import __version__
 from kg.view import view_page
 
+_TITLE_LENGTH = 200  # characters before a number in which the date and title of the paper stand
 Progress = Callable[[str, int, int], None]  # stage, done, total
 
 
@@ -171,7 +172,8 @@ def _analyses(drafts: Sequence[Draft], iris: Iris) -> Iterator[Analysis]:
         questions = frozenset(unit.name for unit in one.document.units if unit.kind == "question")
         resolver = Resolver(identity.id, questions, things, known(), iris)
         found = tuple(references(one.document, one.passages, one.recognition.mentions, resolver))
-        yield Analysis(identity.id, one.document, (*one.facts, *identity.facts), found)
+        every_fact = (*one.facts, *identity.facts)
+        yield Analysis(identity.id, one.document, every_fact, found, resolution_date(one.facts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +206,8 @@ def _cited_papers(drafts: Iterable[Draft]) -> Iterator[CitedPaper]:
             if isinstance(mention.reading, PaperReading) and mention.reading.ondernummer:
                 text, sentences = texts[mention.unit, mention.via]
                 line = lines.line(text.to_source(mention.span).begin)
-                yield CitedPaper(paper_id(mention.reading), one.name, line, sentences.around(mention.span))
+                before = Span(max(0, mention.span.begin - _TITLE_LENGTH), mention.span.end)
+                yield CitedPaper(paper_id(mention.reading), one.name, line, sentences.around(before))
 
 
 def _first(found: Iterable[Fact], key: str) -> str:

@@ -226,6 +226,7 @@ class Analysis:
     document: Document
     facts: tuple[Fact, ...]
     references: tuple[Reference, ...]
+    date: date | None = None  # the day by which names are understood: which ministry `Economische Zaken` is
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from kg.model import (
     UrlReading,
 )
 from kg.sentence import Sentences
-from kg.text import LineIndex
+from kg.text import LineIndex, Span
 
 _GROUND_NUMBER = "number"
 _GROUND_NAME = "name"
@@ -142,12 +142,18 @@ def references(
     lines = LineIndex(source)
     texts = {(passage.unit, passage.via): (passage.text, Sentences(passage.text.text)) for passage in passages}
     own = resolver.own_iris()
+    seen: set[tuple[str, str | None, Span, str]] = set()
     for mention in mentions:
         outcome = resolver.outcome(mention)
         if outcome.target is not None and outcome.target.iri in own:
             continue
         text, sentences = texts[mention.unit, mention.via]
         span = text.to_source(mention.span)
+        if outcome.target is not None:  # two names that turned out to mean one thing may stand on the same words
+            key = mention.unit, mention.via, span, outcome.target.iri
+            if key in seen:
+                continue
+            seen.add(key)
         yield Reference(
             kind=mention.kind,
             unit=mention.unit,

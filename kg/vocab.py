@@ -83,6 +83,7 @@ class KG(DefinedNamespace):
     officialId: URIRef
     inDossier: URIRef
     dossierNumber: URIRef
+    namesAsOf: URIRef
     sequenceNumber: URIRef
     sessionYear: URIRef
     documentType: URIRef

@@ -100,9 +100,10 @@ class DocumentTriples:
         yield from about(
             self.document,
             (TYPE, CLASS["kamerstuk"]),
-            (LABEL, dutch(_publication_label(official_id) or title or self.analysis.document.source.name)),
+            (LABEL, dutch(_publication_label(official_id) or title or self._description())),
             (NamedNode(DCTERMS.title), dutch(title)),
             (NamedNode(DCTERMS.issued), date_literal(self._fact("date"))),
+            (NamedNode(KG.namesAsOf), date_literal(self.analysis.date.isoformat() if self.analysis.date else "")),
             (NamedNode(KG.sequenceNumber), literal(number)),
         )
         if official_id:
@@ -113,6 +114,11 @@ class DocumentTriples:
             yield from about(self.document, *((predicate, literal(value)) for value in self._every(key)))
         for value in self._every("ministry"):
             yield from self._agent(NamedNode(KG.responsibleMinistry), self.document, "ministry", value)
+
+    def _description(self) -> str:
+        """What to call a document without number and title: `Antwoord op kamervragen, Nobel, 2024-12-10`."""
+        parts = [self._fact("type").replace("-", " ").capitalize(), self._fact("author"), self._fact("date")]
+        return ", ".join(part for part in parts if part) or self.analysis.document.source.name
 
     def _source(self) -> Iterator[Triple]:
         source = self.analysis.document.source
