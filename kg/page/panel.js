@@ -15,7 +15,7 @@ function overviewPanel() {
   const tops = ["report", "programme", "ministry", "body", "law", "kamerstuk", "motion", "thing"].map((kind) => [kind, ranking(kind).filter((thing) => thing.uses)]);
   const documents = ranking("document");
   return [
-    element("h2", {}, say("startTitle")),
+    element("h2", {}, say(documents.length ? "startTitle" : "startTitleTriples")),
     element("p", { class: "lead" }, say("start")),
     documents.length ? section(say("documents"), bars(documents)) : null,
     ...tops.filter(([, things]) => things.length).map(([kind, things]) => section(kindName(kind, true), bars(things, 5))),

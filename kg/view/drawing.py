@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from kg.view.contents import UNIT_KINDS, Contents, Thing
-from kg.view.layout import Point, Room, force_layout, rings
+from kg.view.layout import Point, Room, force_layout, ring_layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +96,8 @@ def neighbourhood(contents: Contents, centre: int, sheet: Sheet) -> Drawing:
     for a, b, weight in [*graph.in_edges(centre, "weight"), *graph.out_edges(centre, "weight")]:
         weights[b if a == centre else a] += weight
     around = sorted(sorted(weights, key=lambda node: (-weights[node], node))[: sheet.neighbours])
-    size = (0.3 * sheet.size[0], 0.22 * sheet.size[1])
-    places = {centre: (0.0, 0.0), **rings(around, size, most=10)}
+    rooms = {node: _room(contents.things[node], graph, node, sheet) for node in (centre, *around)}
+    places = ring_layout(centre, rooms, sheet.size)
     return Drawing(places, _edges(graph, places))
 
 

@@ -36,6 +36,7 @@ class Room:
 
 
 _GAP = 5.0
+_ONE_RING = 14  # more nodes than this need two
 
 
 def force_layout(
@@ -52,21 +53,22 @@ def force_layout(
     return _spread(_stretched(x, sheet[0]), _stretched(y, sheet[1]), rooms, sheet)
 
 
-def rings(nodes: Sequence[int], size: tuple[float, float], most: int) -> dict[int, Point]:
-    """Places on ellipses around the middle, *most* on the first and twice as many on the second, clockwise.
+def ring_layout(centre: int, rooms: Mapping[int, Room], sheet: tuple[float, float]) -> dict[int, Point]:
+    """The node *centre* at (0, 0) and the others of *rooms* around it, on one ellipse or two, clockwise in their order.
 
-    *size*: half the width and height of the first ellipse.
+    Every node has room for its label; all lie within a sheet of the given width and height.
     """
-    places: dict[int, Point] = {}
-    ring, at = 1, 0
-    while at < len(nodes):
-        room = min(most * ring, len(nodes) - at)
-        for place, node in enumerate(nodes[at : at + room]):
-            angle = 2 * math.pi * (place + ring / 2) / room - math.pi / 2
-            places[node] = (round(size[0] * ring * math.cos(angle), 1), round(size[1] * ring * math.sin(angle), 1))
-        at += room
-        ring += 1
-    return places
+    others = [node for node in rooms if node != centre]
+    inner = others if len(others) <= _ONE_RING else others[::3]
+    outer = [node for node in others if node not in inner]
+    x, y = {centre: 0.0}, {centre: 0.0}
+    for ring, part in ((inner, 0.25 if outer else 0.36), (outer, 0.45)):
+        for place, node in enumerate(ring):
+            angle = 2 * math.pi * place / len(ring) - math.pi / 2
+            x[node], y[node] = part * sheet[0] * math.cos(angle), part * sheet[1] * math.sin(angle)
+    places = _spread(x, y, rooms, sheet)
+    at_x, at_y = places[centre]
+    return {node: (round(px - at_x, 1), round(py - at_y, 1)) for node, (px, py) in places.items()}
 
 
 def _start(graph: nx.Graph[int], anchors: Sequence[int]) -> tuple[dict[int, float], dict[int, float]]:
