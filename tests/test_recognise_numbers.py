@@ -32,12 +32,12 @@ def read_id(mention: Mention) -> str:
     raise TypeError(mention.reading)
 
 
-@pytest.mark.parametrize(("text", "expected"), corpus("kamerstuk.tsv", rows=85))
+@pytest.mark.parametrize(("text", "expected"), corpus("kamerstuk.tsv", rows=100))
 def test_papers_and_dossiers_are_read_as_printed(text: str, expected: list[str]) -> None:
     assert [read_id(mention) for mention in papers(text)] == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), corpus("parldoc.tsv", rows=33))
+@pytest.mark.parametrize(("text", "expected"), corpus("parldoc.tsv", rows=34))
 def test_other_numbers_become_the_ids_of_their_publications(text: str, expected: list[str]) -> None:
     found = [*parldoc.find(passage(text), Context(), ())]
 
@@ -51,7 +51,7 @@ def test_other_questions_are_pointed_at(text: str, expected: list[str]) -> None:
     assert [read_id(mention) for mention in found] == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), corpus("url.tsv", rows=21))
+@pytest.mark.parametrize(("text", "expected"), corpus("url.tsv", rows=22))
 def test_web_addresses_are_whole_and_no_longer(text: str, expected: list[str]) -> None:
     found = [*url.find(passage(text), Context(), ())]
 
@@ -120,3 +120,17 @@ def test_a_range_that_is_too_long_is_none() -> None:
     numbers = Enumeration(re.compile(r"(?P<number>\d+)"), separator(), dash())
 
     assert [item.number for item in numbers.items("1 t/m 900", 0)] == ["1"]
+
+
+def test_damaged_text_is_read_without_an_error_and_every_span_lies_in_it() -> None:
+    """Each example with each of its characters left out or doubled."""
+    examples = [
+        str(row.values[0]) for name in ("kamerstuk", "parldoc", "seealso", "url") for row in corpus(f"{name}.tsv")
+    ]
+    for text in examples:
+        for at in range(0, len(text), 3):
+            for damaged in (text[:at] + text[at + 1 :], text[:at] + text[at] + text[at:]):
+                here = passage(damaged, "A1")
+                for family in (kamerstuk, parldoc, seealso, url):
+                    for mention in family.find(here, QUESTIONS, ()):
+                        assert 0 <= mention.span.begin < mention.span.end <= len(damaged)

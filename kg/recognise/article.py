@@ -29,9 +29,9 @@ _ORDINALS = (
     "vijftiende zestiende"
 ).split()
 _ORDINAL = rf"(?:{'|'.join(_ORDINALS)})"
-_TRIGGER = re.compile(
-    r"(?<![\w-])(?P<word>[Aa]rtikel(?P<plural>en)?s?|[Aa]rt(?P<short>t)?\.)\s*(?=\d|[IVX]+[a-z]?(?!\w))"
-)
+_TRIGGER = re.compile(r"(?P<word>[Aa]rt(?:ikel(?:en)?s?|t?\.))\s*(?=\d|[IVX]+[a-z]?(?!\w))")
+# What may stand before it in one word: a preposition that a PDF glued to it, `onderartikel 8`; not `beleidsartikel 13`.
+_GLUED = re.compile(r"(?<![\w-])(?:onder|van|in|op|uit|en|of|het|de|bij)?$")
 # `289`, `3:105`, `2.3.5a`, `5bis`, `II`
 _NUMBER = (
     r"(?P<number>\d{1,4}(?:[:.]\d{1,4}){0,3}(?:bis|ter|quater|[a-z]{0,2})|[IVX]{1,5}[a-z]?)(?![\w%])(?!,\d)"
@@ -78,7 +78,7 @@ _BUDGET = re.compile(
 _OF_SOMETHING = re.compile(r",?\s+(?:van|uit)\s+(?:de|het|een|deze|dit|die|dat|mijn|onze|uw)\s")
 # An article of the bill that the text is about: `voorgesteld artikel 3`, `de toelichting op artikel 1`
 _OF_A_BILL = re.compile(r"(?:[Vv]oorgestelde?|toelichting(?:,|,?\s(?:op|onder|bij)))\s$")
-_HEADING = re.compile(r"\.?[ \t]*(?:\n|$|[A-Z][a-zà-ÿ]+)")
+_HEADING = re.compile(r"\.?[ \t]*(?:\n|$|(?P<title>[A-Z][a-zà-ÿ]+))")
 # `(287 Sr)`, `jo. 3:306 BW`; the number right before a law
 _NUMBER_BEFORE = re.compile(
     r"(?:\(|\bjo\.?\s|(?<![\w.])(?=\d+:))(?P<number>\d{1,4}(?::\d{1,4})?[a-z]{0,2})(?:\s+e\.v\.)?\s+$"
@@ -102,7 +102,8 @@ def articles(passage: Passage, laws: Sequence[LawMention]) -> Iterator[Mention]:
     taken = [Span(0, 0)]
     if "rt" in text:
         for trigger in _TRIGGER.finditer(text):
-            if trigger.start() < taken[-1].end:
+            at = trigger.start()
+            if at < taken[-1].end or not _GLUED.search(text, max(0, at - 8), at):
                 continue
             for mention in _cited(passage, laws, trigger):
                 taken.append(mention.span)
@@ -207,11 +208,14 @@ def _next_number(text: str, at: int) -> re.Match[str] | None:
 
 def _is_heading(text: str, trigger: re.Match[str], end: int, laws: Sequence[LawMention]) -> bool:
     """Whether the words are the heading of an article of the document itself: `Artikel 10 Evaluatieverplichting`."""
-    begins_line = not text[text.rfind("\n", 0, trigger.start()) + 1 : trigger.start()].strip(" \t•-–")
-    if not (trigger["word"] == "Artikel" and begins_line):
+    if trigger["word"] != "Artikel":
         return False
     heading = _HEADING.match(text, end)
-    return heading is not None and not any(law.span.begin < heading.end() and law.span.end > end for law in laws)
+    if heading is None or any(law.span.begin < heading.end() and law.span.end > end for law in laws):
+        return False
+    before = text[max(0, trigger.start() - 10) : trigger.start()]
+    begins_line = not before.rpartition("\n")[2].strip(" \t•-–") and ("\n" in before or trigger.start() < 10)
+    return begins_line or heading["title"] is not None
 
 
 # --- the law ---
@@ -226,7 +230,7 @@ def _law(text: str, begin: int, end: int, laws: Sequence[LawMention]) -> tuple[T
     before = [law for law in laws if law.span.end <= begin]
     anaphor = _ANAPHOR.match(text, end)
     if anaphor:
-        fitting = [law for law in before if _fits(law, anaphor["kind"])]
+        fitting = [law for law in before if _fits(text, law, anaphor["kind"])]
         law = fitting[-1].reading if fitting else None
         return law, "article.anaphor" if law else "article.alone", anaphor.end() if law else end
     if _OF_SOMETHING.match(text, end) or _OF_A_BILL.search(text, max(0, begin - 30), begin):
@@ -239,7 +243,12 @@ def _law(text: str, begin: int, end: int, laws: Sequence[LawMention]) -> tuple[T
     return None, "article.alone", end
 
 
-def _fits(law: LawMention, kind: str) -> bool:
-    """Whether `die verordening` can mean *law*: its name says that it is one, or does not say what it is."""
+def _fits(text: str, law: LawMention, kind: str) -> bool:
+    """Whether `die verordening` can mean *law*: its name says that it is one, or does not say what it is.
+
+    A bill is one that is called so right before its name.
+    """
+    if kind.endswith("voorstel"):
+        return "voorstel" in text[max(0, law.span.begin - 20) : law.span.begin].lower()
     said = re.search(r"wet|richtlijn|verordening|besluit|regeling|verdrag", law.reading.name.lower())
-    return said is None or said[0] in kind or kind.endswith("voorstel")
+    return said is None or said[0] in kind

@@ -36,7 +36,7 @@ _ROMAN = r"(?:X{0,2}(?:IX|IV|V?I{0,3})(?<=[IVX])[A-C]?)"
 _RIJKSWET = r"(?:\s?[-‑–]?\s?\(R\s?\d{3,4}\))?"
 _DOSSIER = re.compile(
     rf"""
-    (?P<dossier>[1-9]\d[\s.]{{0,2}}\d{{3}})(?!\d) {_RIJKSWET}
+    (?P<dossier>[1-9]\d(?:[\s.]{{0,2}}|-)\d{{3}})(?!\d) {_RIJKSWET}
     (?:
         \s?[-‑–.]\s?(?P<chapter>{_ROMAN}|[A-C](?!\w))(?!\w) |                       # 36 410-VI, 36 410-A, 31700.VIII
         \s?[-‑–]\s?(?P<letter>[A-Z])(?!\w)(?=\s?[-‑–]\s?\d|,?\s*n(?:r|ummer)) |         # 36 625-M, nr. 3
@@ -44,7 +44,7 @@ _DOSSIER = re.compile(
         (?<=21.501|.21501)\s?[-‑–]\s?(?P<alone>\d\d)(?!\d) |                       # 21 501–02, the dossier
         ,?\s?\(?[Hh]oofdstuk\s(?P<named>{_ROMAN}|[A-Z])(?!\w)\)? |                     # 35300 hoofdstuk XV
         \s(?P<spaced>{_ROMAN}(?!\w)|[A-Z](?=,?\s*n(?:r|ummer))) |                     # 36 600 XV, 36 410 A, nr. 33
-        (?P<glued>[A-Z])(?!\w)                                                       # 36 410A
+        (?P<glued>{_ROMAN}|[A-Z])(?!\w)                                              # 36 410A, 31.700XII
     )?
     {_RIJKSWET}
     """,
@@ -64,11 +64,11 @@ _BEFORE_NR = re.compile(rf"\s*[,;:.]?\s*[-‑–]?\s*(?P<nr>{_NR})")
 _NEXT_NR = re.compile(rf"\s*(?:[,;]|\ben\b|[,;]\s*en\b)\s*(?P<nr>{_NR})(?=[\dA-Z])")
 _HYPHENED = re.compile(r"\s?[-‑–]\s?(?P<number>[1-9]\d{0,3}|[A-Z]{1,3})(?!\w)(?![-‑–]\d)")
 _UNMARKED = re.compile(
-    rf"(?:,\s?|\s(?=[A-Z]))(?P<number>(?!(?:19|20)\d\d\b)[1-9]\d{{0,3}}|[A-Z]{{1,3}})(?![\w-])(?!\s?\d){_CLOSED}"
+    rf"(?:,\s?|\s(?=[A-Z]|\d{{1,4}}\s*(?:[).;]|$|\n)))(?P<number>(?!(?:19|20)\d\d\b)[1-9]\d{{0,3}}|[A-Z]{{1,3}})(?![\w-])(?!\s?\d){_CLOSED}"
 )
 _PAGES = re.compile(
-    r"\s*[,:]?\s*\(?(?:pp?\.|pag\.|blz\.|bladzijden?|pagina(?:['’]s)?)\s*"
-    r"(?P<pages>\d+(?:\s?[-–/]\s?\d+)?(?:(?:,\s?|\sen\s)\d+(?:\s?[-–]\s?\d+)?(?![\w]|\s?\d|\s?\(|-))*(?:\s?e\.v\.)?)"
+    r"\s*[,:]?\s*\(?(?:pp?\.|pag\b\.?|blz\b\.?|bladzijden?|pagina(?:['’]s)?)\s*"
+    r"(?P<pages>\d+(?:\s?[-–/]\s?\d+)?(?:(?:,\s?|\sen\s)\d+(?:\s?[-–]\s?\d+)?(?![\w]|\s?\d|\s?\(|-))*(?:\s?e\.?\s?v\.)?)"
 )
 
 # Words before a number that make it a paper's; `weak` ones stand before other numbers too.
@@ -83,7 +83,7 @@ _HEAD = re.compile(
     (?:met\s)?(?:dossier(?:nummers?)?|nummers?|nrs?\.?)?[\s:]*
     (?:(?P<chamber>II|ll|Il|lI|I|(?:11|1|2)(?=[\s,])|T\.?K\.?|E\.?K\.?|Tweede\sKamer|Eerste\sKamer)(?![A-Za-z])[\s,.]*)?
     (?P<year>\(?{vergaderjaar.PATTERN}\)?)?[\s,.:;]*(?:nrs?\.?\s)?
-    (?=[1-9]\d[\s.]{{0,2}}\d{{3}}(?!\d))
+    (?=[1-9]\d(?:[\s.]{{0,2}}|-)\d{{3}}(?!\d))
     """,
     re.VERBOSE,
 )
@@ -98,6 +98,10 @@ _BARE = re.compile(r"[1-4](?<![\w€$.,/=&-][1-4])(?<!\d\s[1-4])(?<![€$]\s[1-4
 _ID = re.compile(
     rf"kst-(?P<dossier>\d{{5}})(?:-(?P<toevoeging>{_ROMAN}|[A-Z]|\d\d)(?=-))?-(?P<number>\d+[a-z]?|[A-Z]{{1,3}})(?!\w)"
 )
+_ROMAN_DOSSIER = re.compile(
+    rf"Kamerstuk(?:ken)?[\s,]+(?:I|EK)[\s,]+(?:{vergaderjaar.PATTERN}[\s,]+)?(?P<dossier>[CLXVI]{{2,10}}),?\s{_NR}?"
+    r"(?P<number>[A-Z]{1,3})(?!\w)"
+)
 _NUMBER_LIST_BEFORE = re.compile(
     rf"(?:(?P<nr>{_NR})(?P<list>(?:[1-9]\d{{0,3}}[\s,]+(?:en\s+|t/m\s+)?)*(?:[1-9]\d{{0,3}}|[A-Z]{{1,2}}))|"
     r"(?<!\w)(?P<bare>(?!(?:19|20)\d\d)[1-9]\d{0,3}))\s?\($"
@@ -105,6 +109,8 @@ _NUMBER_LIST_BEFORE = re.compile(
 # What a dossier or paper in brackets can be of: `de motie-Grinwis c.s. (36 410-VII)`, `de Mediawet 2008 (36 176)`.
 _ABOUT = re.compile(r"(?i)\b(?:motie|amendement|stuk|wet|kamerst|dossier|initiatief|wijziging)|voorstel|wet\b")
 _LIST_OF_PAPERS = re.compile(r"\b(?:motie|amendement|stuk|[Kk]amerstuk|brie[fv]|dossier)[^.\n]{0,80}:\s*$")
+# The number of a meeting comes after the dossier that was debated: `Handelingen II, 2008-2009, 31 386, nr. 43`
+_OF_A_DEBATE = re.compile(rf"[Hh]andelingen[\s,]*(?:I{{1,2}}|TK|EK)?[\s,]*(?:{vergaderjaar.PATTERN})?[\s,]*$")
 _FIVE_DIGITS = re.compile(r"\d\s?\d[\s.]{0,2}\d\s?\d\s?\d")
 
 
@@ -112,12 +118,13 @@ def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterato
     """Yield every kamerstuk and dossier that is cited by number, in reading order."""
     del context, hits  # a number means the same in every document
     text = passage.text.text
-    if not (_FIVE_DIGITS.search(text) or "Zitting" in text):
+    if not (_FIVE_DIGITS.search(text) or "Zitting" in text or "Kamerstuk" in text):
         return
     papers = [*damaged_papers(text)]
     papers += _labelled(text, [paper.span for paper in papers])
     papers += _bare(text, [paper.span for paper in papers])
     papers += _official_ids(text)
+    papers += _of_the_senate(text)
     for paper in sorted(papers, key=lambda paper: paper.span):
         reading = paper.reading
         pinpoint = f"p. {reading.pages}" if reading.pages else ""
@@ -129,8 +136,8 @@ def _labelled(text: str, taken: list[Span]) -> Iterator[Paper]:
     """Papers and dossiers after a word that announces them, and those that follow in the same list."""
     free = max((span.end for span in taken), default=0)
     for label in _LABEL.finditer(text):
-        inside_word = text[label.start() - 1 : label.start()].isalnum()
-        if label.start() < free or inside_word or _is_masthead(text, label):
+        inside_word = text[label.start() - 1 : label.start()].isalpha()  # a digit can be that of a footnote
+        if label.start() < free or inside_word or _is_masthead(text, label) or _is_of_a_debate(text, label.start()):
             continue
         for paper in _old(text, label) if label["old"] else _after(text, label):
             yield paper
@@ -139,9 +146,27 @@ def _labelled(text: str, taken: list[Span]) -> Iterator[Paper]:
 
 def _is_masthead(text: str, label: re.Match[str]) -> bool:
     """Whether the word is all that stands on its line: the head of the page itself."""
-    line_begin = text.rfind("\n", 0, label.start()) + 1
-    line_end = text.find("\n", label.end())
-    return line_end >= 0 and text[line_begin:line_end].strip() == label[0]
+    return _line_around(text, label) == ("", "\n")
+
+
+def _line_around(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """What stands before and after the words on their line, blanks left out; `\\n` after them when it ends there."""
+    before = text[max(0, match.start() - 20) : match.start()].rpartition("\n")[2].strip()
+    after = text[match.end() : match.end() + 20].lstrip(" \t\u00a0")[:1]
+    return before, after
+
+
+def _is_of_a_debate(text: str, at: int) -> bool:
+    """Whether the number at *at* is that of a meeting, or of a dossier before it."""
+    return _OF_A_DEBATE.search(text, max(0, at - 60), at) is not None
+
+
+def _is_alone_on_line(text: str, dossier: re.Match[str]) -> bool:
+    """Whether a number has a line of its own below the word: part of the head of the page as well."""
+    return "\n" in text[max(0, dossier.start() - 20) : dossier.start()] and _line_around(text, dossier) in (
+        ("", "\n"),
+        ("", ""),
+    )
 
 
 def _old(text: str, label: re.Match[str]) -> Iterator[Paper]:
@@ -178,6 +203,8 @@ def _at(text: str, at: int, begin: int, rule: str) -> Iterator[Paper]:
     numbers = [*_ondernummers(text, dossiers[-1].end(), rule)]
     if not numbers:
         first = dossiers[0]
+        if _is_alone_on_line(text, first):
+            return
         yield Paper(_paper(first), Span(begin, first.end()), "dossier.labelled")
         return
     for dossier in dossiers[1:]:
@@ -234,9 +261,10 @@ def _pages(text: str, at: int) -> tuple[int, str | None]:
 def _bare(text: str, taken: list[Span]) -> Iterator[Paper]:
     """Papers that no word announces."""
     free = 0
+    labelled = {offset for span in taken for offset in range(span.begin, span.end)}
     for match in _BARE.finditer(text):
         at = match.start()
-        if at < free or any(span.begin <= at < span.end for span in taken):
+        if at < free or at in labelled or _is_of_a_debate(text, at):
             continue
         for paper in _unannounced(text, at, free):
             yield paper
@@ -299,6 +327,13 @@ def _is_hyphened_paper(text: str, span: Span, previous: int) -> bool:
     begins_line = not before.strip(" ") or before.rstrip(" ").endswith("\n")
     title_follows = re.match(r"\s?[A-Z]|\s*$", after) is not None
     return (begins_line and title_follows) or (re.search(r"\s[-–]\s$", before) is not None and not after.strip(" \n"))
+
+
+def _of_the_senate(text: str) -> Iterator[Paper]:
+    """The Senate numbers what concerns itself in Roman figures: `Kamerstukken I 2017/18, CXXIV, G`"""
+    for match in _ROMAN_DOSSIER.finditer(text) if "Kamerstuk" in text else ():
+        reading = PaperReading(match["dossier"], None, match["number"])
+        yield Paper(reading, Span(*match.span()), "kamerstuk.labelled")
 
 
 def _official_ids(text: str) -> Iterator[Paper]:

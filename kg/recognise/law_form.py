@@ -53,9 +53,9 @@ _NO_LAW = re.compile(r"(?:Wet-?\s?(?:en|of)\s|Regeling\s+van\s+(?:de\s+)?werkzaa
 _COMPOUND = re.compile(
     r"""
     (?P<word>[A-ZÀ-Þ]
-        (?:[\w]*(?:\ I{1,3})?[-‑](?:[A-ZÀ-Þ][\w]*[-‑])*  # NIS2-, EU-Mercosur-, Dublin III-
-           (?:[A-ZÀ-Þ][a-zà-ÿ]{2,}|[a-zà-ÿ]*?) |
-           [a-zà-ÿ]{2,}?
+        (?:\w{0,30}(?:\ I{1,3})?[-‑](?:[A-ZÀ-Þ]\w{0,30}[-‑]){0,3}  # NIS2-, EU-Mercosur-, Dublin III-
+           (?:[A-ZÀ-Þ][a-zà-ÿ]{2,60}|[a-zà-ÿ]{0,60}?) |
+           [a-zà-ÿ]{2,60}?
         )
         (?:wet|wetboek|richtlijn|verordening|verdrag|besluit|associatieakkoord|handelsakkoord)
     )(?P<year>\s(?:19|20)\d\d(?!/))?(?!\w|[-‑](?!\s))

@@ -61,7 +61,7 @@ _AANHANGSEL = re.compile(
 _HANDELINGEN = re.compile(
     rf"""
     (?:[Hh]andelingen|[Hh]and\.)[\s,]*(?:{_CHAMBER}[\s,]*)?
-    \(?(?P<year>{vergaderjaar.PATTERN})\)?[\s,:]*{_NR}?(?P<meeting>[1-9]\d{{0,2}})(?!\d)
+    \(?(?P<year>{vergaderjaar.PATTERN})\)?[\s,:]*(?:\d\d\s?\d{{3}},\s?(?={_NR}))?{_NR}?(?P<meeting>[1-9]\d{{0,2}})(?!\d|\s\d)
     (?:,?\s*item\s*(?P<item>\d{{1,3}}) | \s?[-–]\s?(?P<short>\d{{1,5}}) | ,\s(?P<second>\d{{1,2}})(?=[,.;)\]]|\s*$))?
     (?:,?\s*(?:blz\.|pp?\.|pag\.)\s*(?P<pages>\d+(?:\s?[-–]\s?\d+)?))?
     """,

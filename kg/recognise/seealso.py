@@ -36,8 +36,9 @@ _CUE = re.compile(
     r"(?:(?:ook|verder|hiervoor|in|naar|mijn|het|de)\s)*(?:be)?a$"
 )
 _LEAD = re.compile(
-    r"(?:(?:[Zz]ie|[Zz]oals)\s(?:ook\s)?)?(?:(?:in|naar|op|onder|voor)\s)?(?:(?:het|de|mijn)\s)?"
-    r"(?:(?:antwoord(?:en)?|beantwoording)\s(?:(?:op|onder|van|bij|in|gegeven\sop)\s)?)?(?:de\s)?$"
+    r"(?:(?:[Zz]ie|[Zz]oals)\s(?:ook\s)?(?:(?:aan|be|ge|ver|uit|toe|op)\w+[dnt]\s)?)?(?:(?:in|naar|op|onder|voor|bij)\s)?"
+    r"(?:(?:het|de|mijn)\s)?(?:(?:antwoord(?:en)?|beantwoording)\s(?:(?:op|onder|van|bij|in|gegeven\sop)\s)?)?(?:de\s)?"
+    r"(?:(?:be)?a)?$"  # the first letters of the answer, when it is looked for by the rest of its letters
 )
 _OTHER_AFTER = re.compile(
     r"[^.;\n]{0,40}?\b(?:van|uit|in|bij)\s(?:(?:de|het|mijn|uw|onze|deze|een)\s)?(?:\w+\s)?"

@@ -27,7 +27,7 @@ _ADDRESS = re.compile(
     rf"""
     (?P<scheme>[Hh][Tt][Tt][Pp][Ss]?://)\s?[^{_STOP}]+ |
     (?<![\w@./-])(?P<www>[Ww]{{3}}\.)\s?(?={_LABEL}\.)[^{_STOP}]+ |
-    (?<![\w@./-])(?P<host>(?:{_LABEL}\.){{1,4}}{_TOP}/(?=[A-Za-z0-9~?_-]))[^{_STOP}]*
+    (?<![\w@./-])(?P<host>(?:[a-z0-9](?:[a-z0-9-]{{0,61}}[a-z0-9])?\.){{1,4}}{_TOP}/(?=[A-Za-z0-9~?_-]))[^{_STOP}]*
     """,
     re.VERBOSE,
 )
