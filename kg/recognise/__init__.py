@@ -9,16 +9,30 @@ listed first. Within a family nothing is dropped: it knows what it reads. Allowe
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol, cast
+from typing import Protocol
 
-from kg.gazetteer import Gazetteer, NameHit, NameIndex
+from kg.gazetteer import Gazetteer, NameHit
 from kg.model import Context, Kind, Mention, Passage, Thing
-from kg.recognise.names import DocumentNames
-from kg.text import Span
+from kg.recognise import (
+    body,
+    committee,
+    kamerstuk,
+    law,
+    ministry,
+    motion,
+    parldoc,
+    party,
+    person,
+    place,
+    programme,
+    report,
+    seealso,
+    url,
+)
+from kg.recognise.names import DocumentNames, KnownNames
 
 
 class Family(Protocol):
@@ -30,16 +44,17 @@ class Family(Protocol):
 class Introducing(Protocol):
     """A module that tells which things a document introduces."""
 
-    def introduce(self, passages: Sequence[Passage], known: NameIndex, context: Context) -> Iterator[Thing]: ...
+    def introduce(self, passages: Sequence[Passage], known: DocumentNames, context: Context) -> Iterator[Thing]: ...
 
 
 # In order of precedence between mentions of the same length.
-FAMILIES = (
-    "kamerstuk", "parldoc", "seealso", "url", "law", "report", "programme",
-    "ministry", "committee", "body", "party", "person", "motion", "place",
+FAMILIES: tuple[Family, ...] = (
+    kamerstuk, parldoc, seealso, url, law, report, programme, ministry, committee, body, party, person, motion, place,
 )  # fmt: skip
 # In the order in which each needs what the others introduced.
-INTRODUCING = ("ministry", "committee", "body", "law", "programme", "party", "person", "motion", "place", "report")
+INTRODUCING: tuple[Introducing, ...] = (
+    ministry, committee, body, law, programme, party, person, motion, place, report,
+)  # fmt: skip
 # (inner, outer): both stay. A law in `artikel 6 van de Grondwet`, a programme in the title of a report about it, the
 # member, the party and the number in `motie (36 600, nr. 24) van het lid Flach (SGP)`.
 NESTED: frozenset[tuple[Kind, Kind]] = frozenset(
@@ -64,58 +79,21 @@ class Recognition:
 
 def recognise(passages: Sequence[Passage], context: Context, gazetteer: Gazetteer) -> Recognition:
     """Read the mentions in *passages*; `context` is the document that they are of."""
-    names = untitled = DocumentNames(_index(gazetteer.things), gazetteer.things)
-    for name in INTRODUCING:
-        module = _module(name)
-        if hasattr(module, "introduce"):
-            family = cast(Introducing, module)
-            untitled = names
-            names = names.with_things(family.introduce(passages, names, context))
+    names = DocumentNames(_known(gazetteer.things))
+    for introducing in INTRODUCING:
+        names = names.with_things(introducing.introduce(passages, names, context))
     mentions: list[Mention] = []
-    families = [
-        (order, cast(Family, module)) for order, name in enumerate(FAMILIES) if hasattr(module := _module(name), "find")
-    ]
     for passage in passages:
-        text = passage.text.text
-        hits = tuple(names.find(text))
-        hits += tuple(_inside_titles(text, hits, untitled))
-        found = [(order, mention) for order, family in families for mention in family.find(passage, context, hits)]
+        hits = tuple(names.find(passage.text.text))
+        found = [(order, m) for order, family in enumerate(FAMILIES) for m in family.find(passage, context, hits)]
         mentions += without_overlaps(found)
     return Recognition(tuple(mentions), joined(names.introduced))
 
 
-def _inside_titles(text: str, hits: Iterable[NameHit], untitled: NameIndex) -> Iterator[NameHit]:
-    """The programmes named inside the titles of reports; *untitled* are the names without these titles."""
-    for hit in hits:
-        if not any(thing.kind == "report" for thing in hit.things):
-            continue
-        for inner in untitled.find(hit.span.of(text)):
-            programmes = tuple(thing for thing in inner.things if thing.kind == "programme")
-            if programmes and len(inner.span) < len(hit.span):
-                begin = hit.span.begin + inner.span.begin
-                yield NameHit(Span(begin, begin + len(inner.span)), programmes)
-
-
-def _module(name: str) -> object | None:
-    try:
-        return importlib.import_module(f"kg.recognise.{name}")
-    except ModuleNotFoundError:
-        return None
-
-
 @lru_cache(maxsize=4)
-def _index(things: tuple[Thing, ...]) -> NameIndex:
-    """The index of all known names, built once."""
-    return NameIndex(replace(thing, names=(*thing.names, *_forms(thing))) for thing in things)
-
-
-def _forms(thing: Thing) -> Iterator[str]:
-    """Names by which a ministry is found besides its own: `Ministerie van` before each, and its portfolios."""
-    if thing.kind == "ministry":
-        for name in thing.names:
-            if not name.startswith("M"):
-                yield f"Ministerie van {name}"
-        yield from (value.partition("|")[2] for key, value in thing.facts if key == "portfolio")
+def _known(things: tuple[Thing, ...]) -> KnownNames:
+    """The known things with the indexes of their names, built once."""
+    return KnownNames(things)
 
 
 def joined(things: Iterable[Thing]) -> tuple[Thing, ...]:

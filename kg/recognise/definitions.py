@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.gazetteer import fold
 from kg.text import Span
@@ -65,15 +66,14 @@ def definitions(text: str) -> Iterator[Definition]:
     >>> [(d.long.of(text), d.short.of(text)) for d in definitions(text)]
     [('Contactorgaan Moslims en Overheid', 'CMO')]
     """
-    if "(" not in text and "hierna" not in text:
-        return
-    found = [
-        *_long_first(text),
-        *_short_first(text, _BEFORE),
-        *_short_first(text, _INSIDE),
-        *_hereafter(text),
-    ]
-    yield from sorted(dict.fromkeys(found), key=lambda definition: (definition.short.begin, definition.long.begin))
+    if "(" in text or "hierna" in text:
+        yield from _definitions(text)
+
+
+@lru_cache(maxsize=4096)  # several families ask for those of each passage
+def _definitions(text: str) -> tuple[Definition, ...]:
+    found = (*_long_first(text), *_short_first(text, _BEFORE), *_short_first(text, _INSIDE), *_hereafter(text))
+    return tuple(sorted(dict.fromkeys(found), key=lambda definition: (definition.short.begin, definition.long.begin)))
 
 
 def _long_first(text: str) -> Iterator[Definition]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.gazetteer import NameHit, fold
@@ -47,6 +48,7 @@ _PORTFOLIO = re.compile(
 
 def introduce(passages: Sequence[Passage], known: DocumentNames, context: Context) -> Iterator[Thing]:
     """Yield the known ministries with the names that this document gives them: `(MinVRO)`, `Justitie enVeiligheid`."""
+    names = _long_names(known.of_kind("ministry"))
     for text in texts(passages):
         for definition in definitions(text):
             long, short = definition.long.of(text), definition.short.of(text)
@@ -55,29 +57,31 @@ def introduce(passages: Sequence[Passage], known: DocumentNames, context: Contex
             thing = _meant(things, hits[-1].span.of(long), context.date) if things else None
             if thing is not None and not spelling(thing, short):
                 yield Thing("ministry", thing.id, thing.label, (short,), thing.facts)
-        yield from _glued(text, known)
+        yield from _glued(text, known, names)
 
 
-def _glued(text: str, known: DocumentNames) -> Iterator[Thing]:
+def _glued(text: str, known: DocumentNames, names: Sequence[tuple[str, Thing]]) -> Iterator[Thing]:
     """The names after an office that are only known when blanks and hyphens are taken out of them."""
     for match in _PORTFOLIO.finditer(text):
         words = match["name"]
-        found = max((hit.span.end for hit in known.find(words) if not hit.span.begin), default=0)
-        for thing in known.of_kind("ministry"):
-            for name in (thing.label, *thing.names):
-                length = _length_as_printed(words, name) if len(name) > 12 and " " in name else 0
-                if length > found:
-                    begin = match.start() if match[0].casefold().startswith("ministerie") else match.start("name")
-                    yield Thing(
-                        "ministry", thing.id, thing.label, (text[begin : match.start("name") + length],), thing.facts
-                    )
+        folded = fold(words)
+        for name, thing in names:
+            length = _length_as_printed(words, name) if folded.startswith(name) else 0
+            if length and length > max((hit.span.end for hit in known.find(words) if not hit.span.begin), default=0):
+                begin = match.start() if match[0].casefold().startswith("ministerie") else match.start("name")
+                printed = text[begin : match.start("name") + length]
+                yield Thing("ministry", thing.id, thing.label, (printed,), thing.facts)
 
 
-def _length_as_printed(words: str, name: str) -> int:
-    """How many characters of *words* spell *name*, blanks and hyphens apart; 0 when they do not."""
-    folded = fold(name)
-    if not fold(words).startswith(folded):
-        return 0
+@lru_cache(maxsize=4)
+def _long_names(ministries: tuple[Thing, ...]) -> tuple[tuple[str, Thing], ...]:
+    """The folded names of several words, each with its ministry."""
+    names = ((name, thing) for thing in ministries for name in (thing.label, *thing.names))
+    return tuple((fold(name), thing) for name, thing in names if len(name) > 12 and " " in name)
+
+
+def _length_as_printed(words: str, folded: str) -> int:
+    """How many characters of *words* spell the name; 0 when its last word goes on."""
     length = next(at for at in range(1, len(words) + 1) if fold(words[:at]) == folded)
     return 0 if words[length : length + 1].isalpha() and words[length].islower() else length
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from kg.gazetteer import NameHit, NameIndex, fold
@@ -24,21 +25,43 @@ SMALL = rf"(?:{'|'.join(_SMALL_WORDS.split())})"
 # A name of several words: `Raad voor Volksgezondheid en Samenleving`, `Comité 21-maart` not.
 NAME = rf"{CAPITALISED}(?:\s(?:{SMALL}\s){{0,3}}{CAPITALISED})*"
 
+_TITLED = ("report", "motion")
+
+
+class KnownNames:
+    """The known things and the indexes of their names; titles of reports apart, for a title hides no name inside it."""
+
+    __slots__ = ("index", "things", "titles")
+
+    def __init__(self, things: Iterable[Thing]) -> None:
+        self.things = tuple(things)
+        named = [replace(thing, names=(*thing.names, *_forms(thing))) for thing in self.things]
+        self.index = NameIndex(thing for thing in named if thing.kind not in _TITLED)
+        self.titles = NameIndex(thing for thing in named if thing.kind == "report")
+
+
+def _forms(thing: Thing) -> Iterator[str]:
+    """Names by which a ministry is found besides its own: `Ministerie van` before each, and its portfolios."""
+    if thing.kind == "ministry":
+        for name in thing.names:
+            if not name.startswith("M"):
+                yield f"Ministerie van {name}"
+        yield from (value.partition("|")[2] for key, value in thing.facts if key == "portfolio")
+
 
 class DocumentNames(NameIndex):
     """The known names, and on top of them those that the document introduces; where they overlap the longest wins.
 
     The title of a report hides no name inside it: a programme in a title is a mention too. Motions are not looked for
-    by name: many bear the same. What the known names give for a text is remembered as long as this object lives: one
-    document.
+    by name: many bear the same. What was found in a text is remembered as long as this object lives: one document.
     """
 
-    def __init__(self, known: NameIndex, things: Iterable[Thing], introduced: Iterable[Thing] = ()) -> None:
-        self.things = tuple(things)  # those of *known*
+    def __init__(self, known: KnownNames, introduced: Iterable[Thing] = ()) -> None:
         self.introduced = tuple(introduced)
-        super().__init__(thing for thing in self.introduced if thing.kind not in ("report", "motion"))
+        super().__init__(thing for thing in self.introduced if thing.kind not in _TITLED)
         self._titles = NameIndex(thing for thing in self.introduced if thing.kind == "report")
         self._known = known
+        self._known_hits: dict[str, tuple[tuple[NameHit, ...], tuple[NameHit, ...]]] = {}  # names, titles
         self._hits: dict[str, tuple[NameHit, ...]] = {}
 
     def with_things(self, things: Iterable[Thing]) -> DocumentNames:
@@ -46,24 +69,31 @@ class DocumentNames(NameIndex):
         more = tuple(things)
         if not more:
             return self
-        names = DocumentNames(self._known, self.things, (*self.introduced, *more))
-        names._hits = self._hits
+        names = DocumentNames(self._known, (*self.introduced, *more))
+        names._known_hits = self._known_hits
         return names
 
     def of_kind(self, kind: Kind) -> tuple[Thing, ...]:
         """The known things of one kind, then the introduced ones."""
-        return tuple(thing for thing in (*self.things, *self.introduced) if thing.kind == kind)
+        return tuple(thing for thing in (*self._known.things, *self.introduced) if thing.kind == kind)
 
     def find(self, text: str) -> Iterator[NameHit]:
         """Yield the names in *text*, in order; none inside another, but for names in the title of a report."""
-        known = self._hits.get(text)
+        hits = self._hits.get(text)
+        if hits is None:
+            hits = self._hits[text] = self._found(text)
+        return iter(hits)
+
+    def _found(self, text: str) -> tuple[NameHit, ...]:
+        known = self._known_hits.get(text)
         if known is None:
-            known = self._hits[text] = tuple(self._known.find(text))
-        if not self.introduced:
-            return iter(known)
-        names = merged(known, tuple(super().find(text)))
-        titles = tuple(self._titles.find(text))
-        return iter(sorted((*names, *titles), key=lambda hit: hit.span)) if titles else names
+            known = tuple(self._known.index.find(text)), tuple(self._known.titles.find(text))
+            self._known_hits[text] = known
+        names, titles = known
+        if self.introduced:
+            names = tuple(merged(names, tuple(super().find(text))))
+            titles = tuple(merged(titles, tuple(self._titles.find(text))))
+        return tuple(sorted((*names, *titles), key=lambda hit: hit.span)) if titles else names
 
 
 class Spans:

@@ -60,12 +60,12 @@ _AUTHOR = re.compile(
     rf"(?<![\w.])(?P<surname>(?:{_SMALL_PREFIX}\s|{_PREFIX}\s)?{_SURNAME}),\s(?:[A-Z]\.[\s-]?){{1,5}}(?=[,&(\s]|$)"
 )
 _INITIAL = re.compile(r", [A-Z]\.")
-# `Felten & Taouanza, 2018`, `Dagevos e.a. (2018)`
+# `Felten & Taouanza, 2018`, `Dagevos e.a. (2018)`, `(Felten en Taouanza 2018)`
 _YEAR = r"(?=,?\s\(?(?:19|20)\d\d)"
 _AUTHORS = re.compile(
-    rf"(?<![\w.-])(?P<first>{_SURNAME})\s"
-    rf"(?:(?:&|and|(?P<en>en))\s(?P<second>{_SURNAME})|(?:et\sal\.?|e\.a\.)){_YEAR}"
+    rf"(?<![\w.-])(?P<first>{_SURNAME})\s(?:(?:&|and)\s(?P<second>{_SURNAME})|(?:et\sal\.?|e\.a\.)){_YEAR}"
 )
+_PAIR = re.compile(rf"\((?:[Zz]ie\s)?(?P<first>{_SURNAME})\sen\s(?P<second>{_SURNAME}){_YEAR}")
 _GIVEN = re.compile(
     rf"(?<![\w’'-])(?P<given>{_WORD})\s(?P<surname>(?:{_SMALL_PREFIX}\s|{_PREFIX}\s)?{_SURNAME})(?![\w-])"
 )
@@ -107,6 +107,8 @@ def introduce(passages: Sequence[Passage], known: DocumentNames, context: Contex
 def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
     """Yield the persons in *passage*: those that show to be one here, then surnames that were introduced elsewhere."""
     text = passage.text.text
+    if not any(thing.kind == "person" for hit in hits for thing in hit.things):
+        return  # all persons were introduced, so their names are among the hits
     direct = _free(text, hits)
     read = Spans(person.span for person in direct)
     for person in direct:
@@ -177,11 +179,10 @@ def _authors(text: str) -> Iterator[Named]:
     if _INITIAL.search(text):
         for match in _AUTHOR.finditer(text):
             yield Named(Span(match.start(), match.start() + len(match[0].rstrip())), match["surname"])
-    if "&" not in text and " en " not in text and " et al" not in text and " e.a." not in text and " and " not in text:
-        return
-    for match in _AUTHORS.finditer(text):
-        if match["en"] and text[match.start() - 1 : match.start()] not in ("", "("):
-            continue
+    matches = [*_PAIR.finditer(text)]
+    if "&" in text or " et al" in text or " e.a." in text or " and " in text:
+        matches += _AUTHORS.finditer(text)
+    for match in matches:
         for group in ("first", "second"):
             if match[group]:
                 yield Named(Span(*match.span(group)), match[group])

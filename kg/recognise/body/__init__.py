@@ -42,6 +42,7 @@ class _Found:
     known: DocumentNames
     shorts: dict[str, str]  # folded long name -> abbreviation that the document defines for it
     spellings: Spellings
+    known_ids: frozenset[str]
     things: dict[str, Thing] = field(default_factory=dict)
 
     def add(self, name: str, rule: str) -> None:
@@ -58,7 +59,7 @@ class _Found:
         plain = re.sub(r"^(?:[Dd]e|[Hh]et)\s|^Stichting\s(?=[A-ZÀ-Þ])", "", name)
         names = names if plain == name or len(fold(plain)) < 5 else (*names, plain)
         own_id = slug(short or plain)
-        if any(thing.kind == "body" and thing.id == own_id for thing in self.known.things):
+        if own_id in self.known_ids:
             own_id = slug(name)
         self.things.setdefault(fold(name), Thing("body", own_id, name, names, ((_RULE, rule),)))
 
@@ -81,7 +82,8 @@ class _Found:
 def introduce(passages: Sequence[Passage], known: DocumentNames, context: Context) -> Iterator[Thing]:
     """Yield the organisations that the document introduces, and known ones with names that it adds."""
     parts = [(passage.text.text, passage.via is not None) for passage in passages]
-    found = _Found(known, dict(_shorts(parts)), _spellings(known.of_kind("body")))
+    bodies = known.of_kind("body")
+    found = _Found(known, dict(_shorts(parts)), _spellings(bodies), frozenset(thing.id for thing in bodies))
     for text, is_note in parts:
         hits = tuple(known.find(text))
         _add_defined(text, found)
@@ -165,10 +167,11 @@ def _add_listed(text: str, hits: Sequence[NameHit], found: _Found) -> None:
     bodies = [hit.span for hit in hits if _is_meant(text, hit)]
     if not bodies:
         return
-    ambiguous = {hit.span: hit for hit in hits if things_of(hit, "body") and hit.span not in set(bodies)}
-    others = Spans(hit.span for hit in hits if hit.span not in ambiguous and hit.span not in set(bodies))
+    certain = frozenset(bodies)
+    ambiguous = {hit.span: hit for hit in hits if things_of(hit, "body") and hit.span not in certain}
+    others = Spans(hit.span for hit in hits if hit.span not in ambiguous and hit.span not in certain)
     for chain in enumerations(text, bodies, others):
-        unknown = [span for span in chain if span not in bodies]
+        unknown = [span for span in chain if span not in certain]
         for at, span in enumerate(unknown):
             if span in ambiguous:
                 found.confirm(things_of(ambiguous[span], "body")[0])

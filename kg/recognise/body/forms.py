@@ -40,7 +40,8 @@ _FOREIGN_MINISTRY = re.compile(
     r"\b(?!Nederlandse\b)(?P<name>[A-ZÀ-Þ]\w+(?:se|sche)\s[Mm]inisterie)"
     rf"(?:\svan\s{CAPITALISED}(?:(?:,\s|\sen\s|\s){CAPITALISED})*)?"
 )
-_ADJECTIVE = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:se|sche)")  # `Engelse`
+# `Engelse`, `Intensieve begeleiding`
+_ADJECTIVE = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:(?:se|sche)\b|e(?=\s[a-z]))(?!\s[A-ZÀ-Þ])")
 _DAY = re.compile(r"\s\d{1,2}-[a-z]{3,9}\b")
 _NOT_ALONE = ("coördinator", "rapporteur", "werkgroep", "commissie", "school", "netwerk")
 _ARTICLE = re.compile(r"\b(?:[Dd]e|[Hh]et|’t|een|[Uu]w|onze)\s$")
@@ -141,7 +142,7 @@ def by_trigger(text: str) -> Iterator[Span]:
         before = text[max(0, word.start() - 40) : word.start()]
         if before.endswith(_TRIGGERS) and before.split()[-1].rpartition("-")[2][0].islower():
             span = run_at(text, word.start())
-            if span is not None and not _ADJECTIVE.fullmatch(span.of(text)):
+            if span is not None and not _ADJECTIVE.match(text, span.begin):
                 yield span
 
 

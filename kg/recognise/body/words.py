@@ -80,6 +80,6 @@ COUNTRIES = frozenset(
 TRIGGER_ENDS = tuple(
     """organisatie bureau instituut vereniging vakbond vakcentrale stichting koepel denktank toezichthouder ngo krant
     dagblad uitgeverij corporatie netbeheerder omroep universiteit hogeschool federatie persbureau weekblad fonds
-    bedrijf concern branchevereniging platform netwerk alliantiepartner partij-instituut kantoor ziekenhuis
+    bedrijf concern branchevereniging platform netwerk alliantiepartner samenwerkingsverband kantoor ziekenhuis
     zorgaanbieder""".split()
 )
