@@ -269,3 +269,43 @@ def test_show_finds_what_a_user_would_type(built: Path, text: str, tail: str) ->
     assert told.iri.endswith(tail)
     assert told.label != told.iri
     assert told.referred_to or told.refers_to
+
+
+DOCS = (Path(__file__).parent.parent / "docs" / "queries.md").read_text("utf-8")
+
+
+def test_the_documentation_explains_every_named_query() -> None:
+    told = dict(re.findall(r"^\| `([a-z-]+)` \| (.*?) \|$", DOCS, re.M))
+    stable = re.findall(r"^\| `([a-z]+)` \| [^|]+ \| (source, [^|]+) \|$", DOCS, re.M)
+
+    assert {**told, **{name: named_query(name).question for name, _ in stable}} == {
+        query.name: query.question for query in named_queries()
+    }
+    assert [re.findall(r"\?([a-z_]+)", _head(named_query(name).text)) for name, _ in stable] == [
+        columns.split(", ") for _, columns in stable
+    ]
+
+
+def _head(sparql: str) -> str:
+    return "\n".join(line for line in sparql.splitlines() if not line.startswith("#")).partition("WHERE")[0]
+
+
+@pytest.mark.parametrize("sparql", re.findall(r"```sparql\n(.*?)```", DOCS, re.S))
+def test_the_queries_in_the_documentation_have_an_answer(built: Path, sparql: str) -> None:
+    out = io.StringIO()
+    result = run(open_graph(built), sparql)
+    write_result(result, "csv" if isinstance(result, Rows) else "turtle", out)
+
+    assert out.getvalue().count("\n") > 3
+
+
+def test_the_python_in_the_documentation_runs(
+    built: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", DOCS, re.S)
+    monkeypatch.chdir(built.parent)
+    assert built.name == "output"
+
+    exec(compile(code, "docs/queries.md", "exec"), {})
+
+    assert capsys.readouterr().out.startswith("report,publisher,year,")
