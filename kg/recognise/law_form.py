@@ -47,14 +47,15 @@ _PLAIN_HEADS = ("Besluit", "Rijksbesluit", "Regeling", "Verordening", "Reglement
 _HEAD = re.compile(rf"(?:{'|'.join((*_HEADS, *_HEADS_OF_TWO, *_PLAIN_HEADS))})(?![\w‑-])")
 _DATED = re.compile(rf"\ van\ \d{{1,2}}\ {MONTH}\ \d{{4}}")
 _SENTENCE_BEGIN = re.compile(r"(?:^|[.:;?!»”•\n]|\n\s*[-–])\s*[«“\"'(]?$")
-# `Regeling van werkzaamheden` is an item of every plenary day.
-_NO_LAW = re.compile(r"(?:Wet-?\s?(?:en|of)\s|Regeling\s+van\s+(?:de\s+)?werkzaamheden)")
+# `Regeling van werkzaamheden` is an item of every plenary day, `Besluit Woo-verzoek` the answer to a request.
+_NO_LAW = re.compile(r"(?:Wet-?\s?(?:en|of)\s|Regeling\s+van\s+(?:de\s+)?werkzaamheden|Besluit\s+(?:op\s|W[ob]{2}-))")
 
 _COMPOUND = re.compile(
     r"""
     (?P<word>[A-ZÀ-Þ]
         (?:\w{0,30}(?:\ I{1,3})?[-‑](?:[A-ZÀ-Þ]\w{0,30}[-‑]){0,3}  # NIS2-, EU-Mercosur-, Dublin III-
            (?:[A-ZÀ-Þ][a-zà-ÿ]{2,60}|[a-zà-ÿ]{0,60}?) |
+           [a-zà-ÿ]{1,30}-\s+en\s+[A-Za-zà-ÿ]{2,30}? |  # Drank- en Horecawet
            [a-zà-ÿ]{2,60}?
         )
         (?:wet|wetboek|richtlijn|verordening|verdrag|besluit|associatieakkoord|handelsakkoord)
@@ -70,7 +71,7 @@ _KINDS_OF_LAW = frozenset(
     uitvoeringsverordening basisverordening noodverordening gemeenteverordening huisvestingsverordening
     parkeerverordening subsidieverordening kaderrichtlijn beleidsrichtlijn mensenrechtenverdrag handelsverdrag
     associatieverdrag belastingverdrag toetredingsverdrag wijzigingsrichtlijn eu-richtlijn eu-verordening eu-verdrag
-    vn-verdrag eg-richtlijn eg-verordening eu-wet eu-besluit uitvoeringsrichtlijn
+    vn-verdrag eg-richtlijn eg-verordening eu-wet eu-besluit uitvoeringsrichtlijn slotwet
     """.split()
 )
 

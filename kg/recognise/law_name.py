@@ -28,26 +28,27 @@ _PREPOSITIONS = frozenset(
 _OPENING = frozenset(("op", "ter", "tot", "tegen", "inzake", "betreffende", "houdende", "voor", "in", "over"))
 # `op grond van`, `naar arbeidsvermogen`: prepositions that stand inside names of laws.
 _INSIDE = re.compile(
-    r"(?:op\s+grond\s+van|naar\s+arbeidsvermogen|door\s+het\s+openbaar\s+bestuur|bij\s+de\s+arbeid|op\s+scholen|"
+    r"(?:op\s+grond\s+van|naar\s+(?:arbeids)?vermogen|door\s+het\s+openbaar\s+bestuur|bij\s+de\s+arbeid|op\s+scholen|"
     r"op\s+afstand|in\s+de\s+(?:individuele\s+)?(?:gezondheids)?zorg|in\s+(?:eigen\s+)?beheer)(?!\w)"
 )
 _NOT_AFTER_VAN = frozenset("toepassing kracht belang rechtswege deze dit die dat mijn uw ons onze haar zijn".split())
 # Words with which the sentence goes on: finite verbs that follow the name of a law, pronouns, adverbs.
 _STOP = frozenset(
     """
-    aangezien al alle alleen als andere beoogt beperkt bestaat betreft bevat bevoegd biedt bij blijft blijkt blijven
-    brengt c.q daar daarbij daarmee daarna daarom daarop dan dat deze die dient dienen dit doet door dus dwingt echter
-    een eerst eist er erop even evenals evenmin expliciet ervan ga gaan gaat gaf geboden geeft gekomen geldt gelden
-    gelet geen geregeld gerealiseerd graag haar had hadden heb hebben heeft hen hem het hier hij hoe hoeft hoort houdt
-    ik indien immers inclusief inmiddels is ja juist kan kent kennen kiest komen komt kon konden krachtens krijgen
-    krijgt kunnen laat laten legt leidt leiden lijkt ligt los maakt maar mag maken meer men mits mocht moest moet moeten
-    mogelijk mogen naast nader namelijk neemt niet noch nodig nog noemt nu om omdat ontbreekt onverkort ook op opnieuw
-    overigens per plaatsvindt reeds regelt regelde richt sinds slechts soms speelt spreekt staan staat stelde stelt
-    stellen strekt tevens toch toen toe tot treden treedt trad uitgaat u uw valt vallen van vanaf vereist verbiedt
-    verplicht verruimt verstaat vervalt vinden vindt volgens volgt voldoende voldoet voor voorschrijft voorschriften
-    voorziet vooral waar waarbij waarin waarmee waarnaar waarom waarop waarover waarvan wanneer want waren was wat we
-    weer wel welk welke werd werden werkt wie wij wijst wil worden wordt zal zelf zich zie ziet zij zijn zo zoals zodat
-    zodra zorgt zou zouden zowel zullen
+    aangezien al alle alleen als andere beoogt bepaalde beperkt bestaat betreft bevat bevoegd biedt bij blijft
+    blijkt blijven brengt c.q COM daar daarbij daarmee daarna daarom daarop dan dat deze die dienen dient dit
+    diverse doet door dus dwingt echter een eerst eist enige enkele er erop ervan even evenals evenmin expliciet ga
+    gaan gaat gaf geboden geeft geen gekomen gelden geldt gelet gerealiseerd geregeld graag haar had hadden heb
+    hebben heeft hem hen het hier hij hoe hoeft hoort houdt ik immers inclusief indien inmiddels is ja juist kan
+    kennen kent kiest komen komt kon konden krachtens krijgen krijgt kunnen laat laten legt leiden leidt ligt lijkt
+    los maakt maar mag maken meer men mits mocht moest moet moeten mogelijk mogen naast nader namelijk neemt niet
+    noch nodig noemt nog nu om omdat ontbreekt onverkort ook op opnieuw overige overigens per plaatsvindt reeds
+    regelde regelt richt sinds slechts soms speelt spreekt staan staat stelde stellen stelt strekt tevens toch toe
+    toen tot trad treden treedt u uitgaat uw vallen valt van vanaf verbiedt vereist verplicht verruimt verschillende
+    verstaat vervalt vinden vindt voldoende voldoet volgens volgt voor vooral voorschriften voorschrijft voorziet
+    waar waarbij waarin waarmee waarnaar waarom waarop waarover waarvan wanneer want waren was wat we weer wel welk
+    welke werd werden werkt wie wij wijst wil worden wordt zal zelf zich zie ziet zij zijn zo zoals zodat zodra
+    zorgt zou zouden zowel zullen
     """.split()
 )
 _PARTICIPLE = re.compile(
@@ -120,6 +121,8 @@ class _Scan:
         return self._last
 
     def _next(self, at: int) -> Span | None:
+        if self._text.startswith("-,", at - 1):  # `Besluit in-, uit- en doorvoer`
+            at += 1
         blank = _BLANK.match(self._text, at)
         word = _WORD.match(self._text, blank.end()) if blank else None
         return Span(*word.span()) if word else None
