@@ -10,12 +10,16 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from kg.clean.joints import PARAGRAPH, Break, Wording, joint
+from kg.clean.joints import NOTHING, PARAGRAPH, Break, Wording, joint
 from kg.text import MappedText, Span
 
-# A line break with the white space around it; a run of blanks; a lone tab or no-break blank; a soft hyphen or
-# zero-width character.
-SPACING = re.compile(r"[^\S\n]*\n\s*|[^\S\n]{2,}|[^\S\n ]|[\u00ad\u200b-\u200d\u2060\ufeff]")
+HIDDEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen, zero-width characters
+SOFT_HYPHEN = "\u00ad"
+# A line break with what surrounds it; a run of blanks; a lone tab, no-break blank or hidden character.
+SPACING = re.compile(
+    rf"(?:[^\S\n]|[{HIDDEN}])*\n[\s{HIDDEN}]*|(?:[^\S\n]|[{HIDDEN}]){{2,}}|[^\S\n ]|[{HIDDEN}]",
+)
+EDGE = HIDDEN + "".join(chr(code) for code in range(0x3001) if chr(code).isspace())  # falls away at both ends
 NO_GAP = (1 << 62, False)
 
 
@@ -75,20 +79,22 @@ def _gaps(source: str, kept: MappedText, parts: Collection[int]) -> Iterator[tup
 
 def _stretches(text: str, gaps: Iterator[tuple[int, bool]], wording: Wording) -> Iterator[tuple[int, int, str]]:
     """Split *text* at its spacing: begin and end of each stretch, and what reads after it ("", " " or a line feed)."""
-    begin = line = len(text) - len(text.lstrip())
+    begin = line = len(text) - len(text.lstrip(EDGE))
     in_url = False
-    end_of_text = len(text.rstrip())
+    end_of_text = len(text.rstrip(EDGE))
     gap, is_part = next(gaps, NO_GAP)
     for match in SPACING.finditer(text, begin, end_of_text):
         start, end = match.span()
         if "\n" not in match[0]:
-            yield begin, start, " " if match[0].isspace() else ""
+            yield begin, start, " " if match[0].strip(HIDDEN) else ""
             begin = end
             continue
         while gap < start:
             gap, is_part = next(gaps, NO_GAP)
         if is_part and gap <= end:
             found = PARAGRAPH
+        elif match[0][0] == SOFT_HYPHEN:
+            found = NOTHING
         else:
             found = joint(text, Break(line, start, end, match[0].count("\n"), gap <= end, in_url), wording)
         in_url = found.is_url

@@ -13,6 +13,7 @@ from kg.model import Document, Footnote, Furniture, Passage, SourceDocument, Uni
 from kg.structure.footnotes import Note, notes
 from kg.structure.fractions import fraction_sections
 from kg.structure.headings import closings, headings
+from kg.structure.listing import listed_questions
 from kg.structure.notes import Body
 from kg.structure.questions import Questions, question_sections
 from kg.structure.sections import Section
@@ -40,10 +41,11 @@ def structure(source: SourceDocument) -> Document:
 
 def _sections(content: Content) -> list[Section]:
     lines, is_text = content.lines, content.is_text
-    found = Questions(
-        lines, list(headings(lines, is_text)), list(closings(lines, is_text)), is_text, content.wording.width
-    )
-    sections = [*fraction_sections(lines, is_text), *(question_sections(found) if found.headings else [])]
+    heads = list(headings(lines, is_text))
+    if not any(heading.kind == "question" for heading in heads):
+        heads = sorted([*heads, *listed_questions(lines, heads, is_text)], key=lambda heading: heading.line)
+    found = Questions(lines, heads, list(closings(lines, is_text)), is_text, content.wording.width)
+    sections = [*fraction_sections(lines, is_text), *question_sections(found)]
     return sorted(sections, key=lambda section: section.begin)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.clean import Layout
-from kg.structure.markers import Marker, Search, candidates, names_with_digits, placed
+from kg.structure.markers import Marker, Search, candidates, placed, words_with_digits
 from kg.structure.notes import Block, Body, blocks, has_glued_numbers
 
 CLEAR = 4  # a score from which a marker shows that numbered lines are footnotes
@@ -22,35 +23,42 @@ class Note:
 
 def notes(pages: Layout) -> tuple[Note, ...]:
     """The footnotes, in the order of their bodies."""
-    names = names_with_digits(pages.lines.source)
+    words = words_with_digits(pages.lines.source)
     glued = has_glued_numbers(pages)
 
+    before: Block | None = None
+
     def supports(first: int, end: int, numbers: Sequence[int]) -> int:
-        search = Search(pages.lines, frozenset(numbers), names, glued)
-        chosen = placed(candidates(search, _text_ranges(pages, first, end)), pages.lines.starts[first])
+        search = Search(pages.lines, frozenset(numbers), words, glued)
+        texts = _text_ranges(pages, first, end, before)
+        chosen = placed(candidates(search, texts), pages.lines.starts[first])
         return sum(1 for marker in chosen.values() if marker.score >= CLEAR)
 
     found: list[Note] = []
-    since = 0
+    since = 0  # line of the last marker: a marker on the page before can have its body on this one
     for block in blocks(pages, supports):
-        search = Search(pages.lines, frozenset(body.number for body in block.bodies), names, glued)
-        found += _tied(pages, block, search, since)
-        since = block.end
+        search = Search(pages.lines, frozenset(body.number for body in block.bodies), words, glued)
+        tied = list(_tied(pages, before, block, search, since))
+        lasts = [note.marker.span.begin for note in tied if note.marker]
+        since = bisect_right(pages.lines.starts, max(lasts)) - 1 if lasts else block.first
+        found += tied
+        before = block
     return tuple(found)
 
 
-def _tied(pages: Layout, block: Block, search: Search, since: int) -> Iterator[Note]:
-    ranges = _text_ranges(pages, since, block.first)
-    chosen = placed(candidates(search, ranges), pages.lines.starts[max(since, block.page)])
+def _tied(pages: Layout, before: Block | None, block: Block, search: Search, since: int) -> Iterator[Note]:
+    texts = _text_ranges(pages, since, block.first, before)
+    page = pages.lines.starts[max(block.page, before.end if before else 0)]
+    chosen = placed(candidates(search, texts), page)
     for body in block.bodies:
         yield Note(body, chosen.get(body.number))
 
 
-def _text_ranges(pages: Layout, first: int, end: int) -> Iterator[tuple[int, int]]:
-    """The lines from *first* up to *end* without furniture, as ranges."""
+def _text_ranges(pages: Layout, first: int, end: int, block: Block | None) -> Iterator[tuple[int, int]]:
+    """The lines from *first* up to *end* without furniture and without *block*, as ranges."""
     begin = first
     for line in range(first, end):
-        if pages.kinds[line] is not None:
+        if pages.kinds[line] is not None or (block is not None and block.first <= line < block.end):
             if line > begin:
                 yield begin, line
             begin = line + 1

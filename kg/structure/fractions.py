@@ -2,7 +2,8 @@
 
 Forms of the headings: `Vragen en opmerkingen van de leden van de VVD-fractie`, `Inbreng van de leden van de fractie
 van de PVV`, `Vragen en opmerkingen van het lid Omtzigt`; of the parts: `I Vragen en opmerkingen vanuit de fracties`,
-`II Antwoord/Reactie van de minister`, `III Volledige agenda`.
+`II Antwoord/Reactie van de minister`, `III Volledige agenda`. In a table of contents the same lines end with the
+number of a page, or no text follows them.
 """
 
 from __future__ import annotations
@@ -23,11 +24,11 @@ FRACTION = re.compile(
         |(?:Vragen|Opmerkingen|Inbreng|Bijdrage)\b(?:[ ]en[ ](?:vragen|opmerkingen|antwoorden))?[ ]?)?
     (?:van[ ])?(?:
         {MEMBERS}de[ ]{PARTY}[ -]?-fracties?        # van de leden van de VVD-fractie
-        | (?:de[ ])?{MEMBERS}(?:de[ ])?fracties?[ ]van[ ](?:de[ ]|het[ ])?(?P<of>[A-Z0-9][^,.;:?!()\n]{{0,60}}?)
+        | (?:de[ ])?{MEMBERS}(?:de[ ])?fracties?[ ]van[ ](?:de[ ]|het[ ])?(?P<of>[A-Z0-9][^.;:?!()\n]{{0,60}}?)
         | (?:het|de)[ ](?:lid|groep)[ ](?P<member>[A-Z][^,.;:?!()\n]{{0,40}}?)
         | (?P<bare>[A-Z0-9][\w’'&+-]{{1,24}})-fractie     # VVD-fractie
     )
-    (?:[ ]en[ ](?:de[ ])?(?:reactie|antwoord)[^.?!\n]{{0,60}})?[ ]?:?(?:[ .]{{1,80}}\d{{1,3}})?""",
+    (?:[ ]en[ ](?:de[ ])?(?:reactie|antwoord)[^.?!\n]{{0,60}})?[ ]?:?""",
     re.VERBOSE,
 )
 PART = re.compile(
@@ -38,9 +39,10 @@ PART = re.compile(
             (?:[ ]van[ ]de[ ]commissie)?
             | Inbreng[ ]van[ ]de[ ]fracties)
         | (?P<other>Volledige[ ]agenda|Bijlagen?|Overig)
-    )[ ]?:?(?:[ .]{1,80}\d{1,3})?""",
+    )[ ]?:?""",
     re.VERBOSE | re.IGNORECASE,
 )
+UNFINISHED = re.compile(r"(?:^| )(?:de|het|voor|van|der|den|en|-)$")  # "Partij voor de": the heading goes on
 LONGEST = 200  # characters of a heading, on two lines
 
 
@@ -56,7 +58,12 @@ def fraction_sections(lines: Lines, is_text: Callable[[int], bool]) -> list[Sect
     """The sections of a written consultation, in order; none for another document."""
     found = list(_marks(lines, is_text))
     ends = [mark.line for mark in found[1:]] + [len(lines)] * bool(found)
-    marks = [mark for mark, end in zip(found, ends, strict=True) if _opens_text(lines, mark, end)]
+    nexts = [*found[1:], None][: len(found)]
+    marks = [
+        mark
+        for mark, end, following in zip(found, ends, nexts, strict=True)
+        if any(lines.texts[mark.end : end]) or _opens_fraction(mark, following)
+    ]
     if not any(mark.kind.startswith("fraction") for mark in marks):
         return []
     sections: list[Section] = []
@@ -102,8 +109,10 @@ def _mark(line: int, text: str, end: int) -> _Mark | None:
     match = FRACTION.fullmatch(text)
     if match is None:
         return None
-    party = match["party"] or match["of"] or match["member"] or match["bare"]
-    return _Mark(line, end, "fraction-reply" if match["reply"] else "fraction", party.strip())
+    party = (match["party"] or match["of"] or match["member"] or match["bare"]).strip()
+    if UNFINISHED.search(party):
+        return None
+    return _Mark(line, end, "fraction-reply" if match["reply"] else "fraction", party)
 
 
 def _in_sentence(lines: Lines, line: int, mark: _Mark) -> bool:
@@ -114,6 +123,7 @@ def _in_sentence(lines: Lines, line: int, mark: _Mark) -> bool:
     return after[:1].islower() or (goes_on and _mark(0, before, 0) is None)
 
 
-def _opens_text(lines: Lines, mark: _Mark, end: int) -> bool:
-    """Whether text follows a heading of a fraction, up to the next heading; in a table of contents none does."""
-    return not mark.kind.startswith("fraction") or any(lines.texts[mark.end : end])
+def _opens_fraction(mark: _Mark, following: _Mark | None) -> bool:
+    """Whether a heading without text of its own is that of a part, with a fraction's heading below it."""
+    is_part = not mark.kind.startswith("fraction")
+    return is_part and following is not None and following.kind.startswith("fraction")

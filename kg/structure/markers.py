@@ -11,16 +11,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.clean import Lines
 from kg.text import Span
 
-DIGITS = re.compile(r"\d{1,7}|[⁰¹²³⁴-⁹]{1,3}")
+DIGITS = re.compile(r"[0-9]{1,7}|[⁰¹²³⁴-⁹]{1,3}")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-ALONE = re.compile(r"\d{1,3}(?:(?:, ?| | en )\d{1,3})*[.,;]?")  # "10 11", "2, 3 en 4" on a line of their own
-WITH_DIGITS = re.compile(r"[^\W\d_]+\d{1,3}(?![\d.,]\d)")  # CO2, B1, SIM2020: names when they come back
+ALONE = re.compile(r"[0-9]{1,3}(?:(?:, ?| | en )[0-9]{1,3})*[.,;]?")  # "10 11", "2, 3 en 4" on a line of their own
+END_DIGITS = re.compile(r"(?<=[^\W\d_])[0-9]{1,3}(?![0-9.,][0-9])")  # of CO2, B1: names when they come back
 ABBREVIATION = re.compile(
     r"(?:^|[^\w])(?:p|pp|nr|nrs|art|artt|blz|lid|bijl|hfst|par|sub|jo|no|ca|v|d)\.$", re.IGNORECASE
 )
@@ -28,6 +28,7 @@ SPACED_STOP = re.compile(r"\s(?=[.,;:?!](?:\s|$))")  # "integratieproces .": whe
 SENTENCE_END = re.compile(r"[.?!](?=\s|$)")
 STOPS = frozenset(".,;:?!)»”’\"'…]%+")
 YEARS = range(1900, 2100)
+MASTHEAD = "der Staten-Generaal"  # of a published paper; the large 2 (or 1) beside it says which chamber
 LIKELY = 7  # a score from which a marker may stand on an earlier page than its body
 
 
@@ -42,9 +43,9 @@ class Marker:
     score: int  # how much it looks like a marker, 1 to 12
 
 
-def names_with_digits(source: str) -> frozenset[str]:
-    """Words with digits at their end that come back: names (`CO2`, `B1`), not words with a footnote."""
-    return frozenset(word for word, times in Counter(WITH_DIGITS.findall(source)).items() if times > 1)
+def words_with_digits(source: str) -> Mapping[str, int]:
+    """How often each word with digits at its end occurs: one that comes back is a name (`CO2`, `B1`)."""
+    return Counter(_word_before(source, match.start()) + match[0] for match in END_DIGITS.finditer(source))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Search:
 
     lines: Lines
     numbers: frozenset[int]  # of the bodies
-    names: frozenset[str]  # words that end with digits of their own
+    words: Mapping[str, int]  # words with digits at their end, and how often each occurs
     is_glued: bool  # the text export glues numbers to what follows, so that a marker can begin the next line
 
 
@@ -79,9 +80,12 @@ def _marker(search: Search, match: re.Match[str], previous: Marker | None) -> Ma
         return None
     if len(digits) > 4 and int(digits[:4]) in YEARS and digits[4] != "0" and not before.isalnum():
         return _known(search, int(digits[4:]), Span(begin + 4, end), 8)
+    span = Span(begin, end)
+    if before.isalpha() and len(digits) > 1 and int(digits) not in search.numbers:
+        is_name = search.words.get(_word_before(source, begin) + digits[0], 0)  # NIS2 and footnote 4: NIS24
+        return _known(search, int(digits[1:]), Span(begin + 1, end), 6) if is_name and digits[1] != "0" else None
     if len(digits) > 3 or digits[0] == "0" or int(digits) not in search.numbers:
         return None
-    span = Span(begin, end)
     score = 0 if before.isspace() else _score(search, span, before)
     return _known(search, int(digits), span, score) if score else _set_apart(search, int(digits), span, previous)
 
@@ -94,21 +98,23 @@ def _score(search: Search, span: Span, before: str) -> int:
     """How much a number glued to the character before it looks like a marker (0: not at all)."""
     source, begin = search.lines.source, span.begin
     if before.isalpha():
-        first = begin - 1
-        while first and source[first - 1].isalpha():
-            first -= 1
-        if source[first : span.end] in search.names:
-            return 1
-        return 10 if before.islower() else 7
-    if before not in STOPS:
+        if source.endswith(MASTHEAD, 0, begin):
+            return 0
+        is_name = search.words.get(_word_before(source, begin) + source[begin : span.end], 0) > 1
+        return 1 if is_name else 10 if before.islower() else 7
+    if before not in STOPS or (before == "." and ABBREVIATION.search(source, max(0, begin - 6), begin)):
         return 0
-    two = source[begin - 2 : begin - 1]
-    if before in ".,:" and two.isdigit():  # 7.1 and 12,5 are numbers; but a sentence may end with a year
+    if before in ".,:" and source[begin - 2 : begin - 1].isdigit():  # 7.1 and 12,5; but a sentence may end with a year
         year = source[max(0, begin - 5) : begin - 1]
         return 5 if before == "." and len(year) == 4 and year.isdecimal() and int(year) in YEARS else 0
-    if before == "." and ABBREVIATION.search(source, max(0, begin - 6), begin):
-        return 0
     return 10 if before in ".)»”?!" else 8
+
+
+def _word_before(source: str, end: int) -> str:
+    begin = end
+    while begin and source[begin - 1].isalpha() and end - begin < 40:
+        begin -= 1
+    return source[begin:end]
 
 
 def _set_apart(search: Search, number: int, span: Span, previous: Marker | None) -> Marker | None:

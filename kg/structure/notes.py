@@ -16,8 +16,8 @@ from kg.structure.headings import is_heading
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 BODY = re.compile(
-    r"""\[?(?P<number>\d{1,3}|[⁰¹²³⁴-⁹]{1,3})\]?
-    (?:(?P<blank>\s+)(?P<text>\S.*)|(?P<glued>[A-ZÀ-Þ«“‘"(„h][^\d\s].*))?$""",
+    r"""\[?(?P<number>[0-9]{1,3}|[⁰¹²³⁴-⁹]{1,3})\]?
+    (?:(?P<blank>\s+)(?P<text>\S.*)|(?P<glued>[A-ZÀ-Þ«“‘"(„h](?:[^0-9\s-]|[0-9]{2,}\S).*))?$""",
     re.VERBOSE,
 )
 # A body that begins with a small letter begins with one of these; anything else small goes on with a sentence
@@ -26,7 +26,7 @@ SMALL = re.compile(
     r"(?:https?:|www\.|zie\b|bron\b|vgl\b|o\.a\.|idem\b|ibid|p\.|pp\.|blz\b|art(?:\.|ikel\b)|nr\.|d\.d\.|kst-|ah-tk|kamerst)"
 )
 WINDOW = 64  # numbered lines that are looked at together; no page has more footnotes
-FIGURES_FIRST = re.compile(r"20\d\d[A-Z]\d")  # "8 2023D09676": the only digits that a body begins with
+FIGURES_FIRST = re.compile(r"20[0-9][0-9][A-Z][0-9]")  # "8 2023D09676": the only digits that a body begins with
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def blocks(pages: Layout, supports: Supports) -> Iterator[Block]:
     A run of numbered lines is taken for footnotes only when the text above it bears markers for it.
     """
     expected = 1
-    since = before = 0  # line after the block before; first line of the page before
+    before = 0  # first line of the page before: a body can stand on the page after its marker
     paged = len(pages.pages) > 1
     for first, end in pages.page_ranges():
         last = pages.content_end(first, end)
@@ -85,12 +85,11 @@ def blocks(pages: Layout, supports: Supports) -> Iterator[Block]:
             block = _block(pages, chain, first, last, paged) if chain else None
             if block is None:
                 starts = starts[WINDOW // 2 :]
-            elif not _is_borne(block, supports, max(since, before), expected):
+            elif not _is_borne(block, supports, before, expected):
                 starts = [start for start in starts if start.line > block.first]
             else:
                 yield block
                 expected = block.bodies[-1].number + 1
-                since = block.end
                 starts = [start for start in starts if start.line >= block.end]
         before = first
 
@@ -172,10 +171,10 @@ def _end_of_body(pages: Layout, start: _Start, limit: int, paged: bool) -> int:
     return end
 
 
-def _is_borne(block: Block, supports: Supports, since: int, expected: int) -> bool:
+def _is_borne(block: Block, supports: Supports, first: int, expected: int) -> bool:
     """Whether the text bears markers for a block: for half of its numbers, or one when they go on where they were."""
     numbers = [body.number for body in block.bodies]
-    borne = supports(since, block.first, numbers)
+    borne = supports(first, block.first, numbers)
     if numbers[0] == expected:
         return borne > 0
     return 2 * borne >= len(numbers)

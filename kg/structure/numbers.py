@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-NUMBER = r"\d{1,4}[a-z]?\b"
+NUMBER = r"[0-9]{1,4}[a-z]?\b"
 RANGE = r"(?:t/m|tot[ ]en[ ]met|–|-)"
 SEPARATOR = rf"(?:[ ]?(?:,[ ]?en|,|;|&|\+|/|\ben|{RANGE})[ ]?(?:(?:de[ ])?vra[a-z]{{1,5}}[ ])?)"
 NUMBER_LIST = rf"{NUMBER}(?:{SEPARATOR}{NUMBER}){{0,200}}"
-PARTS = re.compile(rf"(?P<range>{RANGE})|(?P<number>\d{{1,4}}[a-z]?)\b", re.VERBOSE)
+PARTS = re.compile(rf"(?P<range>{RANGE})|(?P<number>[0-9]{{1,4}}[a-z]?)\b", re.VERBOSE | re.IGNORECASE)
 WIDEST = 200  # questions: a longer range is a typing error
 
 
@@ -24,7 +24,7 @@ def question_numbers(words: str) -> tuple[str, ...]:
         if match["range"]:
             is_range = bool(found)
             continue
-        number = match["number"].lstrip("0") or "0"
+        number = match["number"].lower().lstrip("0") or "0"
         if is_range and number.isdigit() and found[-1].isdigit():
             first, last = int(found[-1]) + 1, int(number)
             if last - first < WIDEST:

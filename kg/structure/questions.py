@@ -17,12 +17,12 @@ from kg.model import UnitKind
 from kg.structure.headings import Heading
 from kg.structure.sections import Section
 
-ASKED = re.compile(r"\?[»”’\"')\]]*\s?\d{0,3}$")  # a line that ends a question: "...?", "...?»", "...?12"
+ASKED = re.compile(r"\?[»”’\"')\]]*\s?[0-9]{0,3}$")  # a line that ends a question: "...?", "...?»", "...?12"
 # How a sentence begins that still belongs to the question: "Graag een gedetailleerd antwoord."
 SAME_QUESTION = re.compile(r"(?:Graag|Zo (?:ja|nee|niet)|En|Waarom (?:wel|niet))\b")
 GLUED_QUESTION = re.compile(r"\?(?=[A-ZÀ-Þ])")
 STILL_ASKING = re.compile(
-    r"(?:Graag|Zo (?:ja|nee|niet)|Indien|Kunt|Kan|Bent|Wilt|Waarom|Hoe|Wat|Welke?|Wie|Gaarne|Is|Deelt|\d|\[)\b"
+    r"(?:Graag|Zo (?:ja|nee|niet)|Indien|Kunt|Kan|Bent|Wilt|Waarom|Hoe|Wat|Welke?|Wie|Gaarne|Is|Deelt|[0-9]|\[)\b"
 )
 
 
@@ -141,25 +141,29 @@ def _with_joint_questions(found: Questions, sections: Sequence[Section], end: in
 def _later_questions(found: Questions, section: Section, stop: int, count: int) -> list[int]:
     """Where the second and later of questions under one heading begin; empty when it cannot be told.
 
-    After a line that ends with a question mark and before the margin, or in the middle of a line that the text
-    export glued together (`repareren?Kunt u`).
+    After a line that ends with a question mark, or in the middle of a line that the text export glued together
+    (`repareren?Kunt u`); of all such places the least doubtful, when there are as many as questions.
     """
+    places = list(_places_after_questions(found, section, stop))
+    for doubt in (0, 1, 2):
+        begins = [begin for begin, how_doubtful in places if how_doubtful <= doubt]
+        if len(begins) == count:
+            return begins
+    return []
+
+
+def _places_after_questions(found: Questions, section: Section, stop: int) -> Iterator[tuple[int, int]]:
+    """Where a new question can begin, and how doubtful it is: 1 after a full line, 2 with words like `Zo ja`."""
     lines = found.lines
-    content = _content(found, section.text, stop)
-    begins: list[int] = []
-    for line, following in pairwise([*content, -1]):
+    for line, following in pairwise([*_content(found, section.text, stop), -1]):
         span = lines.text_span(line)
-        begins += (
-            match.end() for match in GLUED_QUESTION.finditer(lines.source, max(span.begin, section.text), span.end)
-        )
-        if following < 0 or not ASKED.search(lines.texts[line]) or SAME_QUESTION.match(lines.texts[following]):
-            continue
-        if lines.texts[following][0].islower():
-            continue
-        word = lines.texts[following].partition(" ")[0]
-        if following > line + 1 or len(lines.texts[line]) + 1 + len(word) <= found.width:
-            begins.append(lines.starts[following])
-    return begins if len(begins) == count else []
+        for match in GLUED_QUESTION.finditer(lines.source, max(span.begin, section.text), span.end):
+            yield match.end(), 0
+        text = lines.texts[following] if following >= 0 else ""
+        if text[:1].isupper() and ASKED.search(lines.texts[line]):
+            room = found.width - len(lines.texts[line]) - 1 - len(text.partition(" ")[0])
+            doubt = 2 if SAME_QUESTION.match(text) else 0 if room >= 0 or following > line + 1 else 1
+            yield lines.starts[following], doubt
 
 
 def _with_unprinted_questions(sections: Sequence[Section]) -> list[Section]:

@@ -104,8 +104,8 @@ def _answered(part: Named, asked: dict[str, list[tuple[int, str]]], remarks: tup
         return ()
     names = []
     for number in section.numbers:
-        before = [name for begin, name in asked[number] if begin <= section.begin]
-        names.append(before[-1] if before else asked[number][0][1])
+        before = bisect_right(asked[number], section.begin, key=_place)
+        names.append(asked[number][max(0, before - 1)][1])
     return tuple(dict.fromkeys(names))
 
 
@@ -134,6 +134,10 @@ def _unit(content: Content, part: Named, answers: tuple[str, ...]) -> Unit:
 
 def _begin(span: Span) -> int:
     return span.begin
+
+
+def _place(asked: tuple[int, str]) -> int:
+    return asked[0]
 
 
 def _joined(spans: Sequence[Span]) -> Iterator[Span]:

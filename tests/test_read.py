@@ -1,0 +1,104 @@
+"""Reading files: encodings, line ends, and clear words about what cannot be read."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from kg.errors import InputError
+from kg.read import input_files, kind_of, read_source
+
+
+def written(folder: Path, content: bytes, name: str = "brief.txt") -> Path:
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("content", "text", "encoding"),
+    [
+        ("«Eén» – brief".encode(), "«Eén» – brief", "utf-8"),
+        (b"\xef\xbb\xbfVraag 1\r\n", "Vraag 1\n", "utf-8-sig"),
+        ("E\u00e9n \u2018brief\u2019".encode("windows-1252"), "Eén ‘brief’", "windows-1252"),
+        (b"a\r\nb\rc\n", "a\nb\nc\n", "utf-8"),
+        (b"pagina 1\n\x0cpagina 2", "pagina 1\n\x0cpagina 2", "utf-8"),
+    ],
+)
+def test_text_is_read_in_its_encoding_with_line_feeds(tmp_path: Path, content: bytes, text: str, encoding: str) -> None:
+    source = read_source(written(tmp_path, content))
+
+    assert (source.text, source.encoding, source.name) == (text, encoding, "brief.txt")
+    assert source.sha256 == hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_the_same_text_has_the_same_sum_whatever_its_encoding(tmp_path: Path) -> None:
+    text = "Integratie: één samenleving\n"
+    written_ways = [text.encode(), text.encode("utf-8-sig"), text.replace("\n", "\r\n").encode("windows-1252")]
+    sums = {read_source(written(tmp_path, content)).sha256 for content in written_ways}
+
+    assert len(sums) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "the file is empty"),
+        (b" \n\t\r\n", "holds nothing but white space"),
+        (b"\xef\xbb\xbf", "the file is empty"),
+        (b"%PDF-1.7\n%\xe2\xe3", "this is a PDF file"),
+        (b"PK\x03\x04\x14\x00", "ZIP (perhaps DOCX, ODT or XLSX)"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Microsoft Office"),
+        (b"<?xml version='1.0'?><officiele-publicatie/>", "XML or HTML"),
+        (b"Vraag 1\x00\x00\x01", "this is a binary file"),
+        (b"caf\xe9 \x81 \x8d", "byte 4 is neither UTF-8 nor Windows-1252"),
+    ],
+)
+def test_error_what_cannot_be_read_is_named_with_what_to_do(tmp_path: Path, content: bytes, words: str) -> None:
+    path = written(tmp_path, content)
+
+    with pytest.raises(InputError) as caught:
+        read_source(path)
+
+    assert str(caught.value).startswith(f"{path}: ")
+    assert words in str(caught.value)
+
+
+def test_error_a_folder_or_missing_file_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be read"):
+        read_source(tmp_path)
+    with pytest.raises(InputError, match=r"weg\.txt: cannot be read"):
+        read_source(tmp_path / "weg.txt")
+
+
+def test_a_file_is_known_by_its_content_not_by_its_name() -> None:
+    assert kind_of(b"Antwoord 1: ja") == "plain text"
+    assert kind_of(b"  <!DOCTYPE html><html>") == "XML or HTML"
+
+
+def test_folders_are_read_through_in_order_without_hidden_files(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt", ".verborgen.txt", "c/d.txt", ".git/config"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("tekst")
+    found = input_files([tmp_path / "b.txt", tmp_path, tmp_path / "c"])
+
+    assert [path.relative_to(tmp_path).as_posix() for path in found] == ["b.txt", "a.txt", "c/d.txt"]
+
+
+def test_error_a_missing_path_and_an_empty_folder_are_named(tmp_path: Path) -> None:
+    (tmp_path / "leeg").mkdir()
+
+    with pytest.raises(InputError, match=r"niets: there is no such file or folder"):
+        list(input_files([tmp_path / "niets"]))
+    with pytest.raises(InputError, match=r"leeg: this folder holds no documents"):
+        list(input_files([tmp_path / "leeg"]))
+
+
+def test_a_link_to_a_folder_above_does_not_go_round_for_ever(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("tekst")
+    (tmp_path / "lus").symlink_to(tmp_path)
+
+    assert [path.name for path in input_files([tmp_path])] == ["a.txt"]
