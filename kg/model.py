@@ -20,6 +20,64 @@ UnitKind = Literal["body", "question", "answer", "remarks", "reply"]
 
 
 @dataclass(frozen=True, slots=True)
+class Furniture:
+    """Page furniture: set apart, not deleted."""
+
+    span: Span
+    kind: Literal["running-header", "page-number", "letterhead", "page-break", "link-dump"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact of the document itself, with the ground that it rests on."""
+
+    key: str  # "type", "date", ... see kg.facts.KEYS
+    value: str
+    ground: str  # "line 14: Datum 14 november 2022", "cited as 32824-378 with this title and date in 002.txt"
+    span: Span | None = None  # in the source, when it rests on words of it
+
+
+@dataclass(frozen=True, slots=True)
+class NoteHint:
+    """A footnote marker, or the body of a footnote, that the file's layout or markup shows."""
+
+    number: str  # "35"
+    span: Span  # of the marker's digits; of the whole body, number included
+
+
+@dataclass(frozen=True, slots=True)
+class UnitHint:
+    """A question or an answer that the markup shows."""
+
+    kind: UnitKind
+    numbers: tuple[str, ...]  # of the question, or of the questions answered
+    heading: Span  # "Antwoord 2 en 3"; empty when there is none
+    span: Span  # heading included
+
+
+@dataclass(frozen=True, slots=True)
+class LinkHint:
+    """Words with a target: a hyperlink, or a reference that the publisher marked."""
+
+    span: Span
+    target: str  # an address, or an official id: "kst-32824-378"
+    kind: Literal["url", "document", "dossier"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a file tells of its text beyond the characters; all empty for plain text."""
+
+    pages: tuple[int, ...] = ()  # offset at which each page begins
+    furniture: tuple[Furniture, ...] = ()  # by position and repetition
+    markers: tuple[NoteHint, ...] = ()
+    notes: tuple[NoteHint, ...] = ()
+    units: tuple[UnitHint, ...] = ()
+    links: tuple[LinkHint, ...] = ()
+    facts: tuple[Fact, ...] = ()  # metadata
+
+
+@dataclass(frozen=True, slots=True)
 class SourceDocument:
     """A file as it was read; every later offset leads back to `text`."""
 
@@ -28,6 +86,7 @@ class SourceDocument:
     text: str  # decoded, line ends as \n, no byte order mark
     sha256: str  # of the UTF-8 bytes of `text`, 64 hex digits
     encoding: str  # "utf-8"
+    hints: Hints = Hints()  # what the format shows: footnote markers of a PDF, marked questions of an XML file
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +115,6 @@ class Footnote:
     text: MappedText  # of the body, without the number
     line: int  # of the body's first line
     anchor: int | None = None  # offset in the unit's reading text right after the character that bears the marker
-
-
-@dataclass(frozen=True, slots=True)
-class Furniture:
-    """Page furniture: set apart, not deleted."""
-
-    span: Span
-    kind: Literal["running-header", "page-number", "letterhead", "page-break", "link-dump"]
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A fact of the document itself, with the ground that it rests on."""
-
-    key: str  # "type", "date", ... see kg.facts.KEYS
-    value: str
-    ground: str  # "line 14: Datum 14 november 2022", "cited as 32824-378 with this title and date in 002.txt"
-    span: Span | None = None  # in the source, when it rests on words of it
 
 
 @dataclass(frozen=True, slots=True)
