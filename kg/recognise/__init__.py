@@ -134,7 +134,7 @@ def _kept(cluster: list[tuple[int, Mention]]) -> Iterator[Mention]:
     for order, mention in sorted(cluster, key=lambda pair: (-len(pair[1].span), pair[0], pair[1].span)):
         if all(_is_allowed(order, mention, other_order, other) for other_order, other in kept):
             kept.append((order, mention))
-    for _, mention in sorted(kept, key=lambda pair: (pair[1].span, pair[0])):
+    for _, mention in sorted(kept, key=lambda pair: (pair[1].span.begin, -pair[1].span.end, pair[0])):
         yield mention
 
 

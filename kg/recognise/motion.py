@@ -28,9 +28,8 @@ _JOINT = re.compile(r"[-‑]|\s(?=[A-ZÀ-Þ])")
 _PARTY = re.compile(r"\s\((?![^()]*\d{3})[^()]{2,40}\)")
 _AND = re.compile(r"(?:,\s(?:en\s)?|\sen\s|/)(?=[A-ZÀ-Þ])")
 _OTHERS = re.compile(r"\s(?:c\.?\s?s\.?(?!\w)|e\.a\.)")
-_NAME_ENDS = re.compile(
-    r"\s\(|\sc\.?\s?s\.?(?!\w)|/|\sover\s|\sen\s|[,.;:)»]|\s(?:die|dat|is|wordt|om|van|inzake|te)\b|$"
-)
+# What must follow a mover's name that only stands behind the word: `motie Van Dijk (PVV)`, `motie Kuiken c.s.`
+_NAME_ENDS = re.compile(r"\s\(|\sc\.?\s?s\.?(?!\w)|/|\sover\s")
 
 
 def introduce(passages: Sequence[Passage], known: object, context: Context) -> Iterator[Thing]:
@@ -78,7 +77,7 @@ def _movers(text: str, begin: int, certain: bool) -> tuple[list[str], int]:
     while person is not None:
         party = _PARTY.match(text, person.span.end)
         stop = party.end() if party else person.span.end
-        if not certain and not _NAME_ENDS.match(text, person.span.end):
+        if not (certain or names or " " in person.surname or _NAME_ENDS.match(text, person.span.end)):
             break
         names.append(person.id)
         end = stop
