@@ -19,17 +19,17 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.build import build as run_build
-from kg.errors import InputError, KgError, OutputError
+from kg.errors import InputError, KgError, OutputError, QueryError
 from kg.export import FORMATS as EXPORT_FORMATS
 from kg.export import export as run_export
 from kg.iri import DEFAULT_BASE
-from kg.query import FORMATS, named_queries, named_query, run, write_result
+from kg.query import FORMATS, Triples, named_queries, named_query, run, write_result
 from kg.report import console, summary_report
 from kg.show import account, find_thing, render
-from kg.store import open_graph
+from kg.store import GraphSource, open_graph
 from kg.validate import validate as run_validate
 from kg.version import __version__
-from kg.view import view_page
+from kg.view import page_of_triples, view_page
 from kg.vocab import PREFIXES
 
 P = ParamSpec("P")
@@ -167,10 +167,11 @@ def show(thing: str, source: str) -> None:
 @main.command()
 @click.argument("thing", required=False)
 @_GRAPH
+@click.option("-e", "--execute", "sparql", help="A CONSTRUCT query: the page shows the triples that it yields.")
 @click.option("-o", "--output", default="page.html", show_default=True, help="The page to write.")
 @_with_clear_errors
-def view(thing: str | None, source: str, output: str) -> None:
-    """An interactive page: an overview of the whole, or the neighbourhood of THING.
+def view(thing: str | None, source: str, sparql: str | None, output: str) -> None:
+    """An interactive page: an overview of the whole, the neighbourhood of THING, or the result of a CONSTRUCT.
 
     The page is one file that needs nothing else and asks nothing from the network.
 
@@ -178,14 +179,24 @@ def view(thing: str | None, source: str, output: str) -> None:
     Examples:
       kg view -o overview.html
       kg view "Meerjarenplan Zelfbeschikking" -o zelfbeschikking.html
+      kg view -e 'CONSTRUCT { ?d kg:citesReport ?r } WHERE { ?d kg:citesReport ?r . ?r dcterms:publisher ?p }'
     """
+    if thing and sparql:
+        raise click.UsageError("give a THING or -e 'CONSTRUCT ...', not both")
     graph = open_graph(source)
-    page = view_page(graph, find_thing(graph, thing) if thing else None)
+    page = _constructed(graph, sparql) if sparql else view_page(graph, find_thing(graph, thing) if thing else None)
     try:
         Path(output).write_text(page, "utf-8")
     except OSError as error:
         raise OutputError(f"{output}: cannot be written ({error.strerror or error})") from error
     click.echo(f"written: {output}")
+
+
+def _constructed(graph: GraphSource, sparql: str) -> str:
+    result = run(graph, sparql)
+    if not isinstance(result, Triples):
+        raise QueryError("this query yields rows; a page is made of triples: write CONSTRUCT { ... } WHERE { ... }")
+    return page_of_triples(result.triples)
 
 
 @main.command()

@@ -138,6 +138,16 @@ def test_error_a_graph_that_is_not_there_is_named(tmp_path: Path) -> None:
         assert f"{tmp_path / 'nowhere'}" in result.output
 
 
+def test_a_page_is_made_of_the_triples_of_a_construct_and_of_nothing_else(output: Path, tmp_path: Path) -> None:
+    page = tmp_path / "reports.html"
+    query = "CONSTRUCT { ?d kg:citesReport ?r } WHERE { ?d kg:citesReport ?r }"
+
+    assert _kg("view", "-e", query, "-g", output, "-o", page).exit_code == 0
+    assert "Ontwikkelingen in Integratie" in page.read_text("utf-8")
+    refused = _kg("view", "-e", "SELECT * WHERE { ?s ?p ?o }", "-g", output, "-o", page)
+    assert (refused.exit_code, "CONSTRUCT" in refused.output) == (2, True)
+
+
 def test_query_show_view_and_validate_work_on_what_was_built(output: Path, tmp_path: Path) -> None:
     assert "Risbo" in _kg("query", "references", "-g", output, "--format", "csv").output
     assert "Sociaal en Cultureel Planbureau" in _kg("show", "SCP", "-g", output).output

@@ -124,6 +124,8 @@ def short_label(thing: Thing) -> str:
         return f"{number}\n{_main_title(title)}" if title else _main_title(number)
     if thing.kind in ("report", "programme"):
         return _main_title(thing.label)
+    if thing.kind in ("motion", "person"):  # what stands in brackets behind them is a party
+        return thing.label
     if thing.kind == "law" and len(thing.label) <= 30:  # few know a law by its abbreviation
         return thing.label
     in_brackets = re.search(r"\(([^()\s]{2,8})\)$", thing.label)
