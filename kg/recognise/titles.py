@@ -7,8 +7,10 @@ the end), when one begins with the other, or when they differ by a misprint: `Ja
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+import ahocorasick_rs
 
 from kg.gazetteer import fold
 from kg.text import Span
@@ -18,6 +20,43 @@ YEAR = r"(?:19|20)\d{2}"
 
 _LONG_TITLE = 15  # letters: a shorter title must be equal, not begin alike
 _MISPRINTS = 2  # letters by which a long title may differ
+
+
+def small(text: str) -> str:
+    """*text* in small letters, of the same length."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+class Stems:
+    """Finds the words in which one of some stems occurs; a cheap first sieve for patterns that begin with such a word.
+
+    >>> text = "Het Risbo-rapport en twee onderzoeken"
+    >>> [word.of(text) for word in Stems(["rapport", "onderzoek"]).words(text)]
+    ['Risbo-rapport', 'onderzoeken']
+    """
+
+    __slots__ = ("_automaton",)
+
+    def __init__(self, stems: Iterable[str]) -> None:
+        self._automaton = ahocorasick_rs.AhoCorasick(sorted(stems))
+
+    def words(self, text: str) -> Iterator[Span]:
+        """Yield each word with a stem in it, hyphens included, in order."""
+        last = 0
+        for _, first, after in self._automaton.find_matches_as_indexes(small(text)):
+            if first >= last:
+                word = _word_around(text, first, after)
+                yield word
+                last = word.end
+
+
+def _word_around(text: str, begin: int, end: int) -> Span:
+    while begin and (text[begin - 1].isalnum() or text[begin - 1] in "-‑"):
+        begin -= 1
+    while end < len(text) and (text[end].isalnum() or text[end] in "-‑"):
+        end += 1
+    return Span(begin, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +121,33 @@ def parted(title: str) -> tuple[str, str]:
         if len(fold(main)) >= _SHORTEST_MAIN and not (mark == ":" and " " not in main.strip()):
             return main.strip(), title[match.end() :].strip()
     return title, ""
+
+
+_GAP = r"[,.:;?!»”’)]{0,2}[^\S\n]{1,2}[–-]?[^\S\n]?[«“‘(]?"  # between two words of a title, whatever its punctuation
+
+
+def forms(title: str, text: str, lower: str) -> Iterator[str]:
+    """How *title* is printed in *text*, whatever the case and punctuation; *lower* is `small(text)`.
+
+    >>> text = "in Gevestigd maar niet Thuis staat"
+    >>> list(forms("Gevestigd, maar niet thuis", text, small(text)))
+    ['Gevestigd maar niet Thuis']
+    """
+    words = re.findall(r"\w[\w'’-]*", title)
+    rarest = max((word.lower() for word in words), key=len, default="")
+    if not rarest or any(word.lower() not in lower for word in words):
+        return
+    pattern = re.compile(
+        _GAP.join(map(re.escape, words)) + (r"\)" if title.endswith(")") else r"(?!\w)"), re.IGNORECASE
+    )
+    reach = len(title) + 4 * len(words)
+    last = at = 0
+    while (at := lower.find(rarest, at)) >= 0:
+        match = pattern.search(text, max(last, at - reach), at + reach)
+        at += len(rarest)
+        if match is not None:
+            yield " ".join(match[0].split())
+            last = at = match.end()
 
 
 def year_at_end(title: str) -> str:

@@ -7,12 +7,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.gazetteer import fold
-from kg.recognise.definitions import definitions
-from kg.recognise.titles import CAPITALISED, quoted
+from kg.recognise.definitions import Definition, definitions
+from kg.recognise.names import begins_sentence
+from kg.recognise.titles import CAPITALISED, Quoted, Stems, quoted
 from kg.text import Span
 
 # Heads that say little: a programme is known by what follows them. Longer ones first.
@@ -42,10 +43,9 @@ SEPARATE = ("programma", "project", "pilot", "campagne", "traject", "onderzoek",
 _PLURAL = r"(?:s|’s|'s|en)?"
 HEAD = rf"(?:{'|'.join(GENERIC)}|{SPECIFIC})"
 
-HINT = re.compile(
-    r"programma|project|pilot|campagne|traject|aanpak|agenda|plan|strategie|survey|enquête|alliantie|akkoord|pact|convenant"
-    r"|uitkering|regeling|routekaart|deal\b|\([A-Z]{2,}",
-    re.IGNORECASE,
+STEMS = Stems(
+    "programma project pilot campagne traject aanpak agenda plan strategie survey enquête alliantie akkoord pact "
+    "convenant specifieke uitkering regeling routekaart deal onderzoek".split()
 )
 _YEARS = r"(?:(?:19|20)\d{2}(?:\s?[-–/]\s?(?:19|20)?\d{2})?|\d\.\d?)"
 _ADJECTIVE = (
@@ -71,6 +71,7 @@ _STOP_WORDS = frozenset(
 _PARTICIPLE = re.compile(r"(?:ge|be|ver|ont|her|aange|opge|uitge|inge|afge|voorge|vastge)\w{2,}(?:d|t|en)$")
 _INNER = ("en", "of", "van", "voor", "de", "het", "een", "in", "op", "met", "bij", "tegen")  # never end a name
 _MOST_WORDS = 9
+_SHORTEST_QUOTED = 4  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,35 +83,42 @@ class Name:
     name: str  # without a generic head: "Respectvol Samenleven", "Actieagenda Integratie"
     abbreviation: str = ""  # "VIA"
 
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What makes it a name of its own, wherever it stands."""
+        return self.head, self.name, self.abbreviation
+
 
 # Where a head stands by a name that the text abbreviates: at its begin, before it, or as its last word.
 _HEAD_INSIDE = re.compile(rf"(?:{_ADJECTIVE}\s+)*(?P<head>(?i:{HEAD})){_PLURAL}\s")
 _HEAD_BEFORE = re.compile(rf"(?<![\w-])(?P<head>(?i:{HEAD})){_PLURAL}\s+[«“‘]?$")
 _HEAD_LAST_IN = re.compile(rf"(?P<head>(?i:enquête|survey|{SPECIFIC}))(?=\s|$)")
+_DEFINED_WITHIN = 220  # characters after a head in which its name may be abbreviated
+
+# These are matched where a head begins.
+_HEAD = re.compile(rf"(?P<head>(?i:{HEAD})){_PLURAL}(?![\w-])")
+_ADJECTIVES = re.compile(rf"(?<![\w-])(?:{_ADJECTIVE}\s+)+$")
 _CAPITAL_NAME = re.compile(
-    rf"(?<![\w-])(?<!eannoteerde\s)(?P<adjective>(?:{_ADJECTIVE}\s+)*)(?P<head>(?i:{HEAD})){_PLURAL}\s+(?P<tegen>(?:tegen|voor)\s+)?"
-    rf"(?P<name>{CAPITALISED}|#\w+)(?P<years>\s*,?\s*{_YEARS}(?:\s+en\s+{_YEARS})?)?"
+    rf"\s+(?P<tegen>(?:tegen|voor)\s+)?(?P<name>{CAPITALISED}|#\w+)(?P<years>\s*,?\s*{_YEARS}(?:\s+en\s+{_YEARS})?)?"
 )
-_LOWER_YEARS = re.compile(
-    rf"(?<![\w-])(?P<head>(?i:{SPECIFIC}|programma|strategie|agenda|survey|enquête))\s+(?P<name>(?:[a-zë][\w-]*\s+){{1,5}}?)(?P<years>{_YEARS})"
+_LOWER_YEARS = re.compile(rf"\s+(?P<name>(?:[a-zë][\w-]*\s+){{1,5}}?)(?P<years>{_YEARS})")
+_AGAINST = re.compile(r"\s+(?P<name>tegen\s+[a-zë]+(?:(?:\s+en|,)\s+[a-zë]+)*)")
+_LOWER = re.compile(r"\s+(?P<rest>[a-zë][^.,;:()«»“”‘\n]{8,140})")
+_TO_QUOTE = re.compile(
+    r"(?:\s+(?:zoals|genaamd|getiteld|van\s+(?:het|de)\s+[^.,;:\n«“‘]{2,40}))?\s*[,:]?\s*(?=[«“‘”„\"'])"
 )
-_AGAINST = re.compile(
-    rf"(?<![\w-])(?P<adjective>(?:{_ADJECTIVE}\s+)*)(?P<head>(?i:programma|agenda|actieplan|plan|strategie|actieprogramma|meldcode)){_PLURAL}"
-    r"\s+(?P<name>tegen\s+[a-zë]+(?:(?:\s+en|,)\s+[a-zë]+)*)",
+_WITH_YEARS = re.compile(rf"{SPECIFIC}|programma|strategie|agenda|survey|enquête", re.IGNORECASE)
+_WITH_AGAINST = ("programma", "agenda", "actieplan", "plan", "strategie", "actieprogramma")
+_WITH_LOWER = ("decentralisatie-uitkering", "subsidieregeling", "stimuleringsregeling", "programma")
+# A head that is the last word of a name, or near it: `Nationale Cryptostrategie`, `Werkgevers Enquête 2023`
+_COMPOUND_WORD = re.compile(r"[A-Z]\w{3,}(?P<head>agenda|akkoord|pact|strategie|programma|plan)")
+_BEFORE_COMPOUND = re.compile(rf"(?<![\w-]){_ADJECTIVE}\s+(?:[A-ZÀ-Þ][\w-]*\s+){{0,2}}$")
+_BEFORE_SURVEY = re.compile(
+    rf"(?<![\w-])(?:{_ADJECTIVE}\s+)?(?!De\b|Het\b|Een\b|In\b|Dit\b|Deze\b|Uit\b)[A-ZÀ-Þ]\w+\s+$"
 )
-_LOWER = re.compile(
-    r"(?<![\w-])(?P<head>(?i:decentralisatie-uitkering|subsidieregeling|stimuleringsregeling|programma))\s+(?P<rest>[a-zë][^.,;:()«»“”‘\n]{8,140})"
-)
-_HEAD_BEFORE_QUOTE = re.compile(
-    rf"(?<![\w-])(?P<head>{HEAD}){_PLURAL}(?:\s+(?:zoals|genaamd|getiteld|van\s+(?:het|de)\s+[^.,;:]{{2,40}}))?\s*[,:]?\s*$",
-    re.IGNORECASE,
-)
-_HEAD_LAST = re.compile(
-    rf"(?<![\w-])(?P<name>{_ADJECTIVE}\s+(?:[A-ZÀ-Þ][\w-]*\s+){{0,2}}[A-Z]\w{{3,}}(?:agenda|akkoord|pact|strategie|programma|plan))\b"
-    rf"(?P<years>\s+{_YEARS})?(?!\s+(?:tegen|voor)\s)"
-    rf"|(?<![\w-])(?P<survey>(?:{_ADJECTIVE}\s+)?(?!De\b|Het\b|Een\b|In\b|Dit\b|Deze\b|Uit\b)[A-ZÀ-Þ]\w+\s+(?:Enquête|Survey)(?:\s+[A-ZÀ-Þ]\w+)*)(?P<year2>\s+{_YEARS})?"
-)
-_HYPHENED = re.compile(r"(?<![\w-])(?P<name>[A-Z]{2,8}\w?)-(?P<head>programma|project)\b")
+_AFTER_SURVEY = re.compile(r"(?:\s+[A-ZÀ-Þ]\w+)*")
+_AFTER_LAST = re.compile(rf"(?P<years>\s+{_YEARS})?(?!\s+(?:tegen|voor)\s)")
+_HYPHENED = re.compile(r"(?P<name>[A-Z]{2,8}\w?)-(?P<head>programma|project)$")
 _OTHER_NEXT = (
     r"(?:Taskforce|Stichting|Vereniging|Raad|Commissie|Ministerie|Minister|Kamer|Platform|\w*[Rr]app?ort|\w*[Mm]onitor"
     r"|Handreiking)"
@@ -120,15 +128,35 @@ SPLIT_NAMES = re.compile(
 )
 
 
-def names(text: str) -> Iterator[Name]:
-    """The programmes that *text* names by their form, in no particular order."""
-    if HINT.search(text) is None:
-        return
-    yield from _defined(text)
-    yield from _capitalised(text)
-    yield from _quoted(text)
-    yield from _small_letters(text)
-    yield from _head_last(text)
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A head noun in a text."""
+
+    begin: int  # with the adjectives before it
+    span: Span
+    noun: str  # "Programma"
+
+    @property
+    def small(self) -> str:
+        return self.noun.casefold()
+
+
+def names(text: str, words: Iterable[Span]) -> Iterator[Name]:
+    """The programmes that *text* names by their form, in no particular order; *words* are those with a stem."""
+    heads: list[_Head] = []
+    for word in words:
+        yield from _in_word(text, word)
+        noun = _HEAD.match(text, word.begin)
+        if noun is not None:
+            adjectives = _ADJECTIVES.search(text, max(0, word.begin - 60), word.begin)
+            begin = adjectives.start() if adjectives else word.begin
+            heads.append(_Head(begin, Span(*noun.span()), noun["head"]))
+    yield from _defined(text, heads)
+    yield from _capitalised(text, heads)
+    quotes = {quote.outer.begin: quote for quote in quoted(text)} if heads else {}
+    for head in heads:
+        yield from _quoted(text, head, quotes)
+        yield from _small_letters(text, head)
 
 
 def singular(head: str) -> str:
@@ -137,66 +165,79 @@ def singular(head: str) -> str:
     return small if small in GENERIC or "uitkering" in small else small.replace("-", "")
 
 
-def _defined(text: str) -> Iterator[Name]:
+def _defined(text: str, heads: Sequence[_Head]) -> Iterator[Name]:
     """`subsidieregeling ondersteuning … (SOWIS)`, `werkagenda VIA (Voor een Inclusieve Arbeidsmarkt)`"""
-    for definition in definitions(text):
-        short = re.sub(r"\s?(?:19|20)\d\d$", "", definition.short.of(text))
-        begin = min(definition.long.begin, definition.short.begin)
-        long = definition.long.of(text)
-        inside = _HEAD_INSIDE.match(long)
-        before = None if inside else _HEAD_BEFORE.search(text[max(0, begin - 40) : begin])
-        found = inside or before or _HEAD_LAST_IN.search(long)
-        if found is None or found["head"] in _CAPITAL_ONLY:
-            continue  # `de aanpak Ongewenste Buitenlandse Inmenging (OBI)`: what is dealt with, not the programme
-        head = singular(found["head"])
-        if before and (found["head"][0].isupper() or head not in SEPARATE) and head in GENERIC:
-            long = f"{found['head']} {long}"
-        span = Span(begin - (len(before[0]) if before else 0), max(definition.long.end, definition.short.end))
-        yield Name(span, head, _plain(long), short)
+    at = 0
+    for head in heads:
+        bracket = text.find("(", head.span.end, head.span.end + _DEFINED_WITHIN)
+        if bracket < at:
+            continue
+        at = bracket + 1
+        begin = max(0, text.rfind("\n", 0, head.begin) + 1, head.begin - 40)
+        closing = text.find(")", bracket)
+        for definition in definitions(text[begin : closing + 1]):
+            name = _abbreviated(text, definition.long.begin + begin, definition, begin)
+            if name is not None:
+                yield name
+
+
+def _abbreviated(text: str, at: int, definition: Definition, offset: int) -> Name | None:
+    """The programme whose long name, at *at* in the text, is defined to have an abbreviation."""
+    long = text[at : at + len(definition.long)]
+    short = Span(definition.short.begin + offset, definition.short.end + offset)
+    begin = min(at, short.begin)
+    inside = _HEAD_INSIDE.match(long)
+    before = None if inside else _HEAD_BEFORE.search(text[max(0, begin - 40) : begin])
+    found = inside or before or _HEAD_LAST_IN.search(long)
+    if found is None or found["head"] in _CAPITAL_ONLY:
+        return None  # `de aanpak Ongewenste Buitenlandse Inmenging (OBI)`: what is dealt with, not the programme
+    head = singular(found["head"])
+    if before and (found["head"][0].isupper() or head not in SEPARATE) and head in GENERIC:
+        long = f"{found['head']} {long}"
+    span = Span(begin - (len(before[0]) if before else 0), max(at + len(definition.long), short.end))
+    return Name(span, head, _plain(long), re.sub(r"\s?(?:19|20)\d\d$", "", short.of(text)))
 
 
 def _plain(name: str) -> str:
     return " ".join(name.strip(" ,.;:–-").split())
 
 
-def _capitalised(text: str) -> Iterator[Name]:
+def _capitalised(text: str, heads: Sequence[_Head]) -> Iterator[Name]:
     at = 0
-    while match := _CAPITAL_NAME.search(text, at):
-        begin, end = match.span("name")
+    for head in heads:
+        if head.begin < at or text[max(0, head.begin - 12) : head.begin].endswith("eannoteerde "):
+            continue
+        match = _CAPITAL_NAME.match(text, head.span.end)
+        if match is None:
+            continue
+        bare = Span(*match.span("name"))
         at = match.end()
         years = match["years"] or ""
-        if cut := SPLIT_NAMES.search(text, begin, match.end()):
-            end, at, years = cut.start(), cut.end(), ""  # the next name begins there
-        name = _capital_name(text, match, Span(begin, end), years)
+        if cut := SPLIT_NAMES.search(text, bare.begin, match.end()):
+            bare, at, years = Span(bare.begin, cut.start()), cut.end(), ""  # the next name begins there
+        name = _capital_name(text, head, match, bare, years)
         if name is not None:
             yield name
 
 
-def _capital_name(text: str, match: re.Match[str], bare: Span, years: str) -> Name | None:
+def _capital_name(text: str, head: _Head, match: re.Match[str], bare: Span, years: str) -> Name | None:
     """The name of which *bare* is the part in capitals; None when it is not named by that alone."""
-    head, name = match["head"], bare.of(text)
-    if head.casefold() in _NEVER_BARE or head in _CAPITAL_ONLY:
+    if head.small in _NEVER_BARE or head.noun in _CAPITAL_ONLY:
         return None
+    name = bare.of(text)
     capitals = len(re.findall(r"(?:^|[\s/-])[A-ZÀ-Þ#]", name))
+    short = _is_abbreviation(name)
     end = bare.end
-    if capitals == 1 and not years and head in _GOES_ON and not _is_abbreviation(name):
+    if capitals == 1 and not years and head.noun in _GOES_ON and not short:
         end = _extended(text, end)
-    named = capitals > 1 or bool(years) or head[0].isupper() or name[0] == "#" or _is_abbreviation(name)
+    named = capitals > 1 or bool(years) or head.noun[0].isupper() or name[0] == "#" or short
     if not named and end == bare.end:
         return None
-    span = Span(match.start(), match.end("years") if years else end)
-    return _made(text, span, match, Span(bare.begin, end), years)
-
-
-def _made(text: str, span: Span, match: re.Match[str], bare: Span, years: str) -> Name:
-    """The name in *span*; *bare* is without its head and years."""
-    begin, end = bare.begin, bare.end
-    head = singular(match["head"])
-    whole = match["adjective"] or match["tegen"] or head not in GENERIC or match["head"][0].isupper()
-    start = match.start() if whole else begin
-    name = _plain(text[start:end] + (f" {years.strip(' ,')}" if years else ""))
-    abbreviation = text[begin:end] if _is_abbreviation(text[begin:end]) else ""
-    return Name(span, head, name, abbreviation)
+    kind = singular(head.noun)
+    whole = head.begin < head.span.begin or match["tegen"] or kind not in GENERIC or head.noun[0].isupper()
+    printed = text[head.begin if whole else bare.begin : end] + (f" {years.strip(' ,')}" if years else "")
+    span = Span(head.begin, match.end("years") if years else end)
+    return Name(span, kind, _plain(printed), name if short else "")
 
 
 def _is_abbreviation(name: str) -> bool:
@@ -223,60 +264,68 @@ def _stops(word: str) -> bool:
     return word in _STOP_WORDS or _PARTICIPLE.match(word) is not None
 
 
-def _quoted(text: str) -> Iterator[Name]:
-    for quote in quoted(text):
-        before = text[max(0, quote.outer.begin - 80) : quote.outer.begin]
-        head = _HEAD_BEFORE_QUOTE.search(before)
-        name = _plain(quote.inner.of(text))
-        if head is None or len(fold(name)) < 4 or head["head"].casefold() in ("aanpak", "onderzoek"):
-            continue
-        span = Span(quote.outer.begin - len(before) + head.start(), quote.outer.end)
-        yield Name(span, singular(head["head"]), name)
+def _quoted(text: str, head: _Head, quotes: Mapping[int, Quoted]) -> Iterator[Name]:
+    to = _TO_QUOTE.match(text, head.span.end)
+    quote = quotes.get(to.end()) if to else None
+    if quote is None or head.small in ("aanpak", "onderzoek"):
+        return
+    name = _plain(quote.inner.of(text))
+    if len(fold(name)) >= _SHORTEST_QUOTED:
+        yield Name(Span(head.span.begin, quote.outer.end), singular(head.noun), name)
 
 
-def _small_letters(text: str) -> Iterator[Name]:
-    for match in _LOWER_YEARS.finditer(text):
-        if not any(_stops(word) for word in match["name"].split()):
-            yield Name(Span(*match.span()), singular(match["head"]), _plain(match[0]))
-    for match in _AGAINST.finditer(text):
+def _small_letters(text: str, head: _Head) -> Iterator[Name]:
+    kind = singular(head.noun)
+    match = _LOWER_YEARS.match(text, head.span.end) if _WITH_YEARS.fullmatch(head.noun) else None
+    if match and not any(_stops(word) for word in match["name"].split()):
+        span = Span(head.span.begin, match.end())
+        yield Name(span, kind, _plain(span.of(text)))
+    if head.small in _WITH_AGAINST and (match := _AGAINST.match(text, head.span.end)):
         words = re.split(r"(\s+)", match["name"])
         keep = next((i for i, word in enumerate(words) if i > 2 and _stops(word)), len(words))
         name = re.sub(r"\s+en$", "", "".join(words[:keep]).rstrip(" ,"))
-        span = Span(match.start(), match.start("name") + len(name))
-        yield Name(span, singular(match["head"]), _plain(span.of(text)))
-    for match in _LOWER.finditer(text):
-        name = _until_stop(match["rest"], match["head"].casefold(), text[match.end() : match.end() + 1])
+        span = Span(head.begin, match.start("name") + len(name))
+        yield Name(span, kind, _plain(span.of(text)))
+    if head.small in _WITH_LOWER and (match := _LOWER.match(text, head.span.end)):
+        following = text[match.end() : match.end() + 1]
+        as_name = head.noun[0].isupper() and not begins_sentence(text, head.begin)
+        sure = head.small != "programma" or following in ("()" if not as_name else "(),.;")
+        name = _until_stop(match["rest"], cut=head.small != "programma") if sure else ""
         if name:
-            span = Span(match.start(), match.start("rest") + len(name))
-            yield Name(span, singular(match["head"]), _plain(name))
+            span = Span(head.span.begin, match.start("rest") + len(name))
+            yield Name(span, kind, _plain(span.of(text) if as_name else name))
 
 
-def _until_stop(rest: str, head: str, following: str) -> str:
-    """The words before the first that ends a name; empty when they do not look like a name."""
-    kept: list[str] = []
-    complete = True
-    for word in rest.split():
-        if word in _STOP_WORDS:
-            complete = False
-            break
-        kept.append(word)
-    name = " ".join(kept)
-    if head == "programma" and not (complete and following in (")", "(")):
-        return ""
+def _until_stop(rest: str, *, cut: bool) -> str:
+    """The words before the first that ends a name, if *cut*, else all; empty when they do not look like a name."""
+    every = rest.split()
+    kept = every[: next((at for at, word in enumerate(every) if word in _STOP_WORDS), len(every))]
     if (
-        not 3 <= len(kept) <= _MOST_WORDS
+        (not cut and kept != every)
+        or not 3 <= len(kept) <= _MOST_WORDS
         or re.search(r"(?:[^aeiou]t|d)$", kept[0])
-        or kept[0] in ("voor", "van", "en", "in", "op", "met", "bij")
+        or kept[0] in _INNER
     ):
         return ""
-    return name
+    return " ".join(kept)
 
 
-def _head_last(text: str) -> Iterator[Name]:
-    for match in _HEAD_LAST.finditer(text):
-        name = _plain(match[0])
-        head = re.search(r"(?i)(agenda|akkoord|pact|strategie|programma|plan|enquête|survey)", name)
-        if head is not None:
-            yield Name(Span(*match.span()), head[0].casefold(), name)
-    for match in _HYPHENED.finditer(text):
-        yield Name(Span(*match.span()), match["head"], match["name"], match["name"])
+def _in_word(text: str, word: Span) -> Iterator[Name]:
+    """Names that end with the word, or nearly: `Nationale Cryptostrategie`, `Werkgevers Enquête 2023`."""
+    printed = word.of(text)
+    if not printed[0].isupper():
+        return
+    if hyphened := _HYPHENED.match(printed):
+        yield Name(word, hyphened["head"], hyphened["name"], hyphened["name"])
+        return
+    before = after = None
+    if compound := _COMPOUND_WORD.fullmatch(printed):
+        before = _BEFORE_COMPOUND.search(text, max(0, word.begin - 60), word.begin)
+        after = _AFTER_LAST.match(text, word.end)
+    elif printed in ("Enquête", "Survey"):
+        before = _BEFORE_SURVEY.search(text, max(0, word.begin - 60), word.begin)
+        rest = _AFTER_SURVEY.match(text, word.end)
+        after = _AFTER_LAST.match(text, rest.end() if rest else word.end)
+    if before and after:
+        span = Span(before.start(), after.end())
+        yield Name(span, compound["head"] if compound else printed.casefold(), _plain(span.of(text)))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.gazetteer import NameIndex, fold, slug
 from kg.model import Context, Passage, Thing
 from kg.recognise.programme.agreement import agreements
-from kg.recognise.programme.form import COMPOUND, HEAD, SEPARATE, SPECIFIC, Name, names
+from kg.recognise.programme.form import COMPOUND, HEAD, SEPARATE, SPECIFIC, STEMS, Name, names
 from kg.recognise.programme.renaming import Renaming, renamings
+from kg.text import Span
 
 _SLUG_WORDS = 10
 _SMALL = frozenset("de het een en of van voor in op met bij tot naar aan uit om te tegen door over".split())
@@ -25,21 +27,38 @@ _MANY_WORDS = 3  # content words by which a name is known whatever its head
 
 def introduce(passages: Sequence[Passage], known: NameIndex, context: Context) -> Iterator[Thing]:
     """Yield each programme that the document names and that is not known already, in order of first mention."""
-    texts = [passage.text.text for passage in passages]
+    document = _Document([passage.text.text for passage in passages])
     groups: list[_Programme] = []
+    seen: set[tuple[str, str, str]] = set()
     renamed: list[Renaming] = []
-    for text in texts:
-        found = sorted(_longest(names(text)), key=lambda name: name.span)
-        for name in found:
-            if not _is_known(name, known):
+    for text in document.texts:
+        for name in sorted(_longest(names(text, document.words(text))), key=lambda name: name.span):
+            if name.key not in seen and not _is_known(name, known):
                 _sort_in(name, groups)
+            seen.add(name.key)
         renamed += renamings(text)
     for renaming in renamed:
         _unite(renaming, groups)
     groups = _united_by_abbreviation(groups)
     for group in groups:
-        yield group.thing(texts, groups)
-    yield from agreements(texts, known, context)
+        yield group.thing(document, groups)
+    yield from agreements(document.texts, document.printed, context)
+
+
+@dataclass(slots=True)
+class _Document:
+    """The texts of a document, and the head nouns that are printed in them."""
+
+    texts: Sequence[str]
+    printed: dict[str, dict[str, None]] = field(default_factory=dict)  # "actieagenda" -> "Actie-agenda", ...
+
+    def words(self, text: str) -> list[Span]:
+        """The words of *text* with the stem of a head, which are remembered."""
+        words = list(STEMS.words(text))
+        for word in words:
+            printed = word.of(text)
+            self.printed.setdefault(printed.replace("-", "").casefold(), {})[printed] = None
+        return words
 
 
 def _longest(found: Iterator[Name]) -> Iterator[Name]:
@@ -63,6 +82,7 @@ def _is_known(name: Name, known: NameIndex) -> bool:
     )
 
 
+@lru_cache(maxsize=10_000)
 def words(name: str) -> frozenset[str]:
     """The content words of a name, by which its printed forms are compared: without head, years and small words.
 
@@ -108,12 +128,12 @@ class _Programme:
             return best
         return f"{head} {best}" if head in _LABELLED else f"{head.capitalize()} {best}" if _is_compound(head) else best
 
-    def thing(self, texts: Sequence[str], groups: Sequence[_Programme]) -> Thing:
+    def thing(self, document: _Document, groups: Sequence[_Programme]) -> Thing:
         label = self.label()
         printed: list[str] = []
         for name in self.names:
             printed += _printed(name)
-        short = list(self._short(texts, groups))
+        short = list(self._short(document, groups))
         printed += short
         printed += [f"{name}" for renaming in self.renamings for name in (renaming.old, renaming.new) if name]
         bare = _YEARS.sub("", label)
@@ -126,23 +146,19 @@ class _Programme:
         names = tuple(name for name in dict.fromkeys(printed) if name != label)
         return Thing("programme", slug(bare, _SLUG_WORDS), label, names, tuple(dict.fromkeys(facts)))
 
-    def _short(self, texts: Sequence[str], groups: Sequence[_Programme]) -> Iterator[str]:
+    def _short(self, document: _Document, groups: Sequence[_Programme]) -> Iterator[str]:
         """Names that stand for the whole one in this document: `Actieagenda`, `het Nationaal Programma`, `SIM 2020`."""
+        others = [name for group in groups if group is not self for name in group.names]
         for head in dict.fromkeys(name.head for name in self.names):
-            if _is_compound(head) and not any(
-                name.head == head for group in groups if group is not self for name in group.names
-            ):
-                pattern = re.compile(
-                    rf"\b{head[:-6]}-?{head[-6:]}\b" if head.endswith("agenda") else rf"\b{head}\b", re.I
-                )
-                yield from dict.fromkeys(match[0] for text in texts for match in pattern.finditer(text))
+            if _is_compound(head) and not any(name.head == head for name in others):
+                yield from document.printed.get(head, ())
         for national in dict.fromkeys(m[0] for name in self.names if (m := _NATIONAL.match(name.name))):
-            others = [name for group in groups if group is not self for name in group.names]
             if not any(name.name.startswith(national) for name in others):
                 yield national
         for abbreviation in self.abbreviations:
             pattern = re.compile(rf"\b{re.escape(abbreviation)}\s?(?:19|20)\d\d\b")
-            yield from dict.fromkeys(match[0] for text in texts for match in pattern.finditer(text))
+            found = (match[0] for text in document.texts if abbreviation in text for match in pattern.finditer(text))
+            yield from dict.fromkeys(found)
 
 
 def _printed(name: Name) -> Iterator[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.recognise.programme.form import HEAD, SPLIT_NAMES
-from kg.recognise.titles import CAPITALISED, MONTH
+from kg.recognise.titles import CAPITALISED, MONTH, Stems
 
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
 
@@ -33,7 +33,8 @@ class Renaming:
             yield "name_version", f"{self.new}|{self.date}|"
 
 
-_HINT = re.compile(r"\bnaam\b|bekend als|voorheen|destijds|eerder bekend|staat nu voor|heet voortaan", re.IGNORECASE)
+_REACH = 260  # characters around a hint that are read
+_HINTS = Stems(("naam", "bekend als", "voorheen", "destijds", "staat nu voor", "voortaan"))
 _HEADED = rf"(?:(?i:{HEAD})\s+)?"
 _BRACKETED = r"(?:\s+\((?P<abbreviation>[A-Z]{2,8})\))?"
 _SENTENCE_CASE = rf"(?:{CAPITALISED}|[A-Z][a-zë]+(?:\s[a-zë]+){{1,7}}?)"
@@ -68,8 +69,14 @@ def renamings(text: str) -> Iterator[Renaming]:
     >>> list(renamings("het programma Alfa en Beta dat nu wordt vervolgd onder de naam ‘Gamma Delta’ (GD)"))
     [Renaming(old='Alfa en Beta', new='Gamma Delta', abbreviation='GD', date='')]
     """
-    if _HINT.search(text) is None:
-        return
+    last = 0
+    for hint in _HINTS.words(text):
+        if hint.begin >= last:
+            last = min(len(text), hint.end + _REACH)
+            yield from _in_window(text[max(0, hint.begin - _REACH) : last])
+
+
+def _in_window(text: str) -> Iterator[Renaming]:
     for match in _CHANGED.finditer(text):
         date = _DATE.search(match["between"])
         told = f"{date['year']}-{_MONTHS.index(date['month'].casefold()) + 1:02}" if date else ""

@@ -1,8 +1,9 @@
 """Reports, studies, monitors and other publications with a printed title or a fixed name.
 
-`introduce` reads the whole document for publications that it cites, in notes (kg.recognise.report.note) and in running
-text (kg.recognise.report.prose), and makes one thing of all citations of one title; `find` then marks every place
-where one of its names is printed. Corpus: tests/corpus/report.tsv.
+`introduce` reads the whole document for publications that it cites: in notes (kg.recognise.report.note), between
+quotation marks (kg.recognise.report.quotes) and in running text (kg.recognise.report.prose); and it makes one thing of
+all citations of one title. `find` then marks every place where one of its names is printed.
+Corpus: tests/corpus/report.tsv.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.gazetteer import NameHit, NameIndex
@@ -88,6 +89,17 @@ class Publishers:
             hits = self.known.find(domain.upper())
             found += [thing for hit in hits for thing in _publishers(hit, domain.upper())]
         return tuple(dict.fromkeys(found))
+
+    def bodies(self, text: str) -> Iterator[tuple[NameHit, Thing]]:
+        """The names of bodies and committees in *text*, each with the first that bears it."""
+        for hit in self.known.find(text):
+            thing = next((thing for thing in hit.things if thing.kind in ("body", "committee")), None)
+            if thing is not None:
+                yield hit, thing
+
+    def begins_known(self, name: str) -> bool:
+        """Whether *name* begins with a name of something known."""
+        return any(hit.span.begin == 0 for hit in self.known.find(name))
 
     def at_start(self, text: str) -> tuple[int, tuple[Thing, ...]]:
         """Where the publishers that *text* begins with end, and who they are: `AIVD en NCTV. Over de grens`.

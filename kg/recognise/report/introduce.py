@@ -8,15 +8,15 @@ from dataclasses import dataclass, field, replace
 
 from kg.gazetteer import NameIndex, fold, slug
 from kg.model import Context, Passage, Thing
-from kg.recognise.names import collapsed
+from kg.recognise.report import quotes
 from kg.recognise.report.citation import NAMED_PUBLICATION, PUBLICATION, Citation, Publishers
 from kg.recognise.report.note import citations
-from kg.recognise.report.prose import named
-from kg.recognise.titles import alike, key, parted, year_at_end
+from kg.recognise.report.prose import titles
+from kg.recognise.report.surroundings import Prose
+from kg.recognise.titles import alike, forms, key, parted, small, year_at_end
 
 _SLUG_WORDS = 7
 _OWN_NAME = 25  # letters from which a subtitle is a name of its own
-_GAP = r"[,.:;?!»”’)]{0,2}\s[–-]?\s?[«“‘(]?"  # between two words of a title, whatever its punctuation
 
 
 def introduce(passages: Sequence[Passage], known: NameIndex, context: Context) -> Iterator[Thing]:
@@ -27,9 +27,10 @@ def introduce(passages: Sequence[Passage], known: NameIndex, context: Context) -
         for citation in _cited(passage, publishers):
             if not _is_known(citation.title, known):
                 _sort_in(citation, groups)
-    texts = [passage.text.text for passage in passages]
+    text = "\n".join(passage.text.text for passage in passages)
+    lower = small(text)
     for group in groups:
-        yield group.thing(texts)
+        yield group.thing(text, lower)
 
 
 def _cited(passage: Passage, publishers: Publishers) -> Iterator[Citation]:
@@ -38,7 +39,10 @@ def _cited(passage: Passage, publishers: Publishers) -> Iterator[Citation]:
     found: list[Citation] = []
     if passage.via is not None:
         found += citations(text, publishers)
-    for citation in sorted(named(text, publishers), key=lambda c: (-len(c.span), not c.publishers, c.span)):
+    prose = Prose.of(text, publishers)
+    for citation in sorted(
+        (*quotes.titles(prose), *titles(prose)), key=lambda c: (-len(c.span), not c.publishers, c.span)
+    ):
         same = next((at for at, other in enumerate(found) if citation.span.overlaps(other.span)), None)
         if same is None:
             found.append(citation)
@@ -78,7 +82,7 @@ class _Title:
         edition = year_at_end(other.title)
         return not (edition and editions and edition not in editions)
 
-    def thing(self, texts: Sequence[str]) -> Thing:
+    def thing(self, text: str, lower: str) -> Thing:
         titles = list(dict.fromkeys(citation.title for citation in self.citations))
         label = max(titles, key=_says)
         main, subtitle = parted(label)
@@ -92,7 +96,7 @@ class _Title:
         facts += [("url", u) for u in dict.fromkeys(c.url for c in self.citations if c.url)]
         names = [name for title in titles for name in (title, parted(title)[0])]
         names += [citation.printed for citation in self.citations if citation.printed]
-        names += _printed(names, subtitle, texts)
+        names += _printed(names, subtitle, text, lower)
         names = [name for name in dict.fromkeys(names) if name != label]
         return Thing("report", "-".join(part for part in parts if part), label, tuple(names), tuple(facts))
 
@@ -109,18 +113,13 @@ def _sort_in(citation: Citation, groups: list[_Title]) -> None:
     groups.append(_Title(key(citation.title), [citation]))
 
 
-def _printed(names: Iterable[str], subtitle: str, texts: Sequence[str]) -> Iterator[str]:
+def _printed(names: Iterable[str], subtitle: str, text: str, lower: str) -> Iterator[str]:
     """Other forms of a title that the document prints: without its comma or question mark; the subtitle alone."""
     looked_for = [name for name in dict.fromkeys(names) if " " in name and len(fold(name)) >= 12]
     if len(fold(subtitle)) >= _OWN_NAME:
         looked_for.append(subtitle)
     for name in looked_for:
-        words = re.findall(r"\w[\w'’-]*", name)
-        pattern = re.compile(_GAP.join(map(re.escape, words)) + (r"\)" if name.endswith(")") else r"(?!\w)"), re.I)
-        first = words[0].casefold()
-        for text in texts:
-            if first in text.casefold():
-                yield from (form for match in pattern.finditer(text) if _is_name(form := collapsed(match[0])))
+        yield from (form for form in forms(name, text, lower) if _is_name(form))
 
 
 def _is_name(form: str) -> bool:

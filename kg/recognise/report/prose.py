@@ -1,8 +1,8 @@
-"""Publications named in running text: quoted, after a noun of publication, or as a fixed name.
+"""Publications named in running text without quotation marks: after a noun of publication, or by a fixed name.
 
-`het rapport «Titel» van WODC (2024)` · `het rapport Samenleven in Verscheidenheid` · `de studie – Titel – van het SCP`
-`“Rapportages Integratie en Samenleven” van het CBS` · `dashboard Asiel en Integratie` · `AIVD-jaarverslag 2023`
-`het onderzoek naar Ervaren Discriminatie (SCP 2020)` · `jaarlijkse monitor discriminatie bij woningverhuur`
+`het rapport Samenleven in Verscheidenheid` · `de publicatie SCP Denkend aan Nederland` · `de studie – Titel – van`
+`dashboard Asiel en Integratie` · `AIVD-jaarverslag 2023` · `jaarlijkse monitor discriminatie bij woningverhuur`
+`het onderzoek naar Ervaren Discriminatie (SCP 2020)` · `(zoals Risbo, 2023, Titel)`
 """
 
 from __future__ import annotations
@@ -20,277 +20,166 @@ from kg.recognise.report.citation import (
     NAMED_PUBLICATION,
     PLURAL,
     PUBLICATION,
-    QUOTED_PUBLICATION,
     Citation,
     Publishers,
 )
 from kg.recognise.report.note import citations, is_title
-from kg.recognise.titles import CAPITALISED, Quoted, quoted
+from kg.recognise.report.surroundings import WINDOW, YEAR_AFTER, Prose
+from kg.recognise.titles import CAPITALISED
 from kg.text import Span
 
-# Cheap test: without one of these there is nothing to find.
-HINT = re.compile(
-    r"rapp?ort|publicatie|studie|handreiking|monitor|dashboard|longread|factsheet|bericht|analyse|verslag|boek|leidraad"
-    r"|paper|brochure|essay|signalement|dreigingsbeeld|manifest|barometer|indicatoren|atlas|onderzoek|evaluatie|verkenning"
-    r"|advies|noti?ti?e|nota|brief|richtlijn|module|gids|toolkit|dossier|\([^()\n]*\b(?:19|20)\d\d|[»”’\"] van ",
-    re.IGNORECASE,
-)
-_WINDOW = 160  # characters around a title in which its publisher and year are looked for
-
-_NOUN = rf"[\w-]*(?:{QUOTED_PUBLICATION}){PLURAL}"
-# Between the noun and the quoted title: `van Amnesty International`, `getiteld`, `van 17 oktober 2024`, `met de titel`.
-_BEFORE_QUOTE = re.compile(
-    rf"(?:^|[\s(«“‘/–-])(?P<noun>{_NOUN})"
-    r"(?P<between>(?:\s+(?:van|door|uit|d\.d\.|getiteld|genaamd|genoemd|met\ (?:als\ |de\ )titel|over|aan)\b"
-    r"[^.;:!?()«»“”‘\n]{0,80})?"
-    r"(?:\s*\([^()]{1,40}\))?)\s*[,:–-]?\s*(?:en\s+(?:het\s+)?onderzoek\s*)?$",
-    re.IGNORECASE,
-)
-_OPEN_END = re.compile(
-    r"\b(?:met|de|het|een|van|over|door|in|op|naar|en|of|dat|die|wat|zogenoemde|zogeheten|term|begrip)\s*$"
-)
-_TITLED = re.compile(r"\b(?:getiteld|genaamd|genoemd|titel)\s*$")
-_NOT_A_TITLE_OF = re.compile(
-    r"(?:bericht(?:en)?|artikel(?:en)?|reportage|uitzending|column|interview|tweet|blog|podcast|video|film|programma|project"
-    r"|campagne|pilot|stelling|vraag|woord(?:en)?|term(?:en)?|begrip(?:pen)?|uitspraak|zin|opmerking|motto|titel|kop|zaak"
-    r"|motie|amendement|wetsvoorstel|wet|debat|cultuur|label|pijler|actielijn(?:en)?|thema|aanpak|agenda|plan|strategie"
-    r"|conferentie|bijeenkomst|congres|training|cursus|opleiding|netwerk)[,:]?\s*$",
-    re.IGNORECASE,
-)
-# `het «Koester de Democratie»-rapport`, `een ‘Wat werkt bij sociaal contact’- dossier`
-_NOUN_AFTER = re.compile(rf"\s?[-–]\s?(?:{QUOTED_PUBLICATION}|dossier)", re.IGNORECASE)
-_AFTER_NEXT = re.compile(r"\s*(?:,|en|alsmede|alsook|of)\s*$")
-_BY = re.compile(r"[\s,–-]*(?:van|door)\s+(?:de\s+|het\s+)?")
-_MADE_BY = re.compile(
-    r"[^.;]{0,120}?\b(?:opgesteld|samengesteld|uitgevoerd|uitgebracht|gepubliceerd|gemaakt|geschreven)\s+door\s+(?:de\s+|het\s+)?"
-)
-_BRACKETED_YEAR = re.compile(rf"[^.;«»()]{{0,90}}?\((?:[^()]{{0,60}}?[\s,])?(?P<year>{CITED_YEAR})\)")
-_YEAR_AFTER = re.compile(rf"\s*,?\s*(?:uit|van|\()\s*{DATE}\b")
-_SUBJECT = re.compile(
-    r"\s*(?:\([^)]*\))?\s*(?:(?:heeft|hebben|concludeert|stelt|beschrijft|schrijft|zoals|in|uit|zijn|haar|hun|het|de|eerder|eerdere"
-    r"|recente?|jaarlijkse|laatste|nieuwe|ook)\s+){0,6}",
-)
-
-_NOUN_BEFORE_NAME = re.compile(
-    rf"(?<![\w-])(?P<noun>[\w-]*{PUBLICATION}{PLURAL})(?=\s)(?P<by>\s+(?:van|door)\s+(?:de\s+|het\s+)?)?\s*(?:[–-]\s+)?",
-    re.IGNORECASE,
-)
-_NAME = re.compile(CAPITALISED)
-_DASHED = re.compile(r"(?P<title>[^–\n]{8,200}?)\s+–")
+_NOUN = re.compile(rf"[\w-]*{PUBLICATION}{PLURAL}", re.IGNORECASE)
 _NAMED = re.compile(rf"[\w-]*{NAMED_PUBLICATION}{PLURAL}", re.IGNORECASE)
+_TO_NAME = re.compile(r"(?P<by>\s+(?:van|door)\s+(?:de\s+|het\s+)?)?\s+(?P<dash>[–-]\s+)?")
+_NAME = re.compile(rf"\s*(?P<name>{CAPITALISED})")
+_DASHED = re.compile(r"(?P<title>[^–\n]{8,200}?)\s+–")
+_BY_PUBLISHER = re.compile(r"\s+(?:van|door|uit|aan)\s+(?:de\s+|het\s+)?")
 _KIND_OF_MESSAGE = re.compile(r"(?:Algemeen|Thematisch|Landelijke|Nationale|Sociale|Periodieke)\ $")
-_NAMED_BODY = re.compile(
-    r"(?:Universiteit|Inspectie|Instituut|Raad|Commissie|Stichting|Vereniging|Ministeries?|Minister|Staatssecretaris|Hogeschool"
-    r"|Centrum|Platform|Autoriteit|Nationaa?le?|Landelijke?|Algemene|Europe(?:se|es)|Kamer|Tweede|Eerste|Rijks\w*|Hoge|College"
-    r"|Bureau|Dienst|Openbaar|Bijlage|Deel|Kamerstuk\w*|Aanhangsel|Nederland\w*|Van|De|Het|Dit|Deze|Op|In|Uit|Voor|Zie)\b"
+# What begins with a capital after `rapport` without being its title.
+_NO_NAME = re.compile(
+    r"(?:Universiteit|Inspectie|Instituut|Raad|Commissie|Stichting|Vereniging|Ministeries?|Minister|Staatssecretaris"
+    r"|Hogeschool|Centrum|Platform|Autoriteit|Nationaa?le?|Landelijke?|Algemene|Europe(?:se|es)|Kamer|Tweede|Eerste"
+    r"|Rijks\w*|Hoge|College|Bureau|Dienst|Openbaar|Bijlage|Deel|Kamerstuk\w*|Aanhangsel|Nederland\w*|Van|De|Het|Dit"
+    r"|Deze|Op|In|Uit|Voor|Zie)\b"
 )
-# `AIVD-jaarverslag 2023`; `jaarverslag 2023 van de AIVD`
+# `AIVD-jaarverslag 2023`; `jaarverslag 2023 van de AIVD`; `ATR jaarverslag 2022`
 _ANNUAL = re.compile(
-    rf"\b(?P<title>(?P<owner>[A-Z][\w&]{{1,12}})-(?:jaar(?:verslag|rapport|bericht)|monitor)\s+{CITED_YEAR})\b"
-    rf"|\b(?P<title2>[Jj]aar(?:verslag|rapport|bericht)\s+{CITED_YEAR}\s+van\s+(?:de\s+|het\s+)?(?P<owner2>[A-Z]\w+))\b"
+    rf"(?P<owner>[A-Z][\w&]{{1,12}})-(?:jaar(?:verslag|rapport|bericht)|monitor)\s+(?P<year>{CITED_YEAR})\b"
 )
+_ANNUAL_OF = re.compile(
+    rf"(?P<noun>[Jj]aar(?:verslag|rapport|bericht))\s+(?P<year>{CITED_YEAR})\s+van\s+(?:de\s+|het\s+)?"
+    r"(?P<owner>[A-Z]\w+)"
+)
+_ANNUAL_AFTER = re.compile(rf"(?P<noun>jaar(?:verslag|rapport|bericht))\s+(?P<year>{CITED_YEAR})\b")
+_OWNER_BEFORE = re.compile(r"(?<![\w-])(?P<owner>[A-Z][\w&]{1,12})\s$")
 # `de Emancipatiemonitor 2022`, `de Marktmonitor`: a compound with a capital in the middle of a sentence.
-_COMPOUND = re.compile(
-    rf"(?<=[a-z,]\s)(?<!-\sen\s)(?P<title>(?:[A-Z][a-z]+-\sen\s)?[A-Z][a-zë]{{3,}}(?:monitor|barometer|verkenning)(?:\s+{CITED_YEAR})?)\b"
-)
+_COMPOUND = re.compile(rf"[A-Z][a-zë]{{3,}}(?:monitor|barometer|verkenning)(?:\s+{CITED_YEAR})?\b")
+_BEFORE_COMPOUND = re.compile(r"[a-z,]\s(?P<half>[A-Z][a-z]+-\sen\s)?$")
 # `de jaarlijkse monitor discriminatie bij woningverhuur.`
 _LOWER_MONITOR = re.compile(
-    r"\b(?:jaarlijkse|tweejaarlijkse|landelijke|nationale|periodieke)\s+"
-    r"(?P<title>monitor\s+(?!die|dat|van|en|is|wordt|zal|om|voor)[a-zë]{4,}(?:\s+[a-zë]+){0,5}?)(?=[.,;)])"
+    r"monitor\s+(?!die|dat|van|en|is|wordt|zal|om|voor)[a-zë]{4,}(?:\s+[a-zë]+){0,5}?(?=[.,;)])"
 )
+_PERIODIC = re.compile(r"\b(?:jaarlijkse|tweejaarlijkse|landelijke|nationale|periodieke)\s+$")
 _BRACKETS = re.compile(r"\((?P<inside>[^()\n]{6,250})\)")
+_HAS_SOURCE = re.compile(rf"\b{CITED_YEAR}\b|\|")
 _ONLY_SOURCE = re.compile(rf"(?P<publisher>[A-Z][\w&\s-]{{1,40}}?),?\s+{DATE}$")
 _TITLE_BEFORE = re.compile(rf"(?P<title>{CAPITALISED})\s*$")
+_SHORTEST = 8  # letters of a title of one word
 
 
-def named(text: str, publishers: Publishers) -> Iterator[Citation]:
-    """The publications that *text* names in prose."""
-    if HINT.search(text) is None:
-        return
-    yield from _quoted(text, publishers)
-    yield from _after_noun(text, publishers)
-    yield from _fixed(text, publishers)
-    yield from _bracketed(text, publishers)
+def titles(prose: Prose) -> Iterator[Citation]:
+    """The titles after nouns, the fixed names, and the sources between brackets."""
+    for noun in prose.nouns:
+        yield from _after_noun(prose, noun)
+        yield from _fixed(prose, noun)
+    yield from _bracketed(prose)
 
 
-def _quoted(text: str, publishers: Publishers) -> Iterator[Citation]:
-    previous: int | None = None  # where the last title ended
-    for quote in quoted(text):
-        before = text[max(0, quote.outer.begin - _WINDOW) : quote.outer.begin]
-        title = " ".join(quote.inner.of(text).split()).rstrip(",.;")
-        follows = previous is not None and _AFTER_NEXT.fullmatch(text, previous, quote.outer.begin) is not None
-        if not (follows and is_title(title, prose=True)) and not _is_quoted_title(
-            text, before, quote, title, publishers
-        ):
-            continue
-        previous = quote.outer.end
-        begin = quote.inner.begin
-        yield _citation(
-            text, Span(begin, begin + len(quote.inner.of(text).rstrip(" ,.;"))), quote.outer, before, publishers
-        )
-
-
-def _is_quoted_title(text: str, before: str, quote: Quoted, title: str, publishers: Publishers) -> bool:
-    noun = _BEFORE_QUOTE.search(before)
-    if noun is not None and _NOT_A_TITLE_OF.search(noun["noun"]) is None:
-        between = noun["between"].rstrip()
-        complete = not _OPEN_END.search(between) or _TITLED.search(between) is not None
-        return complete and is_title(title, prose=True)
-    if _NOT_A_TITLE_OF.search(before) or not is_title(title, prose=True) or " " not in title:
-        return False
-    after = text[quote.outer.end : quote.outer.end + _WINDOW]
-    if _NOUN_AFTER.match(after):
-        return True
-    return _publisher_after(after, publishers) is not None or bool(
-        re.match(rf"[\w-]*{NAMED_PUBLICATION}{PLURAL}\s", title, re.IGNORECASE)
-    )
-
-
-def _publisher_after(after: str, publishers: Publishers) -> Thing | None:
-    """`«…» van het CBS`, `«…» van WODC (2024)`"""
-    by = _BY.match(after)
-    if by is None:
-        return None
-    things = publishers.at_start(after[by.end() :])[1]
-    return things[0] if things else None
-
-
-def _citation(text: str, inner: Span, outer: Span, before: str, publishers: Publishers) -> Citation:
-    """The title in *inner*, with the publisher and year that stand around *outer*."""
-    after = text[outer.end : outer.end + _WINDOW]
-    things = list(_publishers_before(before, publishers))
-    if (owner := _publisher_after(after, publishers)) is not None:
-        things.append(owner)
-    elif made := _MADE_BY.match(after):
-        things += publishers.at_start(after[made.end() :])[1]
-    year = _YEAR_AFTER.match(after) or _BRACKETED_YEAR.match(after)
-    if not things and year is not None and year.re is _BRACKETED_YEAR:
-        things += publishers.within(year[0])[:1]
-    ids = tuple(dict.fromkeys(thing.id for thing in things))
-    return Citation(inner, collapsed(inner.of(text)), ids, (), year["year"] if year else "")
-
-
-def _publishers_before(before: str, publishers: Publishers) -> Iterator[Thing]:
-    """`De WRR heeft in haar rapport`, `het rapport van Amnesty International`, `de KIS-monitor`, `het SCP-rapport`."""
-    noun = list(re.finditer(rf"[\w-]*{QUOTED_PUBLICATION}{PLURAL}\b", before, re.IGNORECASE))
-    if not noun:
-        return
-    last = noun[-1]
-    yield from publishers.within(before[last.end() :])
-    if "-" in last[0]:
-        yield from publishers.within(last[0].split("-")[0])
-    subject = before[: last.start()]
-    for hit in publishers.known.find(subject):
-        things = [thing for thing in hit.things if thing.kind in ("body", "committee")]
-        if things and _SUBJECT.fullmatch(subject, hit.span.end):
-            yield things[0]
-
-
-def _after_noun(text: str, publishers: Publishers) -> Iterator[Citation]:
+def _after_noun(prose: Prose, noun: Span) -> Iterator[Citation]:
     """`het rapport Samenleven in Verscheidenheid`, `de publicatie SCP Denkend aan Nederland`, `studie – Titel –`."""
-    for noun in _NOUN_BEFORE_NAME.finditer(text):
-        begin = noun.end()
-        if begin >= len(text):
-            continue
-        dashed = text[noun.end() - 2 : noun.end()] in ("– ", "- ")
-        if dashed and (rest := _DASHED.match(text, begin)) and is_title(rest["title"], prose=True):
-            span, before = Span(*rest.span("title")), text[max(0, begin - 80) : begin]
-            yield _citation(text, span, Span(begin, rest.end()), before, publishers)
-            continue
-        end, things = publishers.at_start(text[begin : begin + _WINDOW])
-        begin += end
-        while begin < len(text) and text[begin] == " ":
-            begin += 1
-        name = _NAME.match(text, begin)
-        if name is None or (noun["by"] and not things):
-            continue
-        found = _named_after(text, noun, name, things, publishers)
+    text = prose.text
+    to = _TO_NAME.match(text, noun.end)
+    if to is None or _NOUN.fullmatch(noun.of(text)) is None:
+        return
+    begin = to.end()
+    dashed = _DASHED.match(text, begin) if to["dash"] else None
+    if dashed and is_title(dashed["title"], prose=True):
+        yield prose.citation(Span(*dashed.span("title")), Span(begin, dashed.end()), noun)
+        return
+    if not text[begin : begin + 1].isupper():
+        return
+    end, things = prose.publishers.at_start(text[begin : begin + WINDOW])
+    name = _NAME.match(text, begin + end)
+    if name is not None and (things or not to["by"]):
+        found = _named(prose, noun, Span(*name.span("name")), things)
         if found is not None:
             yield found
 
 
-def _named_after(
-    text: str, noun: re.Match[str], name: re.Match[str], things: tuple[Thing, ...], publishers: Publishers
-) -> Citation | None:
-    if _NAMED_BODY.match(name[0]) or any(hit.span.begin == 0 for hit in publishers.known.find(name[0])):
+def _named(prose: Prose, noun: Span, name: Span, things: tuple[Thing, ...]) -> Citation | None:
+    """The title that begins with a capital where *name* does, after a noun and perhaps its publishers."""
+    text, words = prose.text, name.of(prose.text)
+    if _NO_NAME.match(words) or prose.publishers.begins_known(words):
         return None
-    span = Span(name.start(), name.start() + _before_publisher(name[0], publishers))
-    capitals = len(re.findall(r"(?:^|\s)[A-ZÀ-Þ]", span.of(text)))
-    if _NAMED.fullmatch(noun["noun"]) and not things:
-        adjective = _KIND_OF_MESSAGE.search(text, 0, noun.start())
-        begin = adjective.start() if adjective else noun.start("noun")
-        span = Span(begin, span.end)
-        capitals += noun["noun"][0].isupper() and not begins_sentence(text, noun.start())
-    title = " ".join(span.of(text).split())
-    after = text[span.end : span.end + 60]
-    dated = _YEAR_AFTER.match(after)
-    if capitals < 2 and not (dated and len(fold(title)) >= 8):
+    title = Span(name.begin, name.begin + _before_publisher(words, prose.publishers))
+    capitals = len(re.findall(r"(?:^|\s)[A-ZÀ-Þ]", title.of(text)))
+    if _NAMED.fullmatch(noun.of(text)) and not things:
+        adjective = _KIND_OF_MESSAGE.search(text, max(0, noun.begin - 20), noun.begin)
+        title = Span(adjective.start() if adjective else noun.begin, title.end)
+        capitals += text[noun.begin].isupper() and not begins_sentence(text, noun.begin)
+    dated = YEAR_AFTER.match(text, title.end, title.end + 60)
+    if capitals < 2 and not (dated and len(fold(title.of(text))) >= _SHORTEST):
         return None
-    before = text[max(0, noun.start() - _WINDOW) : noun.end("noun")]
-    made = _citation(text, span, span, before, publishers)
-    ids = tuple(dict.fromkeys((*(thing.id for thing in things), *made.publishers)))
-    return Citation(made.span, made.title, ids, (), made.year)
+    made = prose.citation(title, title, noun)
+    return replace(made, publishers=tuple(dict.fromkeys((*(thing.id for thing in things), *made.publishers))))
 
 
 def _before_publisher(name: str, publishers: Publishers) -> int:
     """Where `Integratie en Samenleven van het CBS` stops being a title."""
-    ends = [
-        by.start()
-        for by in re.finditer(r"\s+(?:van|door|uit|aan)\s+(?:de\s+|het\s+)?", name)
-        if publishers.at_start(name[by.end() :])[1]
-    ]
-    return ends[0] if ends else len(name)
+    for by in _BY_PUBLISHER.finditer(name):
+        if publishers.at_start(name[by.end() :])[1]:
+            return by.start()
+    return len(name)
 
 
-def _fixed(text: str, publishers: Publishers) -> Iterator[Citation]:
+def _fixed(prose: Prose, noun: Span) -> Iterator[Citation]:
     """Names that a publication bears by its form."""
-    for match in _ANNUAL.finditer(text):
-        title = "title" if match["title"] else "title2"
-        owner = match["owner"] or match["owner2"]
-        ids = tuple(thing.id for thing in publishers.within(owner))
-        name = match["title"] or re.sub(r"(\S+) (\d+) .*", rf"{owner}-\1 \2", match["title2"]).replace("-J", "-j")
-        span = Span(*match.span(title))
-        yield Citation(span, name, ids, (), re.findall(CITED_YEAR, match[0])[0], printed=collapsed(span.of(text)))
-    for pattern in (_COMPOUND, _LOWER_MONITOR):
-        for match in pattern.finditer(text):
-            span = Span(*match.span("title"))
-            yield _citation(text, span, span, "", publishers)
+    text = prose.text
+    if annual := _ANNUAL.match(text, noun.begin) or _ANNUAL_OF.match(text, noun.begin):
+        yield _annual(prose, annual)
+    elif annual := _ANNUAL_AFTER.match(text, noun.begin):
+        owner = _OWNER_BEFORE.search(text, max(0, noun.begin - 16), noun.begin)
+        if owner and (things := prose.publishers.within(owner["owner"])):
+            span = Span(owner.start(), annual.end())
+            yield Citation(span, collapsed(span.of(text)), (things[0].id,), (), annual["year"])
+    elif compound := _COMPOUND.match(text, noun.begin):
+        before = _BEFORE_COMPOUND.search(text, max(0, noun.begin - 30), noun.begin)
+        span = Span(before.start("half") if before and before["half"] else noun.begin, compound.end())
+        if before is not None:
+            yield prose.citation(span, span, None)
+    elif monitor := _LOWER_MONITOR.match(text, noun.begin):
+        span = Span(*monitor.span())
+        if _PERIODIC.search(text, max(0, noun.begin - 20), noun.begin):
+            yield prose.citation(span, span, None)
 
 
-def _bracketed(text: str, publishers: Publishers) -> Iterator[Citation]:
+def _annual(prose: Prose, match: re.Match[str]) -> Citation:
+    span = Span(*match.span())
+    printed = collapsed(match[0])
+    owner = match["owner"]
+    title = f"{owner}-{match['noun'].lower()} {match['year']}" if match.re is _ANNUAL_OF else printed
+    ids = tuple(thing.id for thing in prose.publishers.within(owner))
+    return Citation(span, title, ids, (), match["year"], printed=printed)
+
+
+def _bracketed(prose: Prose) -> Iterator[Citation]:
     """`(Integratie in zicht?, SCP 2016)`, `(zoals Risbo, 2023, Titel)`, `naar Ervaren Discriminatie (SCP 2020)`."""
-    for brackets in _BRACKETS.finditer(text):
+    for brackets in _BRACKETS.finditer(prose.text):
         inside = brackets["inside"]
-        if not re.search(rf"\b{CITED_YEAR}\b|\|", inside):
+        if _HAS_SOURCE.search(inside) is None:
             continue
         source = _ONLY_SOURCE.fullmatch(inside)
-        things = publishers.within(source["publisher"]) if source else ()
+        things = prose.publishers.within(source["publisher"]) if source else ()
+        before = prose.text[max(0, brackets.start() - WINDOW) : brackets.start()]
         if source and things:
-            name = _TITLE_BEFORE.search(text, max(0, brackets.start() - _WINDOW), brackets.start())
-            known = name and any(hit.span.begin == 0 for hit in publishers.known.find(name["title"]))
-            if (
-                name
-                and not known
-                and " " in name["title"]
-                and is_title(name["title"])
-                and not _NAMED_BODY.match(name[0])
-            ):
+            name = _TITLE_BEFORE.search(before)
+            if name is not None and _may_be_title(name["title"], prose.publishers):
+                begin = brackets.start() - len(before) + name.start("title")
                 ids = tuple(thing.id for thing in things)
-                yield Citation(Span(*name.span("title")), name["title"], ids, (), source["year"])
+                yield Citation(Span(begin, begin + len(name["title"])), name["title"], ids, (), source["year"])
             continue
-        for citation in citations(inside, publishers, offset=brackets.start("inside")):
-            owners = (
-                ()
-                if citation.publishers
-                else _ending(text[max(0, brackets.start() - _WINDOW) : brackets.start()], publishers)
-            )
-            yield replace(citation, publishers=(*citation.publishers, *owners))
+        for citation in citations(inside, prose.publishers, offset=brackets.start("inside")):
+            owners = citation.publishers or _ending(before, prose.publishers)
+            yield replace(citation, publishers=owners)
+
+
+def _may_be_title(name: str, publishers: Publishers) -> bool:
+    return " " in name and is_title(name) and not _NO_NAME.match(name) and not publishers.begins_known(name)
 
 
 def _ending(before: str, publishers: Publishers) -> tuple[str, ...]:
     """The publisher that *before* ends with: `volgens het Centraal Bureau voor de Statistiek (CBS) (`."""
-    for hit in publishers.known.find(before):
-        things = [thing for thing in hit.things if thing.kind in ("body", "committee")]
-        if things and re.fullmatch(r"\s*(?:\([\w&-]{2,10}\))?\s*", before[hit.span.end :]):
-            return (things[0].id,)
+    for hit, thing in publishers.bodies(before):
+        if re.fullmatch(r"\s*(?:\([\w&-]{2,10}\))?\s*", before[hit.span.end :]):
+            return (thing.id,)
     return ()

@@ -1,0 +1,82 @@
+"""Titles in quotation marks: after a noun of publication, or before the publisher.
+
+`het rapport «Titel» van WODC (2024)` · `de studie “Titel”` · `“Rapportages Integratie en Samenleven” van het CBS`
+`de rapporten «Titel» en «Titel»` · `het «Titel»-rapport`
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.recognise.names import collapsed
+from kg.recognise.report.citation import NAMED_PUBLICATION, PLURAL, QUOTED_PUBLICATION, Citation
+from kg.recognise.report.note import is_title
+from kg.recognise.report.surroundings import WINDOW, Prose
+from kg.recognise.titles import Quoted, quoted
+from kg.text import Span
+
+_NOUN = re.compile(rf"[\w-]*(?:{QUOTED_PUBLICATION}){PLURAL}", re.IGNORECASE)
+# Between the noun and the quote: `van Amnesty International`, `getiteld`, `van 17 oktober 2024`, `met de titel`.
+_BETWEEN = re.compile(
+    r"(?P<words>(?:\s+(?:van|door|uit|d\.d\.|getiteld|genaamd|genoemd|met\ (?:als\ |de\ )titel|over|aan)\b"
+    r"[^.;:!?()«»“”‘\n]{0,80})?(?:\s*\([^()]{1,40}\))?)\s*[,:–-]?\s*(?:en\s+(?:het\s+)?onderzoek\s*)?",
+    re.IGNORECASE,
+)
+_OPEN_END = re.compile(
+    r"\b(?:met|de|het|een|van|over|door|in|op|naar|en|of|dat|die|wat|zogenoemde|zogeheten|term|begrip)\s*$"
+)
+_TITLED = re.compile(r"\b(?:getiteld|genaamd|genoemd|titel)\s*$")
+_OTHER_NOUN = re.compile(
+    r"""(?:
+        bericht(?:en)?|artikel(?:en)?|reportage|uitzending|column|interview|tweet|blog|podcast|video|film|programma
+      | project|campagne|pilot|stelling|vraag|woord(?:en)?|term(?:en)?|begrip(?:pen)?|uitspraak|zin|opmerking|motto
+      | titel|kop|zaak|motie|amendement|wetsvoorstel|wet|debat|cultuur|label|pijler|actielijn(?:en)?|thema|aanpak
+      | agenda|plan|strategie|conferentie|bijeenkomst|congres|training|cursus|opleiding|netwerk
+    )[,:]?\s*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LAST_WORD = 24  # characters before a quote that hold the last word
+_NOUN_AFTER = re.compile(rf"\s?[-–]\s?(?:{QUOTED_PUBLICATION}|dossier)", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,|en|alsmede|alsook|of)\s*")
+_NAMED = re.compile(rf"[\w-]*{NAMED_PUBLICATION}{PLURAL}\s", re.IGNORECASE)
+
+
+def titles(prose: Prose) -> Iterator[Citation]:
+    """The quoted titles of publications."""
+    previous: int | None = None  # where the last title ended
+    for quote in quoted(prose.text):
+        if not is_title(collapsed(quote.inner.of(prose.text)).rstrip(",.;"), prose=True):
+            continue
+        follows = previous is not None and _AND.fullmatch(prose.text, previous, quote.outer.begin) is not None
+        noun = next(prose.nouns_before(quote.outer.begin), None)
+        if not follows and not _is_of_publication(prose, quote, noun):
+            continue
+        previous = quote.outer.end
+        inner = Span(quote.inner.begin, quote.inner.begin + len(quote.inner.of(prose.text).rstrip(" ,.;")))
+        yield prose.citation(inner, quote.outer, noun)
+
+
+def _is_of_publication(prose: Prose, quote: Quoted, noun: Span | None) -> bool:
+    begin = quote.outer.begin
+    if noun is not None and _leads_to(prose.text, noun, begin):
+        return True
+    if _OTHER_NOUN.search(prose.text, max(0, begin - _LAST_WORD), begin) or " " not in quote.inner.of(prose.text):
+        return False
+    return (
+        _NOUN_AFTER.match(prose.text, quote.outer.end, quote.outer.end + WINDOW) is not None
+        or _NAMED.match(prose.text, quote.inner.begin) is not None
+        or prose.publisher_after(quote.outer.end) is not None
+    )
+
+
+def _leads_to(text: str, noun: Span, quote: int) -> bool:
+    """Whether the title of what *noun* names begins at *quote*."""
+    word = noun.of(text)
+    if not _NOUN.fullmatch(word) or _OTHER_NOUN.search(word):
+        return False
+    between = _BETWEEN.fullmatch(text, noun.end, quote)
+    if between is None:
+        return False
+    words = between["words"].rstrip()
+    return _OPEN_END.search(words) is None or _TITLED.search(words) is not None

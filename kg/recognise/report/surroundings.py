@@ -1,0 +1,88 @@
+"""A text in which titles are looked for, and what stands around a title: who published it, and when."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import Thing
+from kg.recognise.names import collapsed
+from kg.recognise.report.citation import CITED_YEAR, DATE, Citation, Publishers
+from kg.recognise.titles import Stems
+from kg.text import Span
+
+WINDOW = 160  # characters around a title in which its publisher and year are looked for
+
+_STEMS = Stems(
+    "rapport raport publicatie studie handreiking monitor dashboard longread factsheet bericht analyse verslag "
+    "handboek leidraad whitepaper brochure essay signalement dreigingsbeeld manifest boek proefschrift "
+    "barometer indicatoren atlas onderzoek evaluatie verkenning advies notitie nota brief richtlijn module "
+    "visiedocument dossier infographic paper gids toolkit".split()
+)
+_BY = re.compile(r"[\s,–-]*(?:van|door)\s+(?:de\s+|het\s+)?")
+_MADE_BY = re.compile(
+    r"[^.;]{0,120}?\b(?:opgesteld|samengesteld|uitgevoerd|uitgebracht|gepubliceerd|gemaakt|geschreven)\s+door\s+"
+    r"(?:de\s+|het\s+)?"
+)
+YEAR_AFTER = re.compile(rf"\s*,?\s*(?:uit|van|\()\s*{DATE}\b")
+_BRACKETED_YEAR = re.compile(rf"[^.;«»()]{{0,90}}?\((?:[^()]{{0,60}}?[\s,])?(?P<year>{CITED_YEAR})\)")
+# Between a publisher and the noun: `De WRR heeft in haar rapport`
+_SUBJECT = re.compile(
+    r"\s*(?:\([^)]*\))?\s*(?:(?:heeft|hebben|concludeert|stelt|beschrijft|schrijft|zoals|in|uit|zijn|haar|hun|het|de|eerder"
+    r"|eerdere|recente?|jaarlijkse|laatste|nieuwe|ook)\s+){0,6}",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text with its words that may be nouns of publication."""
+
+    text: str
+    nouns: tuple[Span, ...]
+    publishers: Publishers
+
+    @classmethod
+    def of(cls, text: str, publishers: Publishers) -> Prose:
+        return cls(text, tuple(_STEMS.words(text)), publishers)
+
+    def nouns_before(self, at: int) -> Iterator[Span]:
+        """The nouns not far before *at*, the nearest first."""
+        for noun in reversed(self.nouns[: bisect_right(self.nouns, at, key=lambda noun: noun.end)]):
+            if noun.begin < at - WINDOW:
+                break
+            yield noun
+
+    def publisher_after(self, at: int) -> Thing | None:
+        """`«…» van het CBS`, `«…» van WODC (2024)`"""
+        by = _BY.match(self.text, at)
+        if by is None:
+            return None
+        things = self.publishers.at_start(self.text[by.end() : by.end() + WINDOW])[1]
+        return things[0] if things else None
+
+    def citation(self, title: Span, outer: Span, noun: Span | None) -> Citation:
+        """The *title*, with its publisher and year; *outer* is with its marks, *noun* says what it is."""
+        after = self.text[outer.end : outer.end + WINDOW]
+        things = list(self._publishers_before(noun, outer.begin)) if noun else []
+        if (owner := self.publisher_after(outer.end)) is not None:
+            things.append(owner)
+        elif made := _MADE_BY.match(after):
+            things += self.publishers.at_start(after[made.end() :])[1]
+        year = YEAR_AFTER.match(after) or _BRACKETED_YEAR.match(after)
+        if not things and year is not None and year.re is _BRACKETED_YEAR:
+            things += self.publishers.within(year[0])[:1]
+        ids = tuple(dict.fromkeys(thing.id for thing in things))
+        return Citation(title, collapsed(title.of(self.text)), ids, (), year["year"] if year else "")
+
+    def _publishers_before(self, noun: Span, title: int) -> Iterator[Thing]:
+        """`De WRR heeft in haar rapport`, `het rapport van Amnesty International`, `de KIS-monitor`."""
+        yield from self.publishers.within(self.text[noun.end : title])
+        word = noun.of(self.text)
+        if "-" in word:
+            yield from self.publishers.within(word.split("-")[0])
+        subject = self.text[max(0, noun.begin - WINDOW) : noun.begin]
+        for hit, thing in self.publishers.bodies(subject):
+            if _SUBJECT.fullmatch(subject, hit.span.end):
+                yield thing
