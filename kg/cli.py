@@ -19,17 +19,17 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.build import build as run_build
-from kg.errors import InputError, KgError, OutputError, QueryError
+from kg.errors import InputError, KgError, OutputError
 from kg.export import FORMATS as EXPORT_FORMATS
 from kg.export import export as run_export
 from kg.iri import DEFAULT_BASE
-from kg.query import FORMATS, Triples, named_queries, named_query, run, write_result
+from kg.query import FORMATS, named_queries, named_query, run, write_result
 from kg.report import console, summary_report
 from kg.show import account, find_thing, render
-from kg.store import GraphSource, open_graph
+from kg.store import open_graph
 from kg.validate import validate as run_validate
 from kg.version import __version__
-from kg.view import page_of_triples, view_page
+from kg.view import page_of_construct, view_page
 from kg.vocab import PREFIXES
 
 P = ParamSpec("P")
@@ -184,19 +184,12 @@ def view(thing: str | None, source: str, sparql: str | None, output: str) -> Non
     if thing and sparql:
         raise click.UsageError("give a THING or -e 'CONSTRUCT ...', not both")
     graph = open_graph(source)
-    page = _constructed(graph, sparql) if sparql else view_page(graph, find_thing(graph, thing) if thing else None)
+    page = page_of_construct(graph, sparql) if sparql else view_page(graph, find_thing(graph, thing) if thing else None)
     try:
         Path(output).write_text(page, "utf-8")
     except OSError as error:
         raise OutputError(f"{output}: cannot be written ({error.strerror or error})") from error
     click.echo(f"written: {output}")
-
-
-def _constructed(graph: GraphSource, sparql: str) -> str:
-    result = run(graph, sparql)
-    if not isinstance(result, Triples):
-        raise QueryError("this query yields rows; a page is made of triples: write CONSTRUCT { ... } WHERE { ... }")
-    return page_of_triples(result.triples)
 
 
 @main.command()

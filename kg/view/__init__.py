@@ -11,14 +11,24 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
-from kg.errors import NotFoundError
+from kg.errors import NotFoundError, QueryError
+from kg.result import Triples
 from kg.store import GraphSource
 from kg.view.contents import contents
 from kg.view.drawing import NARROW, WIDE, everything, neighbourhood, overview
 from kg.view.page import page
 from kg.view.triples import contents_of_triples
 
-__all__ = ["page_of_triples", "view_page"]
+__all__ = ["page_of_construct", "page_of_triples", "view_page"]
+
+_BATCH = 500  # nodes asked for at once
+_NAMES = """
+CONSTRUCT {{ ?node a ?class ; skos:prefLabel ?label }} WHERE {{
+  VALUES ?node {{ {nodes} }}
+  ?node a ?class
+  OPTIONAL {{ ?node skos:prefLabel ?label }}
+}}
+"""
 
 
 def view_page(graph: GraphSource, focus: str | None = None) -> str:
@@ -34,6 +44,24 @@ def view_page(graph: GraphSource, focus: str | None = None) -> str:
     if centre is None:
         raise NotFoundError(f"{focus}: no document refers to this; nothing to draw")
     return page(shown, neighbourhood(shown, centre, WIDE), neighbourhood(shown, centre, NARROW), centre)
+
+
+def page_of_construct(graph: GraphSource, sparql: str) -> str:
+    """A page of what a CONSTRUCT or DESCRIBE yields, the things in it under the names that *graph* knows.
+
+    Raises QueryError for any other query.
+    """
+    result = graph.query(sparql)
+    if not isinstance(result, Triples):
+        raise QueryError("this query yields rows; a page is made of triples: write CONSTRUCT { ... } WHERE { ... }")
+    triples = list(result.triples)
+    ends = {end.value for triple in triples for end in (triple.subject, triple.object) if isinstance(end, ox.NamedNode)}
+    nodes = sorted(ends)
+    for at in range(0, len(nodes), _BATCH):
+        named = graph.query(_NAMES.format(nodes=" ".join(f"<{node}>" for node in nodes[at : at + _BATCH])))
+        if isinstance(named, Triples):
+            triples += named.triples
+    return page_of_triples(triples)
 
 
 def page_of_triples(triples: Iterable[ox.Triple]) -> str:
