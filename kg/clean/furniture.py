@@ -99,12 +99,12 @@ def _is_footer(lines: Lines, line: int, match: re.Match[str], times: int) -> boo
     before = lines.texts[line - 1] if line else ""
     if BARE_NUMBER.fullmatch(before):
         return False
-    if times > 1:
+    if times > 1 or match["page"]:
         return True
     after = lines.content_after(line)
     ends = after is None or "\f" in lines.source[lines.starts[line] : lines.starts[after] + lines.indents[after]]
     alone = not before or RUNNING.match(before) is not None
-    return alone and (bool(match["page"]) or ends or BARE_NUMBER.fullmatch(lines.texts[after or line]) is not None)
+    return alone and (ends or BARE_NUMBER.fullmatch(lines.texts[after or line]) is not None)
 
 
 def _mark_form_feeds(lines: Lines, kinds: list[FurnitureKind | None], starts: set[int]) -> None:

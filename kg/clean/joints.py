@@ -18,6 +18,7 @@ COORDINATION = frozenset({"en", "of", "en/of", "als", "c.q", "cq", "respectievel
 # Compounds that keep their hyphen (sociaal-cultureel, but sociaaleconomisch), also when nothing else shows it.
 KEPT = re.compile(r"(?:sociaal-cultur|politiek-bestuur|publiek-priva|woon-werk|man-vrouw)")
 KEPT_AFTER = frozenset({"niet", "non", "ex", "oud", "anti", "pro", "semi", "quasi", "vice", "co", "pre"})
+SLASHED = re.compile(r"(?:^|[\s(«“])[^\W\d_]+/$")  # SER/Diversiteit
 URL = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
 URL_PIECE = re.compile(r"[\w\-./%?=&#~+:@,;!]+")
 URL_LIKE = re.compile(r"[-/_.?=&%#]\w*[-/_.?=&%#\w]|^[-/_?=&%#]")  # a piece that ordinary words do not look like
@@ -89,6 +90,8 @@ def joint(text: str, at: Break, wording: Wording) -> Joint:
         return ADDRESS
     if last == "-" and text[at.end].isalnum() and text[at.start - 2 : at.start - 1].isalnum():
         return _hyphen(text, at, wording)
+    if last == "/" and text[at.end].isalnum() and SLASHED.search(text, max(at.line, at.start - 60), at.start):
+        return NOTHING
     if text[at.end] in ".,;?!" and text[at.end + 1 : at.end + 2] in {"", " ", "\n"}:
         return NOTHING  # what is left of a line that began with a footnote marker: "6."
     return PARAGRAPH if _ends_paragraph(text, at, last, wording) else BLANK

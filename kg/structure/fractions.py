@@ -9,12 +9,11 @@ number of a page, or no text follows them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from kg.clean import Lines
-from kg.model import UnitKind
 from kg.structure.sections import Section
 
 PARTY = r"(?P<party>[A-Z0-9][^,.;:?!()\n]{0,60}?)"
@@ -66,22 +65,31 @@ def fraction_sections(lines: Lines, is_text: Callable[[int], bool]) -> list[Sect
     ]
     if not any(mark.kind.startswith("fraction") for mark in marks):
         return []
-    sections: list[Section] = []
-    part = ""
-    for at, mark in enumerate(marks):
-        if not mark.kind.startswith("fraction"):
-            part = mark.kind
-            has_fractions = at + 1 < len(marks) and marks[at + 1].kind.startswith("fraction")
-            if part == "reply" and not has_fractions:
-                sections.append(Section(mark.line, lines.starts[mark.line], lines.starts[mark.end], "reply"))
-            else:
-                sections.append(Section(mark.line, lines.starts[mark.line], lines.starts[mark.line], "body"))
-            continue
-        is_reply = part == "reply" or mark.kind == "fraction-reply"
-        kind: UnitKind = "reply" if is_reply else "remarks"
+    return list(_sections(lines, marks))
+
+
+def _sections(lines: Lines, marks: Sequence[_Mark]) -> Iterator[Section]:
+    """The sections that the headings open.
+
+    Below the heading of the reply, a fraction's heading opens the reply to it; without such headings the reply is one
+    section. When a reply follows on each fraction's remarks, it is the reply to that fraction.
+    """
+    in_turn = sum(1 for mark in marks if mark.kind == "reply") > 1
+    part = party = ""
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
         begin, text = lines.starts[mark.line], lines.starts[mark.end]
-        sections.append(Section(mark.line, begin, text, kind, (mark.party,), mark.party))
-    return sections
+        if mark.kind.startswith("fraction"):
+            is_reply = mark.kind == "fraction-reply" or (part == "reply" and not in_turn)
+            party = mark.party
+            yield Section(mark.line, begin, text, "reply" if is_reply else "remarks", (party,), party)
+            continue
+        part = mark.kind
+        if part == "reply" and in_turn and party:
+            yield Section(mark.line, begin, text, "reply", (party,), party)
+        elif part == "reply" and not (following and following.kind.startswith("fraction")):
+            yield Section(mark.line, begin, text, "reply")
+        else:
+            yield Section(mark.line, begin, begin, "body")
 
 
 def _marks(lines: Lines, is_text: Callable[[int], bool]) -> Iterator[_Mark]:

@@ -28,6 +28,11 @@ SPACED_STOP = re.compile(r"\s(?=[.,;:?!](?:\s|$))")  # "integratieproces .": whe
 SENTENCE_END = re.compile(r"[.?!](?=\s|$)")
 STOPS = frozenset(".,;:?!)»”’\"'…]%+")
 YEARS = range(1900, 2100)
+# Words that end with digits of their own, also when they stand in a text only once: formulas, levels of language,
+# groups of countries and municipalities, measures, quarters, parties.
+NAMES = frozenset(
+    "CO2 NO2 SO2 H2 CH4 NH3 PM10 A1 A2 B1 B2 C1 C2 G4 G7 G8 G20 m2 m3 km2 Q1 Q2 Q3 Q4 D66 JA21 MH17 F35".split()
+)
 MASTHEAD = "der Staten-Generaal"  # of a published paper; the large 2 (or 1) beside it says which chamber
 LIKELY = 7  # a score from which a marker may stand on an earlier page than its body
 
@@ -100,8 +105,8 @@ def _score(search: Search, span: Span, before: str) -> int:
     if before.isalpha():
         if source.endswith(MASTHEAD, 0, begin):
             return 0
-        is_name = search.words.get(_word_before(source, begin) + source[begin : span.end], 0) > 1
-        return 1 if is_name else 10 if before.islower() else 7
+        word = _word_before(source, begin) + source[begin : span.end]
+        return 1 if word in NAMES or search.words.get(word, 0) > 1 else 10 if before.islower() else 7
     if before not in STOPS or (before == "." and ABBREVIATION.search(source, max(0, begin - 6), begin)):
         return 0
     if before in ".,:" and source[begin - 2 : begin - 1].isdigit():  # 7.1 and 12,5; but a sentence may end with a year
