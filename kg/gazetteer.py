@@ -67,7 +67,7 @@ class NameHit:
     things: tuple[Thing, ...]
 
 
-def _even(text: str) -> str:
+def even(text: str) -> str:
     """*text* with case, hyphens and kinds of blanks levelled out, character by character (the length stays)."""
     lower = text.lower()
     if len(lower) != len(text):  # a capital that becomes two letters, such as the Turkish I with a dot
@@ -92,33 +92,31 @@ class NameIndex:
     """
 
     def __init__(self, things: Iterable[Thing]) -> None:
-        self._names: dict[str, list[tuple[str, Thing]]] = defaultdict(list)
+        self._names: dict[str, list[tuple[bool, str, Thing]]] = defaultdict(list)  # is it exact, as printed, of what
         for thing in things:
             for name in dict.fromkeys((thing.label, *thing.names)):
                 if name:
-                    self._names[_even(name)].append((name, thing))
+                    self._names[even(name)].append((_is_exact(name), name, thing))
         self._patterns = sorted(self._names)
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns) if self._patterns else None
 
     def find(self, text: str) -> Iterator[NameHit]:
         """Yield the names in *text*, in order, none inside another."""
+        return self.find_even(text, even(text)) if self._automaton else iter(())
+
+    def find_even(self, text: str, levelled: str) -> Iterator[NameHit]:
+        """As `find`; *levelled* is `even(text)`, made once when several indexes are to look into one text."""
         if self._automaton is None:
             return
-        even = _even(text)
-        found = self._automaton.find_matches_as_indexes(even, overlapping=True)
+        found = self._automaton.find_matches_as_indexes(levelled, overlapping=True)
         at = 0
         for index, begin, end in sorted(found, key=lambda match: (match[1], -match[2])):
-            if begin < at or not _is_word(even, begin, end):
+            if begin < at or not _is_word(levelled, begin, end):
                 continue
-            things = tuple(
-                dict.fromkeys(
-                    thing
-                    for name, thing in self._names[self._patterns[index]]
-                    if not _is_exact(name) or text[begin:end] == name
-                )
-            )
+            bearers = self._names[self._patterns[index]]
+            things = tuple(thing for exact, name, thing in bearers if not exact or text[begin:end] == name)
             if things:
-                yield NameHit(Span(begin, end), things)
+                yield NameHit(Span(begin, end), things if len(things) == 1 else tuple(dict.fromkeys(things)))
                 at = end
 
 

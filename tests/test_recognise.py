@@ -16,12 +16,11 @@ from kg.recognise import FAMILIES, INTRODUCING, Recognition, joined, recognise, 
 from kg.text import Span
 
 CONTEXT = Context(date=date(2025, 3, 1), questions=frozenset("1 2 47".split()))
-PIECES = """het Ministerie van SZW | de Minister van Economische Zaken | Kamerstuk 32 824, nr. 378 | (SGP)
-het lid Flach | de motie van het lid Podt (D66) | het CBS en het SCP | Stichting Lezen en Schrijven | artikel 6 van de Grondwet | en | (
+_PIECES = """het Ministerie van SZW | de Minister van Economische Zaken | Kamerstuk 32 824, nr. 378 | (SGP) | het CBS
+de motie van het lid Podt (D66) | en het SCP | Stichting Lezen en Schrijven | artikel 6 van de Grondwet | en | (
 de gemeente Almere | https://www.cbs.nl/x | Zie het antwoord op vraag 47. | «Gevestigd, maar niet thuis» | (2023) | ,
-Hans Boutellier, het Nieuwe Westen (2021) | vaste commissie voor Financiën | Werkagenda VIA""".replace(
-    "\n", " | "
-).split(" | ")
+Hans Boutellier, het Nieuwe Westen (2021) | vaste commissie voor Financiën | Werkagenda VIA | het lid Flach"""
+PIECES = _PIECES.replace("\n", " | ").split(" | ")
 
 
 def mention(kind: Kind, begin: int, end: int) -> Mention:

@@ -21,9 +21,11 @@ from kg.text import Span
 ABBREVIATION = r"[A-Z][A-Za-z0-9&+/-]{1,11}(?:\ [A-Z]{2,5})?(?:\ ?(?:19|20)\d\d)?"
 _PLAIN = r"[A-Z][A-Z&]{1,9}[A-Za-z]?"  # `VIA`, `HTIB`
 _LONG = r"(?:het\ |de\ )?(?P<long>[A-Z][^()\n]{5,150}?)"
-_AFTER = re.compile(rf"[»’”\"']?\s\((?P<short>{ABBREVIATION})(?:,\s[^()]{{3,40}})?\)")
-_BEFORE = re.compile(rf"(?<![\w-])(?P<short>{_PLAIN})\s\({_LONG}\)")
+# From the bracket on: `(CMO)`, `(KIS, februari 2025)`; `(het Survey Integratie Migranten, SIM)`; `(Openbaar ...)`
+_AFTER = re.compile(rf"\((?P<short>{ABBREVIATION})(?:,\s[^()]{{3,40}})?\)")
 _INSIDE = re.compile(rf"\({_LONG},\s(?P<short>{_PLAIN})\)")
+_LONG_AFTER = re.compile(rf"\({_LONG}\)")
+_BEFORE = re.compile(rf"(?<![\w-])(?P<short>{_PLAIN})\s$")  # up to the bracket
 # `(hierna: Wom)`, `(hierna te noemen: «het platform»)`, `, hierna te noemen NAM,`
 _HEREAFTER = re.compile(
     r"(?:\s\(|,\s)(?:hierna|verder|voortaan|in\ het\ vervolg)(?:\s(?:te\ noemen|genoemd|aangeduid\ als|ook))?:?\s"
@@ -72,23 +74,34 @@ def definitions(text: str) -> Iterator[Definition]:
 
 @lru_cache(maxsize=4096)  # several families ask for those of each passage
 def _definitions(text: str) -> tuple[Definition, ...]:
-    found = (*_long_first(text), *_short_first(text, _BEFORE), *_short_first(text, _INSIDE), *_hereafter(text))
+    found: list[Definition] = [*_hereafter(text)]
+    bracket = text.find("(")
+    while bracket >= 0:
+        found += _at_bracket(text, bracket)
+        bracket = text.find("(", bracket + 1)
     return tuple(sorted(dict.fromkeys(found), key=lambda definition: (definition.short.begin, definition.long.begin)))
 
 
-def _long_first(text: str) -> Iterator[Definition]:
-    for match in _AFTER.finditer(text):
-        short = match["short"]
-        long = _long_name(text, match.start(), short)
+def _at_bracket(text: str, bracket: int) -> Iterator[Definition]:
+    """The definition by the brackets that open there: of the words before, inside, or by an abbreviation before."""
+    after = _AFTER.match(text, bracket)
+    if after and text[bracket - 1 : bracket].isspace():
+        quote = text[bracket - 2 : bracket - 1] in tuple("»’”\"'")
+        long = _long_name(text, bracket - 1 - quote, after["short"])
         if long is not None:
-            yield Definition(long, Span(*match.span("short")))
+            yield Definition(long, Span(*after.span("short")))
+        return
+    if text[bracket - 3 : bracket - 2].isupper():
+        short, words = _BEFORE.search(text, max(0, bracket - 14), bracket), _LONG_AFTER.match(text, bracket)
+        if short and words and (_is_spelt(short["short"], words["long"]) or ORGANISATION.search(words["long"])):
+            yield Definition(Span(*words.span("long")), Span(*short.span("short")))
+    inside = _INSIDE.match(text, bracket)
+    if inside and _is_spelt(inside["short"], inside["long"]):
+        yield Definition(Span(*inside.span("long")), Span(*inside.span("short")))
 
 
-def _short_first(text: str, pattern: re.Pattern[str]) -> Iterator[Definition]:
-    for match in pattern.finditer(text):
-        words = [word[0] for word in _WORD.finditer(match["long"])]
-        if spells(match["short"], words) is not None or (pattern is _BEFORE and ORGANISATION.search(match["long"])):
-            yield Definition(Span(*match.span("long")), Span(*match.span("short")))
+def _is_spelt(short: str, long: str) -> bool:
+    return spells(short, [word[0] for word in _WORD.finditer(long)]) is not None
 
 
 def _hereafter(text: str) -> Iterator[Definition]:

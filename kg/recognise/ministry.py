@@ -33,9 +33,9 @@ _JOINT = re.compile(
     r"\s?(?:,|/|&|\ben\b|\bof\b|,\s?en\b|\balsmede\b|\balsook\b)(?:\shet|\sde|\svan|\svoor|\sdie\svan)*\s?"
 )
 # What is called after a ministry without being one: `Commissiedebat Sociale Zaken`, `Raad Buitenlandse Zaken`.
-_NAMED_AFTER = re.compile(
-    r"(?:[Rr]aad|[Ii]nspectie|[Cc]omité|\w*[Dd]ebat(?:ten)?|\w*[Oo]verleg(?:gen)?|\w*[Cc]ommissie(?:\svoor)?|WGO|"
-    r"[Aa]cademie|[Cc]luster|[Dd]omein|[Tt]hema|[Pp]ortefeuille)\s$"
+_NAMED_AFTER = tuple(
+    """aad |nspectie |omité |ebat |ebatten |verleg |verleggen |ommissie |ommissie voor |WGO |cademie |luster |omein
+hema |ortefeuille |vice |oud |vice-|oud-""".replace("\n", " |").split("|")
 )
 _BRACKET_OF_PERSON = re.compile(r"(?:[Mm]inister|[Ss]taats?secretaris)\s[^().;:]{2,60}\($")
 _WEAK = frozenset(("fin", "def", "eli", "jv", "crm", "wvc", "vw"))
@@ -99,9 +99,7 @@ def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterato
         office = _OFFICE.search(text, max(0, hit.span.begin - _LONGEST_OFFICE), hit.span.begin)
         begin = office.start() if office and office["office"] else hit.span.begin
         words = hit.span.of(text)
-        rule = (
-            "ministry.portfolio" if office and office["office"] and office["office"][-1] in "rsn" else "ministry.name"
-        )
+        rule = "ministry.portfolio" if office and _is_person(office["office"]) else "ministry.name"
         reading = ThingReading(thing.id, collapsed(words))
         yield Mention(Span(begin, hit.span.end), "ministry", reading, rule, passage.unit, passage.via)
 
@@ -147,7 +145,7 @@ def _chained(text: str, spans: Sequence[Span], strong: Sequence[bool]) -> list[b
 def _is_something_else(text: str, span: Span) -> bool:
     """A foreign ministry, or a council, inspectorate or debate that is called after one."""
     before = text[max(0, span.begin - 80) : span.begin]
-    if _NAMED_AFTER.search(before) or before.endswith(("vice-", "vice ", "oud-")):
+    if before.endswith(_NAMED_AFTER):
         return True
     office = _OFFICE.search(before)
     head = before[: office.start()] if office else before
@@ -169,6 +167,7 @@ def _periods(thing: Thing) -> Iterator[tuple[str, str, str]]:
             yield first, last or "9999", name
 
 
+@lru_cache(maxsize=8192)
 def _is_current(thing: Thing, words: str, day: date | None) -> bool:
     """Whether the ministry existed on *day* and, when the name has a time of its own, bore it then.
 
@@ -181,6 +180,7 @@ def _is_current(thing: Thing, words: str, day: date | None) -> bool:
     return not periods or any(first <= when <= last for first, last, _ in own or periods)
 
 
+@lru_cache(maxsize=8192)
 def _bears(thing: Thing, words: str, day: date | None) -> bool:
     """Whether these words were its name on *day*."""
     when = day.isoformat() if day else "9998"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from kg.gazetteer import NameHit, NameIndex, fold
+from kg.gazetteer import NameHit, NameIndex, even, fold
 from kg.model import Kind, Passage, Thing
 from kg.text import Span
 
@@ -49,6 +49,9 @@ def _forms(thing: Thing) -> Iterator[str]:
         yield from (value.partition("|")[2] for key, value in thing.facts if key == "portfolio")
 
 
+_Hits = tuple[NameHit, ...]
+
+
 class DocumentNames(NameIndex):
     """The known names, and on top of them those that the document introduces; where they overlap the longest wins.
 
@@ -56,22 +59,21 @@ class DocumentNames(NameIndex):
     by name: many bear the same. What was found in a text is remembered as long as this object lives: one document.
     """
 
-    def __init__(self, known: KnownNames, introduced: Iterable[Thing] = ()) -> None:
-        self.introduced = tuple(introduced)
-        super().__init__(thing for thing in self.introduced if thing.kind not in _TITLED)
-        self._titles = NameIndex(thing for thing in self.introduced if thing.kind == "report")
+    def __init__(self, known: KnownNames, things: Iterable[Thing] = (), below: DocumentNames | None = None) -> None:
+        """*things* are introduced by the document, after those of *below*."""
+        new = tuple(things)
+        super().__init__(thing for thing in new if thing.kind not in _TITLED)
+        self.introduced: tuple[Thing, ...] = (*below.introduced, *new) if below else new
+        self._titles = NameIndex(thing for thing in new if thing.kind == "report")
         self._known = known
-        self._known_hits: dict[str, tuple[tuple[NameHit, ...], tuple[NameHit, ...]]] = {}  # names, titles
-        self._hits: dict[str, tuple[NameHit, ...]] = {}
+        self._below = below
+        self._levelled: dict[str, str] = below._levelled if below else {}
+        self._found: dict[str, tuple[_Hits, _Hits]] = {}
 
     def with_things(self, things: Iterable[Thing]) -> DocumentNames:
         """These names and those of *things*."""
-        more = tuple(things)
-        if not more:
-            return self
-        names = DocumentNames(self._known, (*self.introduced, *more))
-        names._known_hits = self._known_hits
-        return names
+        new = tuple(things)
+        return DocumentNames(self._known, new, self) if new else self
 
     def of_kind(self, kind: Kind) -> tuple[Thing, ...]:
         """The known things of one kind, then the introduced ones."""
@@ -79,21 +81,30 @@ class DocumentNames(NameIndex):
 
     def find(self, text: str) -> Iterator[NameHit]:
         """Yield the names in *text*, in order; none inside another, but for names in the title of a report."""
-        hits = self._hits.get(text)
-        if hits is None:
-            hits = self._hits[text] = self._found(text)
-        return iter(hits)
+        names, titles = self._names_and_titles(text)
+        return iter(sorted((*names, *titles), key=lambda hit: hit.span) if titles else names)
 
-    def _found(self, text: str) -> tuple[NameHit, ...]:
-        known = self._known_hits.get(text)
-        if known is None:
-            known = tuple(self._known.index.find(text)), tuple(self._known.titles.find(text))
-            self._known_hits[text] = known
-        names, titles = known
-        if self.introduced:
-            names = tuple(merged(names, tuple(super().find(text))))
-            titles = tuple(merged(titles, tuple(self._titles.find(text))))
-        return tuple(sorted((*names, *titles), key=lambda hit: hit.span)) if titles else names
+    def _names_and_titles(self, text: str) -> tuple[_Hits, _Hits]:
+        found = self._found.get(text)
+        if found is None:
+            found = self._found[text] = self._looked_up(text)
+        return found
+
+    def _looked_up(self, text: str) -> tuple[_Hits, _Hits]:
+        levelled = self._levelled.get(text)
+        if levelled is None:
+            levelled = self._levelled[text] = even(text)
+        if self._below:
+            names, titles = self._below._names_and_titles(text)
+        else:
+            names = tuple(self._known.index.find_even(text, levelled))
+            titles = tuple(self._known.titles.find_even(text, levelled))
+        new_names = tuple(self.find_even(text, levelled))
+        new_titles = tuple(self._titles.find_even(text, levelled))
+        return (
+            tuple(merged(names, new_names)) if new_names else names,
+            tuple(merged(titles, new_titles)) if new_titles else titles,
+        )
 
 
 class Spans:

@@ -21,7 +21,16 @@ from kg.recognise.body.sources import by_bracket, by_note, by_work
 from kg.recognise.body.spelling import Spellings
 from kg.recognise.body.words import TRIGGER_ENDS
 from kg.recognise.definitions import definitions
-from kg.recognise.names import DocumentNames, Spans, begins_sentence, collapsed, is_printed_as_name, spelling, things_of
+from kg.recognise.names import (
+    WORD,
+    DocumentNames,
+    Spans,
+    begins_sentence,
+    collapsed,
+    is_printed_as_name,
+    spelling,
+    things_of,
+)
 from kg.text import Span
 
 # What a definition gives an abbreviation to without being an organisation: `Wet ... (Wom)`, `Aanpak ... (HGKM)`
@@ -112,11 +121,12 @@ def _shorts(parts: Sequence[tuple[str, bool]]) -> Iterator[tuple[str, str]]:
 
 
 def _candidates(text: str, is_note: bool) -> Iterator[tuple[str, Span]]:
-    for span in by_form(text):
+    words = list(WORD.finditer(text))
+    for span in by_form(text, words):
         yield "body.form", span
-    for span in by_trigger(text):
+    for span in by_trigger(text, words):
         yield "body.trigger", span
-    for span in by_note(text) if is_note else by_work(text):
+    for span in by_note(text) if is_note else by_work(text, words):
         yield "body.source", span
     for span in by_bracket(text):
         yield "body.source", span
@@ -188,10 +198,12 @@ def _add_listed(text: str, hits: Sequence[NameHit], found: _Found) -> None:
 
 def _confirm(parts: Sequence[tuple[str, bool]], known: DocumentNames, found: _Found) -> None:
     """Confirm the ambiguous names of known organisations for which the document gives an unambiguous one as well."""
+    ambiguous = {thing.id: thing for thing in known.of_kind("body") if thing.fact("ambiguous")}
     for text, _ in parts:
         for hit in known.find(text):
-            for thing in things_of(hit, "body"):
-                if thing.fact("ambiguous") and not _is_ambiguous(thing, hit.span.of(text)):
+            for bearer in hit.things:
+                thing = ambiguous.get(bearer.id)
+                if thing is bearer and not _is_ambiguous(thing, hit.span.of(text)):
                     found.confirm(thing)
 
 

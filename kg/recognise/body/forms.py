@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.recognise.body.words import (
     COUNTRIES,
@@ -47,6 +48,7 @@ _NOT_ALONE = ("coördinator", "rapporteur", "werkgroep", "commissie", "school", 
 _ARTICLE = re.compile(r"\b(?:[Dd]e|[Hh]et|’t|een|[Uu]w|onze)\s$")
 
 
+@lru_cache(maxsize=8192)
 def is_organisation(word: str) -> bool:
     """Whether a word with a capital is, or ends in, one for an organisation.
 
@@ -57,9 +59,11 @@ def is_organisation(word: str) -> bool:
     return (folded.endswith(ORGANISATION_ENDS) and folded not in NO_ORGANISATION) or folded in ORGANISATION_WORDS
 
 
-def by_form(text: str) -> Iterator[Span]:
-    """Yield the names that hold a word for an organisation: `Mulier Instituut`, `Raad voor Cultuur`."""
-    words = list(WORD.finditer(text))
+def by_form(text: str, words: list[re.Match[str]]) -> Iterator[Span]:
+    """Yield the names that hold a word for an organisation: `Mulier Instituut`, `Raad voor Cultuur`.
+
+    *words* are all words with a capital in the text.
+    """
     at = 0
     for index, word in enumerate(words):
         if word.start() < at or not is_organisation(word[0]):
@@ -68,8 +72,8 @@ def by_form(text: str) -> Iterator[Span]:
         if _is_particular(text, span, word):
             at = span.end
             yield span
-    for match in _FOREIGN_MINISTRY.finditer(text):
-        yield Span(*match.span())
+    if "inisterie" in text:
+        yield from (Span(*match.span()) for match in _FOREIGN_MINISTRY.finditer(text))
 
 
 def _begin(text: str, words: list[re.Match[str]]) -> int:
@@ -136,9 +140,9 @@ def _is_particular(text: str, span: Span, organisation: re.Match[str]) -> bool:
     return any(word not in COUNTRIES for word in others) or (bool(others) and "Nederland" in others)
 
 
-def by_trigger(text: str) -> Iterator[Span]:
+def by_trigger(text: str, words: list[re.Match[str]]) -> Iterator[Span]:
     """Yield the names after a word for an organisation: `werkgeversorganisatie AWVN`, `organisatie Right to Rise`."""
-    for word in WORD.finditer(text):
+    for word in words:
         before = text[max(0, word.start() - 40) : word.start()]
         if before.endswith(_TRIGGERS) and before.split()[-1].rpartition("-")[2][0].islower():
             span = run_at(text, word.start())

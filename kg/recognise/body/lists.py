@@ -25,6 +25,20 @@ _PART = re.compile(
     r"|rapport|thema|titel|artikel|begrip|motie|heer|mevrouw|lid|leden)\s)$"
 )
 _REST = re.compile(r"\s(?:in|op|voor|tegen)\s(?:de\s|het\s)?[A-ZÀ-Þ][a-z]+")  # `Homo in de Klas`
+_JOINT_ENDS = (
+    ", ",
+    " en ",
+    " of ",
+    " de ",
+    " het ",
+    " aan ",
+    " met ",
+    " van ",
+    " bij ",
+    " door ",
+    "tichting ",
+    "nisatie ",
+)
 _NO_ITEM = GENERIC | ORGANISATION_WORDS | {"parlement", "hof", "afdeling", "rekenkamer", "directie"}
 
 
@@ -33,9 +47,20 @@ def enumerations(text: str, bodies: Sequence[Span], others: Spans) -> Iterator[l
 
     *others* are names known as something else: they end an enumeration.
     """
+    if not any(_has_neighbour(text, span) for span in bodies):
+        return
     for chain in _chains(text, _items(text, bodies, others)):
         if len(chain) > 1 and any(span in bodies for span in chain) and _is_closed(text, chain):
             yield chain
+
+
+def _has_neighbour(text: str, span: Span) -> bool:
+    """Whether another name can stand before or behind, joined to this one by a comma or "en"."""
+    after = _JOINT.match(text, span.end)
+    if after and text[after.end() : after.end() + 1].isupper():
+        return True
+    before = text[max(0, span.begin - 12) : span.begin]
+    return before.endswith(_JOINT_ENDS) and (", " in before or " en " in before or " of " in before)
 
 
 def _items(text: str, bodies: Sequence[Span], others: Spans) -> list[Span]:

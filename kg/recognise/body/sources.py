@@ -53,10 +53,10 @@ _BRACKET = re.compile(r"\((?:[Bb]ron:\s|[Zz]ie\s)?(?=[A-ZÀ-Þ])")
 _DUTCH = re.compile(r"\s(?:(?:van|voor|en|of|for|the|to|het|de|der)\s){0,3}|\s&\s")
 
 
-def by_work(text: str) -> Iterator[Span]:
+def by_work(text: str, words: list[re.Match[str]]) -> Iterator[Span]:
     """Yield those whose work, commission or subsidy the text tells of."""
     is_done = any(word in text for word in _DONE_WORDS)
-    for word in WORD.finditer(text):
+    for word in words:
         begin = word.start()
         told = text[max(0, begin - 10) : begin].endswith(_ENDS)
         if not told and not is_done:
