@@ -97,6 +97,10 @@ _DEFINED_WITHIN = 220  # characters after a head in which its name may be abbrev
 
 # These are matched where a head begins.
 _HEAD = re.compile(rf"(?P<head>(?i:{HEAD})){_PLURAL}(?![\w-])")
+# `de handhavingsstrategie «zachte landing»`: any compound, before a quoted name
+_QUOTED_HEAD = re.compile(
+    r"(?P<head>[\w-]+(?:programma|project|plan|agenda|strategie|campagne|pilot|pact|akkoord|alliantie))(?:’?s)?"
+)
 _ADJECTIVES = re.compile(rf"(?<![\w-])(?:{_ADJECTIVE}\s+)+$")
 _CAPITAL_NAME = re.compile(
     rf"\s+(?P<tegen>(?:tegen|voor)\s+)?(?P<name>{CAPITALISED}|#\w+)(?P<years>\s*,?\s*{_YEARS}(?:\s+en\s+{_YEARS})?)?"
@@ -144,18 +148,22 @@ class _Head:
 def names(text: str, words: Iterable[Span]) -> Iterator[Name]:
     """The programmes that *text* names by their form, in no particular order; *words* are those with a stem."""
     heads: list[_Head] = []
+    quoting: list[_Head] = []  # that name a programme only with quotation marks
     for word in words:
         yield from _in_word(text, word)
         noun = _HEAD.match(text, word.begin)
+        if noun is None and (other := _QUOTED_HEAD.fullmatch(word.of(text))):
+            quoting.append(_Head(word.begin, word, other["head"]))
         if noun is not None:
             adjectives = _ADJECTIVES.search(text, max(0, word.begin - 60), word.begin)
             begin = adjectives.start() if adjectives else word.begin
             heads.append(_Head(begin, Span(*noun.span()), noun["head"]))
     yield from _defined(text, heads)
     yield from _capitalised(text, heads)
-    quotes = {quote.outer.begin: quote for quote in quoted(text)} if heads else {}
-    for head in heads:
+    quotes = {quote.outer.begin: quote for quote in quoted(text)} if heads or quoting else {}
+    for head in (*heads, *quoting):
         yield from _quoted(text, head, quotes)
+    for head in heads:
         yield from _small_letters(text, head)
 
 
