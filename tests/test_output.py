@@ -53,7 +53,8 @@ def test_a_swap_that_is_killed_is_finished_by_the_next_run(
     tmp_path: Path, moves: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _write(tmp_path, "old")
-    replace, done = os.replace, []
+    replace = os.replace
+    done: list[Path] = []
 
     def killed(source: Path, target: Path) -> None:
         if len(done) == moves:
