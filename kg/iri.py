@@ -51,6 +51,8 @@ class Iris:
         document = self.document(document_id)
         if unit == "D":
             return document
+        if unit == "R":  # one reply to all fractions
+            return f"{document}.{_UNIT_PREFIX[unit]}"
         match = re.fullmatch(r"([QAVR])(-?)(.+)", unit)
         if match is None:
             raise ValueError(f"not the name of a unit: {unit!r}")
@@ -73,6 +75,10 @@ class Iris:
         """`.fact-session-year`, and `.fact-dossier-2` for the next one with that key; *occurrence* counts from 1."""
         name = key.replace("_", "-") if occurrence == 1 else f"{key.replace('_', '-')}-{occurrence}"
         return f"{self.document(document_id)}.fact-{name}"
+
+    def rule(self, name: str) -> str:
+        """`id/rule/kamerstuk.numbered`"""
+        return f"{self.base}id/rule/{quote(name, safe='-.')}"
 
     def dossier(self, number: str) -> str:
         """`id/dossier/36600-XV`"""
