@@ -157,8 +157,13 @@ def _ends_paragraph(text: str, at: Break, last: str, wording: Wording) -> bool:
 
 
 def _is_set_in(text: str, at: Break, wording: Wording) -> bool:
-    """Whether the next line is set in by two blanks or more, in a document where that means something."""
-    return wording.set_in and text[at.end - 2 : at.end].isspace() and "\n" not in text[at.end - 2 : at.end]
+    """Whether the next line is set in by two blanks or more and this one is not, where that means something."""
+    return wording.set_in and _has_blanks(text, at.end) and not _has_blanks(text, at.line)
+
+
+def _has_blanks(text: str, begin: int) -> bool:
+    before = text[max(0, begin - 2) : begin]
+    return len(before) > 1 and before.isspace() and "\n" not in before
 
 
 def _word_length(text: str, begin: int) -> int:

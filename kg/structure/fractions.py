@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.clean import Lines
+from kg.gazetteer import slug
 from kg.structure.sections import Section
 
 PARTY = r"(?P<party>[A-Z0-9][^,.;:?!()\n]{0,60}?)"
@@ -74,13 +75,14 @@ def _sections(lines: Lines, marks: Sequence[_Mark]) -> Iterator[Section]:
     Below the heading of the reply, a fraction's heading opens the reply to it; without such headings the reply is one
     section. When a reply follows on each fraction's remarks, it is the reply to that fraction.
     """
+    printed: dict[str, str] = {}  # a party by the form in which its name is printed first
     in_turn = sum(1 for mark in marks if mark.kind == "reply") > 1
     part = party = ""
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         begin, text = lines.starts[mark.line], lines.starts[mark.end]
         if mark.kind.startswith("fraction"):
             is_reply = mark.kind == "fraction-reply" or (part == "reply" and not in_turn)
-            party = mark.party
+            party = printed.setdefault(slug(mark.party), mark.party)
             yield Section(mark.line, begin, text, "reply" if is_reply else "remarks", (party,), party)
             continue
         part = mark.kind
