@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from datetime import date
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from kg.errors import DataError
+from kg.facts.portfolios import portfolios
 from kg.gazetteer import Gazetteer, NameIndex, fold, known, ontology_folder, slug
 from kg.model import Thing
 
@@ -24,6 +27,7 @@ PATTERNS = {
     "celex": r"3\d{4}[RLD]\d{4}",
     "homepage": r"https?://\S+",
     "period": r"(\d{4}-\d{2}-\d{2})?\.\.(\d{4}-\d{2}-\d{2})?\|.+",
+    "portfolio": r"(\d{4}-\d{2}-\d{2})?\.\.(\d{4}-\d{2}-\d{2})?\|[A-Z].+|\.\.\|minister-president",
     "source": r"https?://\S+",
 }
 
@@ -62,6 +66,43 @@ def test_periods_of_a_ministry_follow_each_other() -> None:
         ends = [period.partition("|")[0].split("..") for key, period in ministry.facts if key == "period"]
         flat = [day for pair in ends for day in pair]
         assert [day for day in flat if day] == sorted(day for day in flat if day), ministry.id
+
+
+def test_one_name_means_one_ministry_on_each_day() -> None:
+    """Names of ministries and portfolios of members of the cabinet."""
+    borne: list[tuple[str, str, str, str]] = []
+    for thing in THINGS:
+        for key, value in thing.facts:
+            if key in ("period", "portfolio"):
+                days, _, name = value.partition("|")
+                since, _, until = days.partition("..")
+                borne.append((fold(name), since or "0000", until or "9999", thing.id))
+    rivals = [(one, two) for one, two in combinations(sorted(borne), 2) if one[0] == two[0] and one[3] != two[3]]
+
+    assert [(one, two) for one, two in rivals if one[1] <= two[2] and two[1] <= one[2]] == []
+
+
+@pytest.mark.parametrize(
+    ("portfolio", "day", "ministry"),
+    [
+        ("Buitenlandse Handel en Ontwikkelingssamenwerking", date(2019, 5, 1), "bz"),
+        ("Vreemdelingenzaken en Integratie", date(2005, 5, 1), "jenv"),
+        ("Immigratie, Integratie en Asiel", date(2012, 5, 1), "bzk"),
+        ("Wonen, Wijken en Integratie", date(2009, 5, 1), "vrom"),
+        ("Jeugd en Gezin", date(2009, 5, 1), "vws"),
+        ("Klimaat en Energie", date(2023, 5, 1), "ez"),
+        ("Klimaat en Groene Groei", date(2025, 5, 1), "kgg"),
+        ("Klimaat en Groene Groei", date(2026, 5, 1), "ez"),
+        ("Asiel en Migratie", date(2023, 5, 1), "jenv"),
+        ("Asiel en Migratie", date(2025, 5, 1), "aenm"),
+        ("Volkshuisvesting en Ruimtelijke Ordening", date(2023, 5, 1), "bzk"),
+        ("Volkshuisvesting en Ruimtelijke Ordening", date(2025, 5, 1), "vro"),
+        ("Werk en Participatie", date(2026, 5, 1), "szw"),
+        ("Milieu en Wonen", date(2020, 1, 1), None),
+    ],
+)
+def test_a_portfolio_belongs_to_the_ministry_of_its_time(portfolio: str, day: date, ministry: str | None) -> None:
+    assert portfolios().ministry(portfolio, day) == ministry
 
 
 @pytest.mark.parametrize(
