@@ -312,6 +312,7 @@ def test_a_consultation_with_one_reply_and_a_table_of_contents() -> None:
     assert answered(document) == {"R": remarks}
     assert units(document)["R"] == "Daarom, zo, dit en die."
     assert document.units[3].asked_by == "Partij voor de Dieren"
+    assert document.units[5].number == "alle fracties"
 
 
 def test_a_consultation_with_replies_in_turn() -> None:

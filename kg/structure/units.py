@@ -14,6 +14,7 @@ from kg.structure.sections import Section
 from kg.text import Span
 
 BODY = "D"
+ALL = "alle fracties"  # the number of a reply to all of them
 PREFIXES: dict[UnitKind, str] = {"question": "Q", "answer": "A", "remarks": "V", "reply": "R", "body": BODY}
 
 
@@ -126,7 +127,7 @@ def _unit(content: Content, part: Named, answers: tuple[str, ...]) -> Unit:
         spans=tuple(_joined(spans)),
         text=reading_text(content.lines.source, texts, content.wording, dropped, parts),
         line=_line(content, part.extents[0]) + 1,
-        number=part.name.removeprefix(prefix).removeprefix("-"),
+        number=part.name.removeprefix(prefix).removeprefix("-") or (ALL if part.kind == "reply" else ""),
         answers=answers,
         asked_by=part.extents[0].section.party,
     )
