@@ -77,7 +77,7 @@ def _movers(text: str, begin: int, certain: bool) -> tuple[list[str], int]:
     while person is not None:
         party = _PARTY.match(text, person.span.end)
         stop = party.end() if party else person.span.end
-        if not (certain or names or " " in person.surname or _NAME_ENDS.match(text, person.span.end)):
+        if not (certain or names or person.has_prefix or _NAME_ENDS.match(text, person.span.end)):
             break
         names.append(person.id)
         end = stop

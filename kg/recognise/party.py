@@ -17,6 +17,7 @@ from kg.text import Span
 # Abbreviations that mean other things too; they count only as a party where the words around them say so.
 _ALSO_OTHER = frozenset(("GL", "CU", "SP", "CD", "Denk", "AOV", "DENK", "Volt", "LN", "BIJ1"))
 _GROUP = re.compile(r"\((?P<name>(?:Groep|Lid)\s(?:Van\s(?:de[nr]?\s)?|De\s)?[A-ZÀ-Þ][\w-]+)\)")
+_FRACTIE = re.compile(r"-[Ff]racties?\b")
 _GROUP_AFTER = re.compile(
     r"-?(?:[Ff]ractie|[Kk]amerl|[Mm]otie|[Mm]inister|[Ll]id\b|[Ll]eden|[Ww]oordvoerder|[Bb]ewinds)|\)"
 )
@@ -47,7 +48,7 @@ def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterato
             continue
         before = hit.span
         end = hit.span.end
-        group = re.compile(r"-(?:[Tt]weede\s)?[Ff]ractie(?:s)?\b").match(text, end)
+        group = _FRACTIE.match(text, end)
         span = Span(hit.span.begin, group.end() if group else end)
         rule = "party.fractie" if group else "party.name"
         yield Mention(span, "party", ThingReading(thing.id, collapsed(words)), rule, passage.unit, passage.via)

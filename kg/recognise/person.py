@@ -54,7 +54,7 @@ _SIGNED = re.compile(
     r"(?:voorzitter|griffier)(?:\svan\sde\s(?:vaste\s)?(?:[Kk]amer)?commissie(?:\svoor\s[^.;\n]{3,90}?)?)?,\s+(?=[A-ZÀ-Þ])"
 )
 _MANY_INITIALS = re.compile(r"[A-Z][a-z]?\.\s?[A-Z][a-z]?\.")
-_NO_INITIALS = re.compile(r"(?:[BN]\.\s?V|U\.\s?S|V\.\s?S|E\.\s?U)\.")
+_NO_INITIALS = re.compile(r"(?:[BN]\.\s?V|U\.\s?S|V\.\s?S|E\.\s?U|C\.\s?S)\.")
 # `Huijnk, W. & Andriessen, I. (2016)`
 _AUTHOR = re.compile(
     rf"(?<![\w.])(?P<surname>(?:{_SMALL_PREFIX}\s|{_PREFIX}\s)?{_SURNAME}),\s(?:[A-Z]\.[\s-]?){{1,5}}(?=[,&(\s]|$)"
@@ -73,14 +73,16 @@ _GIVEN = re.compile(
 _NO_NAME = frozenset(
     """Algemene Antwoord Arbeid Armoedebeleid Asiel Bewindspersoon Binnenlandse Buitenlandse ChristenUnie Commissie
     Cultuur Defensie Digitale Digitalisering Economische Eerste Europese Financiën Fiscaliteit Forum Groei Groene
-    GroenLinks Herstel Hieronder Hoger Infrastructuur Inspectie Integratie Jeugd Justitie Kabinet Kamer Kinderen Klimaat
-    Koninkrijksrelaties Landbouw Langdurige Luchtvaart Media Medische Migratie Mijnbouw Milieu Minister Natuur Nederland
-    Nederlandse Onderwijs Ontwikkelingssamenwerking Openbaar Openbare Ouderenzorg Participatie Preventie Primair Raad
-    Rechtsbescherming Ruimtelijke Sociale Sport Staats Staatssecretaris Staten Stikstof Toeslagen Tweede Visserij
-    Volksgezondheid Volkshuisvesting Volt Voorzitter Vraag Vragen Welzijn Werk Wetenschap Zaken Zorg""".split()
+    GroenLinks Herstel Hieronder Hoger Infrastructuur Inspectie Integratie Jeugd Justitie Kabinet Kamer Kinderen
+    Klimaat Koninkrijksrelaties Landbouw Langdurige Luchtvaart Media Medische Migratie Mijnbouw Milieu Minister
+    Natuur Nederland Nederlandse Onderwijs Ontwikkelingssamenwerking Openbaar Openbare Ouderenzorg Participatie
+    Preventie Primair Raad Rechtsbescherming Ruimtelijke Sociale Sport Staats Staatssecretaris Staten Stikstof
+    Toeslagen Tweede Visserij Volksgezondheid Volkshuisvesting Volt Voorgesteld Voorzitter Vraag Vragen Welzijn Werk
+    Wetenschap Zaken Zorg""".split()
 )
 _OFFICES = ("Minister", "Staatssecretaris", "Kamerlid", "Voorzitter", "Griffier", "De", "Het", "President", "Premier")
 _OFFICE_BEFORE = re.compile(rf"(?x)(?<![\w-])(?:(?P<many>{_MANY})|{_ONE})\s$")
+_HAS_PREFIX = re.compile(rf"{_PREFIX}\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,10 @@ class Named:
 
     span: Span  # of the whole name, initials included
     surname: str  # as printed: "Van Baarle", "van Gennip"
+
+    @property
+    def has_prefix(self) -> bool:
+        return _HAS_PREFIX.match(self.surname) is not None
 
     @property
     def id(self) -> str:

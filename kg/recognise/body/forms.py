@@ -33,6 +33,7 @@ _LATER = re.compile(
     r"(?:\s|\sand\s|-\s(?:en|&)\s|\s&\s|\svoor\s(?:de\s|het\s)?|\svan\s(?:de\s|het\s)?|\sin\s(?=Nederland\b))"
 )
 _EN = re.compile(r"-?(?:,\s[A-ZÀ-Þ]\w+)?\sen\s")
+_LISTED = re.compile(r"[A-ZÀ-Þ][\w-]+\sen\s[A-ZÀ-Þ]")
 _ENGLISH = re.compile(r"\s(?:(?:for|of|the|to|and|all)\s){1,2}|\s&\s|\s")
 # Also `Dokters van de Wereld`
 DUTCH = re.compile(r"\s(?:(?:for|of|the|to|and|all)\s){1,2}|\svan\s(?:(?:de|het)\s)?|\s&\s|\s")
@@ -100,6 +101,9 @@ def _end(text: str, words: list[re.Match[str]], index: int) -> int:
             break
         if " van " in between and is_organisation(following[0]):  # `Welzijn College van het ROC Midden Nederland`
             break
+        if between == ", " and _LISTED.match(text, following.start()) and _is_council(words[index - 1][0]):
+            index += 2  # `Raad voor Vervoer, Telecommunicatie en Energie`
+            break
         if _EN.fullmatch(between) and joint is not _AFTER_ORGANISATION:
             if not _joins(words, index, has_small):
                 break
@@ -109,6 +113,10 @@ def _end(text: str, words: list[re.Match[str]], index: int) -> int:
         joint = _LATER
         index += 1
     return words[index].end()
+
+
+def _is_council(word: str) -> bool:
+    return word.casefold().endswith(("raad", "inspectie"))
 
 
 def _joins(words: list[re.Match[str]], index: int, has_small: bool) -> bool:

@@ -49,10 +49,10 @@ NOT_FIRST = frozenset(
     Langs Mede Medio Met Middels Mijn Moet Na Naar Naast Namens Nee Niet Noch Nu Of Om Omdat Onder Ondanks Onze Ook
     Op Over Per Rond Rondom Samen Sinds Slechts Sommige Te Tegen Ten Terwijl Tevens Tijdens Toen Tot Tussen Twee Uit
     Van Vanaf Vanuit Vanwege Vervolgens Verder Via Vier Volgens Voor Vooral Voorts Vorig Vraag Waar Waarom Wanneer
-    Want Was Wat Wel Welk Welke Werd Wie Wij Wilt Worden Wordt Zal Ze Zie Zij Zijn Zo Zoals Zodra Zonder Zowel
-    Directeur Voorzitter Bestuurder Minister Ministers Staatssecretaris Kamerlid Kamerleden Samenwerking Subsidie
-    Rapport Onderzoek Programma Project Artikel Wet Besluit Regeling Motie Amendement The An Https Http Www Tabel
-    Figuur Bestuurlijk Wetgevings Algemeen-Overleg Dhr Mevrouw Prof Dr Mr""".split()
+    Want Was Wat Wel Welk Welke Werd Wie Wij Wilt Worden Wordt Zal Ze Zie Zij Zijn Zo Zoals Zodra Zonder Zowel VSO
+    AO WGO Informele Directeur Voorzitter Bestuurder Minister Ministers Staatssecretaris Kamerlid Kamerleden
+    Samenwerking Subsidie Rapport Onderzoek Programma Project Artikel Wet Besluit Regeling Motie Amendement The An
+    Https Http Www Tabel Figuur Bestuurlijk Wetgevings Algemeen-Overleg Dhr Mevrouw Prof Dr Mr""".split()
 )
 # Words with a capital that name something else than an organisation.
 NO_BODY = frozenset(
@@ -64,7 +64,7 @@ NO_BODY = frozenset(
     CAO Cao MKB Mkb NV BV N.V B.V Zie Noot Pagina Sinterklaas Ramadan Januari Februari Maart April Mei Juni Juli
     Augustus September Oktober November December Maandag Dinsdag Woensdag Donderdag Vrijdag Zaterdag Zondag HBO MBO
     VMBO HAVO VWO WO PO VO LHBTI LHBTIQ LHBTIQA Q1 Q2 Q3 Q4 EER EU-lidstaten Nationaal Nationale Actieplan Programma
-    Agenda Strategie Taskforce Alliantie OBI AMP PDF Pdf LOB HGKM VGV""".split()
+    Agenda Strategie Taskforce Alliantie OBI Nr AMP PDF Pdf LOB HGKM VGV""".split()
 )
 COUNTRIES = frozenset(
     """Nederland België Duitsland Frankrijk Spanje Portugal Italië Griekenland Turkije Marokko Tunesië Algerije Egypte
