@@ -45,7 +45,7 @@ def test_bodies_are_read_by_name_form_and_company(text: str, expected: list[str]
     assert ids("body", text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), corpus("party.tsv", rows=12))
+@pytest.mark.parametrize(("text", "expected"), corpus("party.tsv", rows=13))
 def test_parties_are_read_where_a_party_is_meant(text: str, expected: list[str]) -> None:
     assert ids("party", text) == expected
 

@@ -15,16 +15,17 @@ from kg.recognise.names import DocumentNames, collapsed, is_printed_as_name, tex
 from kg.text import Span
 
 # Abbreviations that mean other things too; they count only as a party where the words around them say so.
-_ALSO_OTHER = frozenset(("GL", "CU", "SP", "CD", "Denk", "AOV", "DENK", "Volt", "LN", "BIJ1"))
+_ALSO_OTHER = frozenset(("GL", "CU", "SP", "CD", "Denk", "AOV", "Volt", "LN"))
 _GROUP = re.compile(r"\((?P<name>(?:Groep|Lid)\s(?:Van\s(?:de[nr]?\s)?|De\s)?[A-ZÀ-Þ][\w-]+)\)")
 _FRACTIE = re.compile(r"-[Ff]racties?\b")
 _GROUP_AFTER = re.compile(
     r"-?(?:[Ff]ractie|[Kk]amerl|[Mm]otie|[Mm]inister|[Ll]id\b|[Ll]eden|[Ww]oordvoerder|[Bb]ewinds)|\)"
 )
 _GROUP_BEFORE = re.compile(
-    r"(?:[Ff]ractie(?:s)?(?:\svan)?(?:\s(?:de|het))?|[Pp]artij|[Ll]eden\svan(?:\sde)?|\(|beiden)\s?$"
+    r"(?:[Ff]ractie(?:s)?(?:\svan)?(?:\s(?:de|het))?|[Pp]artij|[Ll]eden\svan(?:\sde)?|\(|beiden|\b[Dd]e)\s?$"
 )
-_JOINT_BEFORE = re.compile(r"(?:[A-Z][A-Za-z0-9-]+(?:-fracties?|-)?)(?:,\s|\sen\s|/|\sof\s)(?:de\s|het\s)?$")
+# Between two parties of one list: `D66, de SP-fractie en de ChristenUnie`
+_JOINT = re.compile(r"(?:-fractie)?(?:,|\sen|/|\sof|,\sen)?\s?(?:de\s|het\s)?")
 
 
 def introduce(passages: Sequence[Passage], known: DocumentNames, context: Context) -> Iterator[Thing]:
@@ -58,8 +59,4 @@ def _is_party(text: str, span: Span, before: Span | None) -> bool:
     """Whether the words around an abbreviation say that it is a party: `de SP-fractie`, `(SP)`, `D66 en SP`."""
     if _GROUP_AFTER.match(text, span.end) or _GROUP_BEFORE.search(text[max(0, span.begin - 30) : span.begin]):
         return True
-    return (
-        before is not None
-        and re.fullmatch(r"(?:-fractie)?(?:,|\sen|/|\sof|,\sen)?\s?(?:de\s|het\s)?", text[before.end : span.begin])
-        is not None
-    )
+    return before is not None and _JOINT.fullmatch(text, before.end, span.begin) is not None
