@@ -207,7 +207,10 @@ def _abbreviated(text: str, at: int, definition: Definition, offset: int) -> Nam
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.strip(" ,.;:–-").split())
+    """*name* without the punctuation around it; the point of a broken-off version stays: `Binnenuit 2.`"""
+    stripped = name.strip(" ,.;:–-")
+    point = name[name.find(stripped) + len(stripped) :].startswith(".") and re.search(r"\s\d$", stripped)
+    return " ".join(stripped.split()) + ("." if point else "")
 
 
 def _capitalised(text: str, heads: Sequence[_Head]) -> Iterator[Name]:

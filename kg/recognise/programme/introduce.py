@@ -12,6 +12,7 @@ from kg.model import Context, Passage, Thing
 from kg.recognise.programme.agreement import agreements
 from kg.recognise.programme.form import COMPOUND, HEAD, SEPARATE, SPECIFIC, STEMS, Name, names
 from kg.recognise.programme.renaming import Renaming, renamings
+from kg.recognise.titles import small
 from kg.text import Span
 
 _SLUG_WORDS = 10
@@ -51,6 +52,20 @@ class _Document:
 
     texts: Sequence[str]
     printed: dict[str, dict[str, None]] = field(default_factory=dict)  # "actieagenda" -> "Actie-agenda", ...
+
+    text: str = field(init=False)
+    lower: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.text = "\n".join(self.texts)
+        self.lower = small(self.text)
+
+    def form(self, name: str) -> str:
+        """The first form in which *name* is printed, whatever its capitals; empty when it is not."""
+        if name in self.text:
+            return name
+        at = self.lower.find(small(name))
+        return self.text[at : at + len(name)] if at >= 0 else ""
 
     def words(self, text: str) -> list[Span]:
         """The words of *text* with the stem of a head, which are remembered."""
@@ -110,16 +125,17 @@ class _Programme:
     def long_names(self) -> list[str]:
         return [name.name for name in self.names if _is_long(name)]
 
-    def label(self) -> str:
+    def label(self, text: str) -> str:
+        """The fullest name, the newest after a renaming; of an abbreviation alone the first form printed in *text*."""
         current = [renaming.new for renaming in self.renamings if renaming.new]
         long = self.long_names()
         if current:
             long = [name for name in long if fold(current[-1]) in fold(name)] or [*current]
         if not long:
-            first = self.names[0]
-            return f"{first.head.capitalize()} {first.abbreviation}" if first.head else first.abbreviation
-        best = max(long, key=lambda name: (len(words(name)), name[0].isupper(), len(name), name))
-        best = _ONE_YEAR.sub("", best)
+            head, short = self.names[0].head, self.names[0].abbreviation
+            forms = (f"{head.capitalize()} {short}", f"{head} {short}", f"{short}-{head}")
+            return next((form for form in forms if form in text), short)
+        best = _ONE_YEAR.sub("", max(long, key=_says))
         head = next((name.head for name in self.names if name.name == best), "")
         best = _PLURAL_HEAD.sub(
             lambda match: match[1] + match[2], best.replace("Nationale Programma", "Nationaal Programma")
@@ -129,13 +145,11 @@ class _Programme:
         return f"{head} {best}" if head in _LABELLED else f"{head.capitalize()} {best}" if _is_compound(head) else best
 
     def thing(self, document: _Document, groups: Sequence[_Programme]) -> Thing:
-        label = self.label()
-        printed: list[str] = []
-        for name in self.names:
-            printed += _printed(name)
+        label = self.label(document.text)
+        printed = [as_printed for name in self.names for form in _forms(name) if (as_printed := document.form(form))]
         short = list(self._short(document, groups))
         printed += short
-        printed += [f"{name}" for renaming in self.renamings for name in (renaming.old, renaming.new) if name]
+        printed += [name for renaming in self.renamings for name in (renaming.old, renaming.new) if name]
         bare = _YEARS.sub("", label)
         bare = re.sub(rf"^(?i:{'|'.join(SEPARATE[:7])})\s+(?=\S+\s+\S|#)", "", bare)
         if not self.long_names() and self.abbreviations:
@@ -161,25 +175,24 @@ class _Programme:
             yield from dict.fromkeys(found)
 
 
-def _printed(name: Name) -> Iterator[str]:
-    """The forms of one name: with its head and without, with its years and without, its abbreviation."""
+def _says(name: str) -> tuple[int, int, int, str]:
+    return len(words(name)), sum(letter.isupper() for letter in name), len(name), name
+
+
+def _forms(name: Name) -> Iterator[str]:
+    """The forms that a name may have: with its head and without, with its years and without, its abbreviation."""
     yield name.name
     bare = _YEARS.sub("", name.name)
     yield bare
     if name.head and fold(name.head) not in fold(bare):
         yield f"{name.head} {bare}"
     without = _HEAD_FIRST.sub("", bare)
-    if without != bare and len(words(without)) >= 2 and without[0].isupper() and _is_own_name(name):
+    if name.head in SEPARATE[:7] and len(words(without)) >= 2 and without[0].isupper():
         yield without
     if name.abbreviation:
         yield name.abbreviation
         if name.head:
             yield f"{name.head} {name.abbreviation}"
-
-
-def _is_own_name(name: Name) -> bool:
-    """Whether the name holds without its head: `Voor een Inclusieve Arbeidsmarkt`, not `Integratie en Samenleven`."""
-    return name.head in SEPARATE[:7] or (bool(name.abbreviation) and len(words(name.name)) >= _MANY_WORDS - 1)
 
 
 def _is_compound(head: str) -> bool:

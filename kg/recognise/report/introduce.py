@@ -16,6 +16,7 @@ from kg.recognise.report.surroundings import Prose
 from kg.recognise.titles import alike, forms, key, parted, small, year_at_end
 
 _SLUG_WORDS = 7
+_SHORTEST_FORM = 12  # letters of a title that is looked for in other forms
 _OWN_NAME = 25  # letters from which a subtitle is a name of its own
 
 
@@ -83,22 +84,25 @@ class _Title:
         return not (edition and editions and edition not in editions)
 
     def thing(self, text: str, lower: str) -> Thing:
-        titles = list(dict.fromkeys(citation.title for citation in self.citations))
-        label = max(titles, key=_says)
+        """What the citations tell together, with every form in which *text* prints the title."""
+        names = [name for c in self.citations for name in (c.title, parted(c.title)[0])]
+        names += _printed(names, text, lower)
+        label = max(names, key=_says)
+        names += [c.printed for c in self.citations if c.printed]
         main, subtitle = parted(label)
-        year = next((citation.year for citation in self.citations if citation.year), "")
-        publishers = dict.fromkeys(p for citation in self.citations for p in citation.publishers)
-        parts = [*list(publishers)[:1], year, slug(main, _SLUG_WORDS)]
-        facts = [("subtitle", subtitle)] if subtitle else []
-        facts += [("publisher", publisher) for publisher in publishers]
-        facts += [("author", a) for a in dict.fromkeys(a for c in self.citations for a in c.authors)]
-        facts += [("year", y) for y in dict.fromkeys(c.year for c in self.citations if c.year)]
-        facts += [("url", u) for u in dict.fromkeys(c.url for c in self.citations if c.url)]
-        names = [name for title in titles for name in (title, parted(title)[0])]
-        names += [citation.printed for citation in self.citations if citation.printed]
-        names += _printed(names, subtitle, text, lower)
-        names = [name for name in dict.fromkeys(names) if name != label]
-        return Thing("report", "-".join(part for part in parts if part), label, tuple(names), tuple(facts))
+        if len(fold(subtitle)) >= _OWN_NAME:
+            names += _printed([subtitle], text, lower)
+        facts = [
+            *(("subtitle", part) for part in (subtitle,) if part),
+            *(("publisher", publisher) for c in self.citations for publisher in c.publishers),
+            *(("author", author) for c in self.citations for author in c.authors),
+            *(("year", c.year) for c in self.citations if c.year),
+            *(("url", c.url) for c in self.citations if c.url),
+        ]
+        first = dict(reversed(facts))
+        parts = [first.get("publisher", ""), first.get("year", ""), slug(main, _SLUG_WORDS)]
+        others = tuple(name for name in dict.fromkeys(names) if name != label)
+        return Thing("report", "-".join(filter(None, parts)), label, others, tuple(dict.fromkeys(facts)))
 
 
 def _says(title: str) -> tuple[bool, bool, bool, int]:
@@ -113,13 +117,11 @@ def _sort_in(citation: Citation, groups: list[_Title]) -> None:
     groups.append(_Title(key(citation.title), [citation]))
 
 
-def _printed(names: Iterable[str], subtitle: str, text: str, lower: str) -> Iterator[str]:
-    """Other forms of a title that the document prints: without its comma or question mark; the subtitle alone."""
-    looked_for = [name for name in dict.fromkeys(names) if " " in name and len(fold(name)) >= 12]
-    if len(fold(subtitle)) >= _OWN_NAME:
-        looked_for.append(subtitle)
-    for name in looked_for:
-        yield from (form for form in forms(name, text, lower) if _is_name(form))
+def _printed(names: Iterable[str], text: str, lower: str) -> Iterator[str]:
+    """Other forms of the names that the document prints: without comma or question mark, with other capitals."""
+    for name in dict.fromkeys(names):
+        if " " in name and len(fold(name)) >= _SHORTEST_FORM:
+            yield from (form for form in forms(name, text, lower) if _is_name(form))
 
 
 def _is_name(form: str) -> bool:

@@ -32,7 +32,7 @@ _NOUN = re.compile(rf"[\w-]*{PUBLICATION}{PLURAL}", re.IGNORECASE)
 _NAMED = re.compile(rf"[\w-]*{NAMED_PUBLICATION}{PLURAL}", re.IGNORECASE)
 _TO_NAME = re.compile(r"(?P<by>\s+(?:van|door)\s+(?:de\s+|het\s+)?)?\s+(?P<dash>[–-]\s+)?")
 _NAME = re.compile(rf"\s*(?P<name>{CAPITALISED})")
-_DASHED = re.compile(r"(?P<title>[^–\n]{8,200}?)\s+–")
+_DASHED = re.compile(r"(?P<title>[^–\n«“‘\"'][^–\n]{7,200}?)\s+–")
 _BY_PUBLISHER = re.compile(r"\s+(?:van|door|uit|aan)\s+(?:de\s+|het\s+)?")
 _KIND_OF_MESSAGE = re.compile(r"(?:Algemeen|Thematisch|Landelijke|Nationale|Sociale|Periodieke)\ $")
 # What begins with a capital after `rapport` without being its title.

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.model import Thing
 from kg.recognise.names import collapsed
 from kg.recognise.report.citation import CITED_YEAR, DATE, Citation, Publishers
-from kg.recognise.titles import Stems
+from kg.recognise.titles import MONTH, Stems
 from kg.text import Span
 
 WINDOW = 160  # characters around a title in which its publisher and year are looked for
@@ -27,7 +27,10 @@ _MADE_BY = re.compile(
     r"(?:de\s+|het\s+)?"
 )
 YEAR_AFTER = re.compile(rf"\s*,?\s*(?:uit|van|\()\s*{DATE}\b")
-_BRACKETED_YEAR = re.compile(rf"[^.;«»()]{{0,90}}?\((?:[^()]{{0,60}}?[\s,])?(?P<year>{CITED_YEAR})\)")
+# `… van WODC (2024)`, `(Risbo, 2023)`, `(SCP 2020)`; not `(SIM 2020)`, an abbreviation with its edition
+_BRACKETED_YEAR = re.compile(
+    rf"[^.;«»()]{{0,90}}?\((?:(?P<publisher>[^()]{{1,60}}?)(?P<comma>,)?\s+)?(?:{MONTH}\s+)?(?P<year>{CITED_YEAR})\)"
+)
 # Between a publisher and the noun: `De WRR heeft in haar rapport`
 _SUBJECT = re.compile(
     r"\s*(?:\([^)]*\))?\s*(?:(?:heeft|hebben|concludeert|stelt|beschrijft|schrijft|zoals|in|uit|zijn|haar|hun|het|de|eerder"
@@ -70,11 +73,14 @@ class Prose:
             things.append(owner)
         elif made := _MADE_BY.match(after):
             things += self.publishers.at_start(after[made.end() :])[1]
-        year = YEAR_AFTER.match(after) or _BRACKETED_YEAR.match(after)
-        if not things and year is not None and year.re is _BRACKETED_YEAR:
-            things += self.publishers.within(year[0])[:1]
+        dated = YEAR_AFTER.match(after)
+        year = dated["year"] if dated else ""
+        if not year and (bracket := _BRACKETED_YEAR.match(after)):
+            owners = self.publishers.within(bracket[0])
+            things += owners[:1] if not things else []
+            year = bracket["year"] if owners or bracket["comma"] or not bracket["publisher"] else ""
         ids = tuple(dict.fromkeys(thing.id for thing in things))
-        return Citation(title, collapsed(title.of(self.text)), ids, (), year["year"] if year else "")
+        return Citation(title, collapsed(title.of(self.text)), ids, (), year)
 
     def _publishers_before(self, noun: Span, title: int) -> Iterator[Thing]:
         """`De WRR heeft in haar rapport`, `het rapport van Amnesty International`, `de KIS-monitor`."""
