@@ -30,11 +30,12 @@ from kg.output import staged
 from kg.read import input_files, read_source
 from kg.recognise import Recognition, recognise
 from kg.resolve import Resolver, references
+from kg.rules import rules
 from kg.sentence import Sentences
 from kg.store import STORE_FOLDER, TURTLE_FILE, LocalGraph, add_graphs, new_store
 from kg.structure import passages, structure
 from kg.text import LineIndex, Span
-from kg.triples import document_triples, reference_triples, run_triples
+from kg.triples import document_triples, reference_triples, rule_triples, run_triples
 from kg.version import __version__
 from kg.view import view_page
 
@@ -236,7 +237,7 @@ def _write(folder: Path, analyses: Sequence[Analysis], iris: Iris, tell: Progres
 def _graphs(analyses: Sequence[Analysis], iris: Iris, tell: Progress) -> Iterator[tuple[str, Iterable[ox.Triple]]]:
     """Every named graph of the output with its triples."""
     used = used_things(known(), analyses, iris)
-    yield iris.graph("reference"), chain(_vocabulary(), reference_triples(used, iris))
+    yield iris.graph("reference"), chain(_vocabulary(), reference_triples(used, iris), rule_triples(rules(), iris))
     sources = [(one.id, one.document.source.sha256) for one in analyses]
     yield iris.graph("run"), run_triples(sources, __version__, iris)
     for done, one in enumerate(analyses, 1):

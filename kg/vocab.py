@@ -35,6 +35,7 @@ class KG(DefinedNamespace):
     Answer: URIRef
     Footnote: URIRef
     Citation: URIRef
+    Rule: URIRef
     Fact: URIRef
 
     # Things that are referred to
@@ -74,6 +75,10 @@ class KG(DefinedNamespace):
     # Citations
     sentence: URIRef
     rule: URIRef
+    ruleName: URIRef
+    hits: URIRef
+    rightHits: URIRef
+    shareRight: URIRef
     viaFootnote: URIRef
     pinpoint: URIRef
     reason: URIRef

@@ -15,12 +15,15 @@ from kg.gazetteer import Gazetteer, known
 from kg.iri import Iris
 from kg.model import Analysis
 from kg.resolve import Resolver
+from kg.rules import Rule
 from kg.triples.document import DocumentTriples
 from kg.triples.terms import LABEL, TYPE, about, dutch
 from kg.triples.things import thing_triples
-from kg.vocab import PROV, SDO
+from kg.vocab import KG, PROV, SDO, XSD
 
-__all__ = ["document_triples", "reference_triples", "run_triples"]
+__all__ = ["document_triples", "reference_triples", "rule_triples", "run_triples"]
+
+XSD_DECIMAL = NamedNode(XSD.decimal)
 
 
 def document_triples(analysis: Analysis, iris: Iris, gazetteer: Gazetteer | None = None) -> Iterator[Triple]:
@@ -40,6 +43,19 @@ def reference_triples(gazetteer: Gazetteer, iris: Iris) -> Iterator[Triple]:
     resolver = Resolver("", frozenset(), {}, gazetteer, iris)
     for thing in gazetteer.things:
         yield from thing_triples(resolver.target(thing), iris)
+
+
+def rule_triples(rules: Iterable[Rule], iris: Iris) -> Iterator[Triple]:
+    """Yield the rules with the share of their hits that proved right."""
+    for rule in rules:
+        yield from about(
+            NamedNode(iris.rule(rule.name)),
+            (TYPE, NamedNode(KG.Rule)),
+            (NamedNode(KG.ruleName), Literal(rule.name)),
+            (NamedNode(KG.hits), Literal(rule.hits)),
+            (NamedNode(KG.rightHits), Literal(rule.right)),
+            (NamedNode(KG.shareRight), Literal(rule.share, datatype=XSD_DECIMAL)),
+        )
 
 
 def run_triples(sources: Iterable[tuple[str, str]], version: str, iris: Iris) -> Iterator[Triple]:
