@@ -27,8 +27,11 @@ SIGNATURES = (  # (first bytes, name of the kind), longest first where one begin
 )
 MARKUP = re.compile(rb"\s*<(?:\?xml|!doctype\s+html|html\b)", re.IGNORECASE)  # an XML or HTML page
 # Bytes that no text in UTF-8 or Windows-1252 has: the C0 controls but for tab, line feed, vertical tab,
-# form feed and carriage return.
-CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# form feed and carriage return. Text taken from a PDF can have a few; a binary file has many, or a NUL.
+CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_MOST_CONTROLS = 0.01  # of all bytes
+_LINE_END_HYPHEN = re.compile("\x02\n?")  # what PDFium's text extraction makes of a hyphen and the end of its line
+_STRAY = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def input_files(inputs: Iterable[Path]) -> Iterator[Path]:
@@ -95,7 +98,7 @@ def kind_of(content: bytes) -> str:
             return kind
     if MARKUP.match(content.removeprefix(codecs.BOM_UTF8)):
         return "XML or HTML"
-    if CONTROLS.search(content):
+    if b"\0" in content or len(CONTROLS.findall(content)) > _MOST_CONTROLS * len(content):
         return "binary"
     return "plain text"
 
@@ -114,7 +117,8 @@ def _plain_text(path: Path, content: bytes) -> tuple[str, str]:
                 f"{path}: byte {error.start + 1} is neither UTF-8 nor Windows-1252; "
                 "convert the file to UTF-8 first, with iconv or in an editor (Save as, encoding UTF-8)"
             ) from error
-    return text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"), encoding
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    return _STRAY.sub(" ", _LINE_END_HYPHEN.sub("-\n", text)), encoding
 
 
 READERS: dict[str, Callable[[Path, bytes], tuple[str, str]]] = {"plain text": _plain_text}
