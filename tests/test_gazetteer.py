@@ -68,6 +68,15 @@ def test_periods_of_a_ministry_follow_each_other() -> None:
         assert [day for day in flat if day] == sorted(day for day in flat if day), ministry.id
 
 
+def test_an_official_number_belongs_to_one_record_and_leads_to_its_source() -> None:
+    numbers = [(key, value, thing) for thing in THINGS for key, value in thing.facts if key in ("bwb", "celex", "tooi")]
+
+    assert len({value for _, value, _ in numbers}) == len(numbers)
+    assert [
+        thing.id for key, value, thing in numbers if key == "bwb" and not thing.fact("source").endswith(value)
+    ] == []
+
+
 def test_one_name_means_one_ministry_on_each_day() -> None:
     """Names of ministries and portfolios of members of the cabinet."""
     borne: list[tuple[str, str, str, str]] = []
