@@ -6,39 +6,40 @@ are also ordinary words, months, places or organisations (April, Jan-Modaal, Par
 
 GIVEN_NAMES = frozenset(
     """
-Aad Abdelkader Abdel Abdul Abdullah Achmed Ad Adam Adriaan Agnes Ahmed Aisha Alain Albert Alex Alexander Alexandra
-Ali Alice Amal Amina Amy Andre André Andrea Andrew Andries Angela Anita Ank Anke Ann Anna Anne Anneke Annelies
-Annemarie Annet Annie Anouk Anton Antoine António Antoon Arend Arie Arjan Arjen Arno Arnold Arnoud Astrid Attje
-Aukje Axel Ayaan Ayşe Barbara Barry Bart Bas Bauke Beatrice Ben Bernard Bert Bertha Bianca Bob Boris Boudewijn Bram
-Brigitte Bruno Caroline Carla Carl Carola Carolien Caspar Catherine Cees Chantal Charles Charlotte Chris Christa
-Christian Christiaan Christine Christof Claire Claudia Coen Cora Corinne Cornelis Cor Cynthia Daan Dagmar Daniel
-Daniël Danielle Danny David Dennis Derk Diana Dick Diederik Diego Dilan Dirk Dirkjan Donald Dorien Douwe Ed Eddy
-Edith Eduard Edward Edwin Eelco Eelke Egbert Elena Elif Elisabeth Elise Elizabeth Ella Ellen Els Elsbeth Emile Emily
-Emine Emma Emmanuel Eric Erica Erik Erika Ernst Erwin Esmah Esra Esther Eva Evelien Evelyn Fadime Farid Fatih Fatima
-Fatma Femke Ferdinand Fleur Floor Floris Fons Frank Frans Françoise Frederik Frits Gabriel Geert Geke George Gerard
-Gerben Gerda Gerrit Gert Gertjan Gijs Giel Godfried Greet Greetje Guus Gülsüm Habib Halil Hamza Han Hanneke Hannah
-Hans Harm Harmen Harold Harriet Harry Hasan Hassan Hatice Hein Heleen Helen Helena Hella Helma Hendrik Henk Henny
-Henri Henriëtte Herman Hester Hilde Hugo Huib Hanke Hülya Huri Huub Ibrahim Ilse Ilona Inge Ingeborg Ingrid Irene
-Iris Irma Ismail Ivo Jaap Jaco Jacco Jack Jacob Jacqueline Jacques James Jamila Jan Jana Janet Janine Janneke Janny
-Jasper Jean Jeanine Jeanette Jelle Jenny Jeroen Jesse Jessica Jet Jetta Jetze Jim Joanna Joba Jochem Johan Johanna
-Johannes John Jolanda Jolande Jonathan Joop Joost Joram Jordy Joris Jos José Josef Joseph Josje Joyce Judith Julia
-Julian Julien Jurgen Jurre Kaj Karel Karen Karim Karin Karien Karla Karlijn Kas Kathalijne Katja Kati Kees Kelly
-Kemal Kenneth Kevin Khadija Kim Kirsten Klaas Koen Koos Kristel Lammert Lars Laura Laurens Lea Leen Leendert Leila
-Leo Leon Leonie Leontien Lian Lidewij Lies Liesbeth Lieke Lilian Lilianne Linda Lisa Lisette Lodewijk Loes Lot Lotte
-Louis Louise Luc Lucas Lucia Lucille Luuk Maaike Maarten Machiel Madeleine Maikel Manfred Manon Mara Marc Marcel
-Marco Margreet Margriet Maria Mariam Marian Marianne Marie Marieke Mariëlle Mariëtte Marijke Marijn Marina Mario
-Marion Marja Marjan Marjolein Marjolijn Marjon Mark Marlies Marloes Marnix Marten Martha Martijn Martin Martine
-Mathijs Matthijs Maud Maurice Maurits Max Mei Meike Menno Merel Michael Michel Michiel Micha Mieke Mila Minke
-Miranda Mirjam Mirella Mohamed Mohammed Mona Monica Monika Monique Mustafa Myriam Nadia Naima Naïma Nathalie Nico
-Nicole Nicolien Nicky Niek Niels Nienke Nils Nina Noor Nora Nynke Olaf Olga Olger Oscar Otto Özcan Pascal Patricia
-Patrick Paul Paula Paulien Pauline Peter Petra Philip Pia Piet Pieter Pieternel Pim Quinten Rachel Ralf Ramon Raoul
-Raymond Rebecca Reinier Remco Remi Renate Rene René Renée Renske Rianne Richard Rick Rico Rik Rinus Rita Rob Robbert
-Robert Robin Rochus Roel Roelof Roger Roland Rolf Romke Ron Ronald Roos Rosa Rosanne Rosemarie Ruben Rudi Rutger
-Rudolf Ruud Sabine Said Saïd Salima Sam Samira Samuel Sander Sandra Sara Sarah Saskia Sebastiaan Selma Sigrid
-Silvana Simon Simone Sjaak Sjoerd Sofie Songül Sonja Sophie Stefan Stella Stephan Steven Stieneke Suat Sunita Susan
-Susanne Suze Suzanne Sven Sylvia Sytze Tamara Tania Tanja Taco Teun Teunis Thea Theo Thera Thérèse Thierry Thijs
-Thom Thomas Tijs Tim Timo Tineke Tjeerd Tjitske Tom Ton Toon Tunahan Ulysse Ursula Vera Victor Vincent Vivianne
-Vladimir Volodymyr Wassila Wessel Wiebe Wieke Wiersma Wilbert Wilco Wilhelm Willem Willemijn Willemien William Wilma
-Wim Wopke Wouter Wybren Yasmina Yesim Yfke Yolanda Yusuf Yvonne Zeki Zihni Zohair
-""".split()
-) - {"Wiersma", "Mei", "Han", "Ad", "Max", "Lot", "Noor", "Stella", "Atlas", "Roos", "Floor"}
+    Aad Abdelkader Abdel Abdul Abdullah Achmed Adam Adriaan Agnes Ahmed Aisha Alain Albert Alex Alexander Alexandra
+    Ali Alice Amal Amina Amy Andre André Andrea Andrew Andries Angela Anita Ank Anke Ann Anna Anne Anneke Annelies
+    Annemarie Annet Annie Anouk Anton Antoine António Antoon Arend Arie Arjan Arjen Arno Arnold Arnoud Astrid Attje
+    Aukje Axel Ayaan Ayşe Barbara Barry Bart Bas Bauke Beatrice Ben Bernard Bert Bertha Bianca Bob Boris Boudewijn
+    Bram Brigitte Bruno Caroline Carla Carl Carola Carolien Caspar Catherine Cees Chantal Charles Charlotte Chris
+    Christa Christian Christiaan Christine Christof Claire Claudia Coen Cora Corinne Cornelis Cor Cynthia Daan
+    Dagmar Daniel Daniël Danielle Danny David Dennis Derk Diana Dick Diederik Diego Dilan Dirk Dirkjan Donald Dorien
+    Douwe Ed Eddy Edith Eduard Edward Edwin Eelco Eelke Egbert Elena Elif Elisabeth Elise Elizabeth Ella Ellen Els
+    Elsbeth Emile Emily Emine Emma Emmanuel Eric Erica Erik Erika Ernst Erwin Esmah Esra Esther Eva Evelien Evelyn
+    Fadime Farid Fatih Fatima Fatma Femke Ferdinand Fleur Floris Fons Frank Frans Françoise Frederik Frits Gabriel
+    Geert Geke George Gerard Gerben Gerda Gerrit Gert Gertjan Gijs Giel Godfried Greet Greetje Guus Gülsüm Habib
+    Halil Hamza Hanneke Hannah Hans Harm Harmen Harold Harriet Harry Hasan Hassan Hatice Hein Heleen Helen Helena
+    Hella Helma Hendrik Henk Henny Henri Henriëtte Herman Hester Hilde Hugo Huib Hanke Hülya Huri Huub Ibrahim Ilse
+    Ilona Inge Ingeborg Ingrid Irene Iris Irma Ismail Ivo Jaap Jaco Jacco Jack Jacob Jacqueline Jacques James Jamila
+    Jan Jana Janet Janine Janneke Janny Jasper Jean Jeanine Jeanette Jelle Jenny Jeroen Jesse Jessica Jet Jetta
+    Jetze Jim Joanna Joba Jochem Johan Johanna Johannes John Jolanda Jolande Jonathan Joop Joost Joram Jordy Joris
+    Jos José Josef Joseph Josje Joyce Judith Julia Julian Julien Jurgen Jurre Kaj Karel Karen Karim Karin Karien
+    Karla Karlijn Kas Kathalijne Katja Kati Kees Kelly Kemal Kenneth Kevin Khadija Kim Kirsten Klaas Koen Koos
+    Kristel Lammert Lars Laura Laurens Lea Leen Leendert Leila Leo Leon Leonie Leontien Lian Lidewij Lies Liesbeth
+    Lieke Lilian Lilianne Linda Lisa Lisette Lodewijk Loes Lotte Louis Louise Luc Lucas Lucia Lucille Luuk Maaike
+    Maarten Machiel Madeleine Maikel Manfred Manon Mara Marc Marcel Marco Margreet Margriet Maria Mariam Marian
+    Marianne Marie Marieke Mariëlle Mariëtte Marijke Marijn Marina Mario Marion Marja Marjan Marjolein Marjolijn
+    Marjon Mark Marlies Marloes Marnix Marten Martha Martijn Martin Martine Mathijs Matthijs Maud Maurice Maurits
+    Meike Menno Merel Michael Michel Michiel Micha Mieke Mila Minke Miranda Mirjam Mirella Mohamed Mohammed Mona
+    Monica Monika Monique Mustafa Myriam Nadia Naima Naïma Nathalie Nico Nicole Nicolien Nicky Niek Niels Nienke
+    Nils Nina Nora Nynke Olaf Olga Olger Oscar Otto Özcan Pascal Patricia Patrick Paul Paula Paulien Pauline Peter
+    Petra Philip Pia Piet Pieter Pieternel Pim Quinten Rachel Ralf Ramon Raoul Raymond Rebecca Reinier Remco Remi
+    Renate Rene René Renée Renske Rianne Richard Rick Rico Rik Rinus Rita Rob Robbert Robert Robin Rochus Roel
+    Roelof Roger Roland Rolf Romke Ron Ronald Rosa Rosanne Rosemarie Ruben Rudi Rutger Rudolf Ruud Sabine Said Saïd
+    Salima Sam Samira Samuel Sander Sandra Sara Sarah Saskia Sebastiaan Selma Sigrid Silvana Simon Simone Sjaak
+    Sjoerd Sofie Songül Sonja Sophie Stefan Stephan Steven Stieneke Suat Sunita Susan Susanne Suze Suzanne Sven
+    Sylvia Sytze Tamara Tania Tanja Taco Teun Teunis Thea Theo Thera Thérèse Thierry Thijs Thom Thomas Tijs Tim Timo
+    Tineke Tjeerd Tjitske Tom Ton Toon Tunahan Ulysse Ursula Vera Victor Vincent Vivianne Vladimir Volodymyr Wassila
+    Wessel Wiebe Wieke Wilbert Wilco Wilhelm Willem Willemijn Willemien William Wilma Wim Wopke Wouter Wybren
+    Yasmina Yesim Yfke Yolanda Yusuf Yvonne Zeki Zihni Zohair
+    """.split()
+)
