@@ -44,6 +44,8 @@ def _documents(summary: Summary) -> Table:
     )
     for column in table.columns[3:]:
         column.justify = "right"
+    table.columns[0].max_width = 26
+    table.columns[1].min_width = 20  # "txt-" and 16 digits: an id that is cut is of no use
     for one in summary.analyses:
         kinds = Counter(unit.kind for unit in one.document.units)
         table.add_row(
