@@ -1,0 +1,94 @@
+"""Footnotes by their place and size: bodies at the foot of the page, markers raised in the text.
+
+A body begins with its number, set raised or as high as the rest, at the left of the note; lines set in smaller type
+above the first number of a page go on with the last note of the page before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.readers.pdf.lines import Line
+
+SMALLER = 0.95  # of the height of the text: notes whose number is raised are at most so high
+MUCH_SMALLER = 0.92  # the same for notes whose number is not raised
+NUMBER = re.compile(r"\[?([0-9]{1,3})[\].)]?")
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+RAISED_NUMBER = re.compile(r"(?<![0-9])[0-9]{1,3}(?![0-9])")
+UNICODE_NUMBER = re.compile(r"[⁰¹²³⁴-⁹]{1,3}")
+# Numbers raised after these are exponents: m², km2, 10⁶
+UNITS = frozenset("m km cm mm dm hm ha s kWh CO".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Lines of one footnote on one page."""
+
+    number: str
+    lines: tuple[Line, ...]
+    goes_on: bool = False  # it began on the page before
+
+
+def body_height(pages: Iterable[Iterable[Line]]) -> float:
+    """The height in which most of the document is set (0.0 when there is no text)."""
+    counts: Counter[float] = Counter()
+    for page in pages:
+        for line in page:
+            if not line.is_margin:
+                counts[round(line.box.height * 4) / 4] += sum(len(word.text) for word in line.words)
+    return max(counts, key=lambda height: (counts[height], height), default=0.0)
+
+
+def notes(page: Sequence[Line], height: float, last: str) -> tuple[Note, ...]:
+    """The footnotes at the foot of a page, given its lines without furniture and the number of the last note before.
+
+    *height* is that of the text of the document; *last* is empty before the first note.
+    """
+    start = len(page)
+    while start and page[start - 1].box.height <= SMALLER * height:
+        start -= 1
+    small = page[start:]
+    found: list[list[Line]] = []
+    numbers: list[str] = []
+    expected = int(last) + 1 if last else 1
+    for line in small:
+        number = _number(line, height, expected if not numbers else int(numbers[-1]) + 1)
+        if number:
+            numbers.append(number)
+            found.append([line])
+        elif found:
+            found[-1].append(line)
+    if not found:
+        return ()
+    before = small[: small.index(found[0][0])]
+    carried = (Note(last, tuple(before), goes_on=True),) if before and last else ()
+    return (*carried, *(Note(number, tuple(lines)) for number, lines in zip(numbers, found, strict=True)))
+
+
+def _number(line: Line, height: float, expected: int) -> str:
+    """The number with which a line begins as the body of a footnote does, or an empty string."""
+    first = next(line.words)
+    match = NUMBER.fullmatch(first.text) or UNICODE_NUMBER.fullmatch(first.text)
+    if match is None:
+        return ""
+    number = match[match.re.groups].translate(SUPERSCRIPTS)
+    if first.is_raised or match.re is UNICODE_NUMBER:
+        return number
+    return number if int(number) == expected and line.box.height <= MUCH_SMALLER * height else ""
+
+
+def markers(line: Line) -> Iterator[tuple[int, int, int, str]]:
+    """The numbers raised in a line of text: which word, where in it the digits begin and end, and the number."""
+    before = ""
+    for at, word in enumerate(line.words):
+        if word.is_raised and before not in UNITS and before != "10":
+            for match in RAISED_NUMBER.finditer(word.text):
+                yield at, match.start(), match.end(), match[0]
+        elif not word.is_raised:
+            for match in UNICODE_NUMBER.finditer(word.text):
+                if word.text[: match.start()] not in UNITS:
+                    yield at, match.start(), match.end(), match[0].translate(SUPERSCRIPTS)
+        before = word.text
