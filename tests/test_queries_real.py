@@ -8,7 +8,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from kg.cli import main
 from kg.query import named_queries, named_query, run, write_result
 from kg.result import Rows
 from kg.show import account, find_thing
@@ -127,6 +129,16 @@ def test_references_have_one_row_a_unit_kind_and_target(built: Path) -> None:
 
     assert [row for row, count in Counter(found).items() if count > 1] == []
     assert len(found) > 500
+
+
+def test_what_means_more_than_one_thing_has_no_target(tmp_path: Path) -> None:
+    text = "Het Besluit glazen kassen (Bgk) en het Besluit grote kranen (Bgk): de Minister van VWS vindt het Bgk oud.\n"
+    (tmp_path / "brief.txt").write_text(text, encoding="utf-8")
+    result = CliRunner().invoke(main, ["build", str(tmp_path / "brief.txt"), "-o", str(tmp_path / "output")])
+    assert result.exit_code == 0, result.output
+
+    ambiguous = values(tmp_path / "output", "references", "quote target label", status="ambiguous")
+    assert set(ambiguous) == {("Bgk", "", "Bgk")}
 
 
 def test_passages_stand_in_the_source_where_they_say(built: Path) -> None:
