@@ -29,7 +29,7 @@ _ORDINALS = (
     "vijftiende zestiende"
 ).split()
 _ORDINAL = rf"(?:{'|'.join(_ORDINALS)})"
-_TRIGGER = re.compile(r"(?P<word>[Aa]rt(?:ikel(?:en)?s?|t?\.))\s*(?=\d|[IVX]+[a-z]?(?!\w))")
+_TRIGGER = re.compile(r"(?P<word>[Aa]rt(?:ikel(?:en)?s?|t?\.|(?<!the\ art)(?=\s\d)))\s*(?=\d|[IVX]+[a-z]?(?!\w))")
 # What may stand before it in one word: a preposition that a PDF glued to it, `onderartikel 8`; not `beleidsartikel 13`.
 _GLUED = re.compile(r"(?<![\w-])(?:onder|van|in|op|uit|en|of|het|de|bij)?$")
 # `289`, `3:105`, `2.3.5a`, `5bis`, `II`

@@ -29,6 +29,9 @@ _AMBIGUOUS = frozenset("Ar PiB WAB WEB WEC WMS WOR WOT Wok Wrr".split())  # and 
 _LAW_WORD = re.compile(r"(?i)wet|richtlijn|verordening|verdrag|besluit|regeling|aanwijzing|handvest")
 # What makes of a law's abbreviation the name of a benefit: `WW-uitkering`, `AOW-leeftijd`.
 _BENEFIT = re.compile(r"-\s?(?:uitkering|leeftijd|gerechtigd|premie|gat|hiaat)")
+_WITH_YEAR = re.compile(r"(.+) ((?:19|20)\d\d)")
+_ABBREVIATED = re.compile(r"[A-Z][A-Za-z]{2,6}")
+_SPELLED_OUT = 12  # letters: a longer name is no abbreviation
 _DETERMINER = re.compile(r"\b(?:[Dd]e|[Hh]et|[Dd]eze|[Dd]ie)\s$")
 _ARTICLE_BEFORE = re.compile(r"(?:\d[a-z]{0,2}|\blid|e\.v\.)[\s,]{1,2}(?:van\s)?$")
 
@@ -45,6 +48,7 @@ def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterato
 def introduce(passages: Sequence[Passage], known: NameIndex, context: Context) -> Iterator[Thing]:
     """Yield the laws that the document names and the list lacks, and known ones with the names that it adds."""
     found: dict[Thing, None] = {}
+    named_in_full: dict[str, Thing] = {}
     for passage in passages:
         text = passage.text.text
         named = [hit for hit in known.find(text) if _law_of(hit)]
@@ -56,7 +60,35 @@ def introduce(passages: Sequence[Passage], known: NameIndex, context: Context) -
             thing = _law_of(hit)
             if thing is not None:
                 found.update(dict.fromkeys(_with_name(thing, abbreviation_after(text, hit.span))))
-    yield from found
+                if len(hit.span) > _SPELLED_OUT:
+                    named_in_full.setdefault(thing.id, thing)
+    laws = [*_without_doubles(found)]
+    yield from laws
+    every = "\n".join(passage.text.text for passage in passages)
+    for thing in (*named_in_full.values(), *laws):
+        yield from _with_name(thing, *_in_other_case(thing, every))
+
+
+def _without_doubles(laws: Iterable[Thing]) -> Iterator[Thing]:
+    """The laws, one of them without a year under the id of its double with one: `Besluit X`, `Besluit X 2004`."""
+    every = tuple(laws)
+    dated = [(match[1], law) for law in every if (match := _WITH_YEAR.fullmatch(law.label))]
+    for law in every:
+        same = {other.id: other for label, other in dated if fold(label) == fold(law.label)}
+        if len(same) == 1:
+            full = next(iter(same.values()))
+            yield replace(full, names=(law.label, *law.names))
+        else:
+            yield law
+
+
+def _in_other_case(law: Thing, text: str) -> Iterator[str]:
+    """Other forms of its abbreviations that *text* prints inside sentences: `Tozo` for TOZO, `WPG` for Wpg."""
+    for name in law.names:
+        if _ABBREVIATED.fullmatch(name):
+            for other in (name.upper(), name.capitalize()):
+                if other not in law.names and re.search(rf"[a-z,(][ \n]{other}(?![^\W_])", text):
+                    yield other
 
 
 def _with_name(law: Thing, *names: str) -> Iterator[Thing]:
@@ -82,6 +114,8 @@ def _introduced(text: str, form: Form, named: Sequence[NameHit], known: NameInde
 def _is_more(text: str, form: Form, hit: NameHit) -> bool:
     """Whether the form is a longer name than the known one inside it: `Wet inburgering 2025`, `Wijzigingswet AVG`."""
     if not form.span.contains(hit.span) or len(hit.span) >= len(form.span):
+        return False
+    if form.label.endswith(" Act") and hit.span.end == form.span.end:  # `European Digital Services Act`
         return False
     rest = text[hit.span.end : form.span.end]
     return hit.span.begin > form.span.begin or re.match(r"\s(?:(?:19|20)\d\d|BES\b|in\s[A-Z])", rest) is not None
@@ -122,14 +156,15 @@ def _dated() -> Mapping[str, Sequence[tuple[int, Thing]]]:
     """Laws with a year in their label, by the rest of it, folded: `wetinburgering` -> (2021, Wet inburgering 2021)."""
     found: dict[str, list[tuple[int, Thing]]] = {}
     for law in gazetteer.known().of_kind("law"):
-        dated = re.fullmatch(r"(.+) ((?:19|20)\d\d)", law.label)
+        dated = _WITH_YEAR.fullmatch(law.label)
         if dated:
             found.setdefault(fold(dated[1]), []).append((int(dated[2]), law))
     return found
 
 
 def _laws(text: str, context: Context, hits: Sequence[NameHit]) -> Iterator[LawMention]:
-    spelled_out = {thing.id for hit in hits for thing in hit.things if thing.kind == "law" and len(hit.span) > 12}
+    long = [hit for hit in hits if len(hit.span) > _SPELLED_OUT]
+    spelled_out = {thing.id for hit in long for thing in hit.things if thing.kind == "law"}
     for hit in hits:
         things = {thing.id: thing for thing in hit.things if thing.kind == "law"}
         if not things or not _is_meant(text, hit, spelled_out):

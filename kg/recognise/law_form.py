@@ -5,7 +5,7 @@ Forms, each with the name it yields:
 - head: `Wet goed verhuurderschap`, `Rijkswet ...`, `Besluit ...`, `Regeling ...`, `Wet van 3 juli 1996`
 - compound: `Opvangrichtlijn`, `Huisvestingswet 2014`, `NIS2-richtlijn`, `EU-Mercosur-verdrag`, `Bouwbesluit 2012`
 - bill: `het wetsvoorstel Transparantie Maatschappelijke Organisaties`, `wetsvoorstel «Participatiewet in balans»`
-- number: `Verordening (EU) 2022/2065`, `Richtlijn 2013/33/EU`, with its CELEX number
+- number: `Verordening (EU) 2022/2065`, `Richtlijn 2013/33/EU`, `btw-richtlijn (2006/112)`, with its CELEX number
 - treaty: `Verdrag inzake de rechten van het kind`, `Verdrag van Lissabon`
 - other: `Algemene Plaatselijke Verordening`, `Digital Markets Act`, `aanwijzingen voor de Planbureaus`
 - abbreviation: `Wet politiegegevens (Wpg)`, `Wet openbare manifestaties (hierna: Wom)`, `artikel 3 Wft`
@@ -43,8 +43,10 @@ Goedkeuringswet Overgangswet Wijzigingswet Herzieningswet Uitvoeringsbesluit Uit
 """.split()
 _HEADS_OF_TWO = ("Algemene wet", "Tijdelijke wet", "Financiële wet", "Penitentiaire wet", "Wetboek van")
 # These also begin sentences; there they count only when an abbreviation follows.
-_PLAIN_HEADS = ("Besluit", "Rijksbesluit", "Regeling", "Verordening", "Reglement", "Voorschrift", "Tijdelijke regeling")
-_HEAD = re.compile(rf"(?:{'|'.join((*_HEADS, *_HEADS_OF_TWO, *_PLAIN_HEADS))})(?![\w‑-])")
+# `Tijdelijke overbruggingsregeling zelfstandig ondernemers (Tozo)`
+_PLAIN_HEADS = r"Besluit|Rijksbesluit|Regeling|Verordening|Reglement|Voorschrift|Tijdelijke\ [a-z]{0,30}regeling"
+_PLAIN_HEAD = re.compile(_PLAIN_HEADS)
+_HEAD = re.compile(rf"(?:{'|'.join((*_HEADS, *_HEADS_OF_TWO, _PLAIN_HEADS))})(?![\w‑-])")
 _DATED = re.compile(rf"\ van\ \d{{1,2}}\ {MONTH}\ \d{{4}}")
 _SENTENCE_BEGIN = re.compile(r"(?:^|[.:;?!»”•\n]|\n\s*[-–])\s*[«“\"'(]?$")
 # `Regeling van werkzaamheden` is an item of every plenary day, `Besluit Woo-verzoek` the answer to a request.
@@ -93,6 +95,15 @@ _NUMBERED = re.compile(
     """,
     re.VERBOSE,
 )
+# `btw-richtlijn (2006/112)`, `milieuaansprakelijkheidsrichtlijn (2004/35/EG)`: the number tells that a name is meant
+_NAMED_NUMBER = re.compile(
+    r"""
+    (?P<kind>[a-zA-Z][a-zà-ÿ-]{1,60}(?:richtlijn|verordening))
+    \s\((?:(?:[Rr]ichtlijn|[Vv]erordening)\s)?(?:\((?:EU|EG|EEG)\)\s)?(?P<nr>nr\.?\s?)?
+    (?P<first>\d{2,4})/(?P<second>\d{1,4})(?:/(?:EU|EG|EEG))?\)
+    """,
+    re.VERBOSE,
+)
 _CELEX_LETTER = {"verordening": "R", "richtlijn": "L", "kaderbesluit": "F", "besluit": "D"}
 
 _TREATY = re.compile(
@@ -102,7 +113,8 @@ _TREATY = re.compile(
 _JOINING_IN_TREATY = frozenset(("van", "tot", "tegen", "inzake", "betreffende"))
 _OTHERS = re.compile(
     r"(?:(?P<apv>Algemene\s[Pp]laatselijke\s[Vv]erordening)|"
-    r"(?P<act>(?!(?:De|Het|Een|Deze|In|Op|Met|Onder|Via|Door|Uit|Ook)\s)(?:[A-Z][A-Za-z]+\s){1,3}Act)(?!\w)|"
+    r"(?P<act>(?!(?:De|Het|Een|Deze|In|Op|Met|Onder|Via|Door|Uit|Ook|The|This|What|Why|How|Under|Van|Zie|Text)\s)"
+    r"(?:[A-Z][A-Za-z-]+\s(?:(?:and|of|for|to|on|in)\s)?(?:the\s)?){1,7}Act)(?!\w)|"
     r"(?P<aanwijzingen>[Aa]anwijzingen\svoor\s(?:de|het)\s[A-Z]\w+)|"
     r"(?P<orde>Reglement\svan\sOrde(?:\s(?:van|voor)\sde\s(?:Tweede|Eerste)\sKamer|\svoor\sde\sministerraad)?))"
 )
@@ -164,8 +176,8 @@ def _headed(text: str) -> Iterator[Form]:
             continue
         dated = _DATED.match(text, match.end())
         end = dated.end() if dated else name_end(text, begin, match.end())
-        at_sentence_begin = _SENTENCE_BEGIN.search(text[max(0, begin - 6) : begin]) is not None
-        if end == match.end() or (match[0] in _PLAIN_HEADS and at_sentence_begin and not _DEFINED.match(text, end)):
+        may_be_no_law = _PLAIN_HEAD.fullmatch(match[0]) and _SENTENCE_BEGIN.search(text[max(0, begin - 6) : begin])
+        if end == match.end() or (may_be_no_law and not _DEFINED.match(text, end)):
             continue
         yield Form(Span(begin, end), _collapsed(text[begin:end]))
 
@@ -206,6 +218,13 @@ def _numbered(text: str) -> Iterator[Form]:
         number = f"{match['first']}/{match['second']}{match['suffix'] or ''}"
         label = _collapsed(f"{kind} {match['body'] or ''}{number}")
         yield Form(Span(*match.span()), label, (_collapsed(match[0]),), _celex(match))
+
+
+def _named_numbers(text: str) -> Iterator[Form]:
+    for match in _words(_NAMED_NUMBER, text):
+        name = match["kind"]
+        if name.lower() not in _KINDS_OF_LAW:
+            yield Form(Span(*match.span("kind")), name[0].upper() + name[1:], (name,), _celex(match))
 
 
 def _celex(match: re.Match[str]) -> str:
@@ -253,6 +272,7 @@ _READERS: tuple[tuple[tuple[str, ...], Callable[[str], Iterator[Form]]], ...] = 
     (("wet", "richtlijn", "verordening", "verdrag", "besluit", "akkoord"), _compounds),
     (("wetsvoorstel", "Wetsvoorstel"), _bills),
     (("/",), _numbered),
+    (("richtlijn (", "verordening ("), _named_numbers),
     (("Verdrag", "Protocol", "Handvest"), _treaties),
     ((" Act", "laatselijke", "anwijzingen", "Reglement"), _others),
     (("rtikel", "rt."), _after_articles),
