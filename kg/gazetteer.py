@@ -111,7 +111,7 @@ class NameIndex:
         found = self._automaton.find_matches_as_indexes(levelled, overlapping=True)
         at = 0
         for index, begin, end in sorted(found, key=lambda match: (match[1], -match[2])):
-            if begin < at or not _is_word(levelled, begin, end):
+            if begin < at or not _is_word(text, levelled, begin, end):
                 continue
             bearers = self._names[self._patterns[index]]
             things = tuple(thing for exact, name, thing in bearers if not exact or text[begin:end] == name)
@@ -120,8 +120,23 @@ class NameIndex:
                 at = end
 
 
-def _is_word(text: str, begin: int, end: int) -> bool:
-    return not (begin and text[begin - 1].isalnum()) and not (end < len(text) and text[end].isalnum())
+# Small words that a poor text layer prints without the blank behind them: `uit deWpg`, `vanBinnenlandse Zaken`.
+_GLUED = frozenset("aan bij de door een en het in met of op over uit van vande voor".split())
+_LONGEST_GLUED = 5
+
+
+def _is_word(text: str, levelled: str, begin: int, end: int) -> bool:
+    """Whether a name stands free; a small word may be glued to its capital."""
+    if end < len(text) and levelled[end].isalnum():
+        return False
+    return not (begin and levelled[begin - 1].isalnum()) or (text[begin].isupper() and _is_glued(text, begin))
+
+
+def _is_glued(text: str, begin: int) -> bool:
+    at = begin
+    while at and begin - at <= _LONGEST_GLUED and text[at - 1].isalnum():
+        at -= 1
+    return text[at:begin] in _GLUED
 
 
 @dataclass(frozen=True, slots=True)

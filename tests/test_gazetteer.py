@@ -124,6 +124,8 @@ def test_a_portfolio_belongs_to_the_ministry_of_its_time(portfolio: str, day: da
             ["participatiewet", "wetsvoorstel-participatiewet-in-balans"],
         ),
         ("scp is geen afkorting, SCPX ook niet", []),
+        ("van hetCBS en deSCP-monitor, uit deParticipatiewet", ["cbs", "scp", "participatiewet"]),
+        ("ikCBS, xSCP, dedeSCP, hetscp en DeSCP", []),
         ("", []),
     ],
 )

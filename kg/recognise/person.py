@@ -81,7 +81,8 @@ _NO_NAME = frozenset(
     Wetenschap Zaken Zorg""".split()
 )
 _OFFICES = ("Minister", "Staatssecretaris", "Kamerlid", "Voorzitter", "Griffier", "De", "Het", "President", "Premier")
-_OFFICE_BEFORE = re.compile(rf"(?x)(?<![\w-])(?:(?P<many>{_MANY})|{_ONE})\s$")
+# `vande leden`: a poor text layer leaves out blanks
+_OFFICE_BEFORE = re.compile(rf"(?x)(?<![\w-])(?:(?:van|door|aan)(?=[dh]e))?(?:(?P<many>{_MANY})|{_ONE})\s$")
 _HAS_PREFIX = re.compile(rf"{_PREFIX}\s")
 
 
