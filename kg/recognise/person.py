@@ -53,6 +53,7 @@ _MOVED = re.compile(r"\s\(|\sc\.?\s?s\.?(?!\w)|/|\sover\s|\sen\s[A-Z]")
 _SIGNED = re.compile(
     r"(?:voorzitter|griffier)(?:\svan\sde\s(?:vaste\s)?(?:[Kk]amer)?commissie(?:\svoor\s[^.;\n]{3,90}?)?)?,\s+(?=[A-ZÀ-Þ])"
 )
+_LAST_OF_MOTION = "gaat over tot de orde van de dag.\n"
 _MANY_INITIALS = re.compile(r"[A-Z][a-z]?\.\s?[A-Z][a-z]?\.")
 _NO_INITIALS = re.compile(r"(?:[BN]\.\s?V|U\.\s?S|V\.\s?S|E\.\s?U|C\.\s?S)\.")
 # `Huijnk, W. & Andriessen, I. (2016)`
@@ -178,7 +179,17 @@ def persons(text: str) -> Iterator[Named]:
     for match in _MANY_INITIALS.finditer(text):
         if not text[match.start() - 1 : match.start()].strip(" (\n") and not _NO_INITIALS.match(match[0]):
             yield from filter(None, [one_person(text, match.start())])
+    yield from _undersigned(text)
     yield from _authors(text)
+
+
+def _undersigned(text: str) -> Iterator[Named]:
+    """The names below a motion, each on a line of its own."""
+    at = text.find(_LAST_OF_MOTION)
+    end = at + len(_LAST_OF_MOTION)
+    while at >= 0 and (person := one_person(text, end)) and text[person.span.end : person.span.end + 1] in ("", "\n"):
+        yield person
+        end = person.span.end + 1
 
 
 def _authors(text: str) -> Iterator[Named]:
