@@ -18,11 +18,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import InputError
+from kg.errors import InputError, Issue
 from kg.export import export
 from kg.facts import facts
 from kg.gazetteer import Gazetteer, known, ontology_folder
-from kg.identity import CitedPaper, official_ids
+from kg.identity import CitedPaper, Identities, identities, record
 from kg.iri import DEFAULT_BASE, Iris, paper_id
 from kg.merge import merge
 from kg.model import Analysis, Context, Document, Fact, PaperReading, Passage, Thing
@@ -72,6 +72,7 @@ class Summary:
     output: Path
     analyses: tuple[Analysis, ...]
     problems: tuple[Problem, ...]
+    issues: tuple[Issue, ...]  # of the documents beside each other; those of one document are with it
     seconds: float
     characters: int
 
@@ -105,13 +106,15 @@ def build(
     if not drafts:
         raise InputError("\n".join(problem.message for problem in problems))
     iris = Iris(base)
-    analyses = tuple(_analyses(drafts, iris))
+    known_as = identities([record(one.document, one.facts) for one in drafts], _cited_papers(drafts))
+    analyses = tuple(_analyses(drafts, known_as, iris))
     with staged(Path(output)) as folder:
         _write(folder, analyses, iris, tell)
     return Summary(
         output=Path(output),
         analyses=analyses,
         problems=problems,
+        issues=known_as.issues,
         seconds=time.perf_counter() - began,
         characters=sum(len(draft.document.source.text) for draft in drafts),
     )
@@ -161,8 +164,8 @@ def _drafts(
     return tuple(drafts.values()), tuple(problems)
 
 
-def _analyses(drafts: Sequence[Draft], iris: Iris) -> Iterator[Analysis]:
-    ids = _document_ids(drafts)
+def _analyses(drafts: Sequence[Draft], known_as: Identities, iris: Iris) -> Iterator[Analysis]:
+    ids = _document_ids(drafts, known_as)
     introduced = [(ids[one.document.source.sha256].id, thing) for one in drafts for thing in one.recognition.things]
     merged = merge(introduced)
     for one in drafts:
@@ -183,14 +186,13 @@ class _Identity:
     facts: tuple[Fact, ...] = ()  # those that follow from what others say
 
 
-def _document_ids(drafts: Sequence[Draft]) -> dict[str, _Identity]:
+def _document_ids(drafts: Sequence[Draft], known_as: Identities) -> dict[str, _Identity]:
     """The id of each document, by the sha-256 of its text; a number that two texts claim goes to the first."""
-    cited = official_ids([(one.document, one.facts) for one in drafts], _cited_papers(drafts))
     taken: set[str] = set()
     ids: dict[str, _Identity] = {}
     for one in drafts:
         sha256 = one.document.source.sha256
-        fact = cited.get(sha256)
+        fact = known_as.facts.get(sha256)
         own = _first(one.facts, "official_id") or (fact.value if fact else "")
         if not own or own in taken:
             own, fact = f"txt-{sha256[:16]}", None

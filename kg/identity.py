@@ -114,13 +114,6 @@ class _Claim:
     key: str
 
 
-def official_ids(
-    documents: Sequence[tuple[Document, tuple[Fact, ...]]], citations: Iterable[CitedPaper]
-) -> dict[str, Fact]:
-    """The official_id of documents that do not print it, by the sha-256 of their text."""
-    return dict(identities([record(document, found) for document, found in documents], citations).facts)
-
-
 def record(document: Document, found: Iterable[Fact]) -> Record:
     """What the facts of *document* say that others may repeat when they cite it."""
     facts = tuple(found)

@@ -13,24 +13,21 @@ from kg.build import Summary
 from kg.model import Analysis
 
 _SHOWN_ISSUES = 10
+_NAME_WIDTH = 44  # columns
 
 
 def summary_report(summary: Summary, *, verbose: bool = False) -> Group:
     """Tables of the documents and the references by kind; with *verbose* also what was not resolved, and why."""
     parts: list[Table | Text] = [_documents(summary), Text(), _kinds(summary)]
-    unresolved = list(_unresolved(summary))
-    issues = [(one, issue) for one in summary.analyses for issue in one.document.issues]
+    unresolved, issues = list(_unresolved(summary)), list(_issues(summary))
     if unresolved:
-        parts.append(
-            Text(f"\n{len(unresolved)} references are not resolved" + (":" if verbose else " (--verbose lists them)"))
-        )
+        told = ":" if verbose else " (--verbose lists them)"
+        parts.append(Text(f"\n{len(unresolved)} references are not resolved{told}"))
         parts += unresolved if verbose else []
     if issues:
         parts.append(Text(f"\n{len(issues)} things to look at:"))
         shown = issues if verbose else issues[:_SHOWN_ISSUES]
-        parts += [
-            Text(f"  {one.document.source.name}:{issue.line}: {issue.message} [{issue.code}]") for one, issue in shown
-        ]
+        parts += shown
         if len(shown) < len(issues):
             parts.append(Text(f"  ... and {len(issues) - len(shown)} more (--verbose lists them)"))
     size = f"{len(summary.analyses)} documents, {summary.characters / 1e6:.2f} million characters"
@@ -39,25 +36,27 @@ def summary_report(summary: Summary, *, verbose: bool = False) -> Group:
 
 
 def _documents(summary: Summary) -> Table:
-    table = Table(
-        "document", "id", "kind", "questions", "answers", "footnotes", "references", box=None, header_style="bold"
-    )
-    for column in table.columns[3:]:
+    table = Table("document", "questions", "answers", "notes", "references", box=None, header_style="bold")
+    for column in table.columns[1:]:
         column.justify = "right"
-    table.columns[0].max_width = 26
-    table.columns[1].min_width = 20  # "txt-" and 16 digits: an id that is cut is of no use
     for one in summary.analyses:
         kinds = Counter(unit.kind for unit in one.document.units)
         table.add_row(
-            Text(one.document.source.name, overflow="ellipsis", no_wrap=True),
-            Text(one.id),
-            Text(_type(one)),
+            _name(one),
             str(kinds["question"] + kinds["remarks"]),
             str(kinds["answer"] + kinds["reply"]),
             str(len(one.document.footnotes)),
             str(len(one.references)),
         )
     return table
+
+
+def _name(one: Analysis) -> Text:
+    """The file's name, and below it the id and kind of the document; narrow enough for a terminal of 80 columns."""
+    kind = next((fact.value for fact in one.facts if fact.key == "type"), "")
+    name = Text(one.document.source.name, style="bold", overflow="ellipsis", no_wrap=True)
+    name.truncate(_NAME_WIDTH, overflow="ellipsis")
+    return name.append(f"\n  {', '.join(part for part in (one.id, kind) if part)}"[: _NAME_WIDTH + 1], style="not bold")
 
 
 def _kinds(summary: Summary) -> Table:
@@ -81,8 +80,12 @@ def _unresolved(summary: Summary) -> Iterator[Text]:
                 yield Text(f"{place} {reference.kind} «{reference.words}»: {reference.why}")
 
 
-def _type(one: Analysis) -> str:
-    return next((fact.value for fact in one.facts if fact.key == "type"), "")
+def _issues(summary: Summary) -> Iterator[Text]:
+    for one in summary.analyses:
+        for issue in one.document.issues:
+            yield Text(f"  {one.document.source.name}:{issue.line}: {issue.message} [{issue.code}]")
+    for issue in summary.issues:
+        yield Text(f"  {issue.message} [{issue.code}]")
 
 
 def console(*, error: bool = False) -> Console:

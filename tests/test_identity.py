@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.facts import facts
-from kg.identity import CitedPaper, Record, identities, official_ids, record
+from kg.identity import CitedPaper, Record, identities, record
 from kg.model import Document, SourceDocument, Unit
 from kg.text import MappedText
 
@@ -59,10 +59,10 @@ def test_a_letter_gets_the_number_under_which_a_consultation_cites_it() -> None:
     )
     source = documents[1].source.name
 
-    found = official_ids(
-        [(one, facts(one)) for one in documents],
+    found = identities(
+        [record(one, facts(one)) for one in documents],
         [cited(sentence, "kst-35475-15", source), cited(sentence, "kst-32824-378", source, 18)],
-    )
+    ).facts
 
     assert list(found) == [documents[0].source.sha256]
     fact = found[documents[0].source.sha256]
