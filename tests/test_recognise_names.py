@@ -40,7 +40,7 @@ def test_committees_are_read_by_name_and_form(text: str, expected: list[str]) ->
     assert ids("committee", text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), corpus("body.tsv", rows=29))
+@pytest.mark.parametrize(("text", "expected"), corpus("body.tsv", rows=33))
 def test_bodies_are_read_by_name_form_and_company(text: str, expected: list[str]) -> None:
     assert ids("body", text) == expected
 
@@ -65,7 +65,7 @@ def test_places_are_read_where_a_place_is_meant(text: str, expected: list[str]) 
     assert ids("place", text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), corpus("definitions.tsv", rows=17))
+@pytest.mark.parametrize(("text", "expected"), corpus("definitions.tsv", rows=20))
 def test_definitions_tie_a_short_name_to_the_long_one(text: str, expected: list[str]) -> None:
     found = [f"{d.long.of(text)}={d.short.of(text)}".replace(" ", "_") for d in definitions(text)]
 

@@ -1,9 +1,10 @@
 """Abbreviations and short names that a document defines: `Contactorgaan Moslims en Overheid (CMO)`.
 
-Forms: `Long Name (ABC)`, `ABC (Long Name)`, `(Long Name, ABC)`, `Long Name (hierna: short)`,
-`Long Name, hierna te noemen short`. The letters of an abbreviation must be found in the long name, in order: the first
-letter of its first word, then first letters or letters of a word that already gave one (`Rotterdams Instituut voor
-Sociaal BeleidsOnderzoek`); small words need not give any. Corpus: tests/corpus/definitions.tsv.
+Forms: `Long Name (ABC)`, `ABC (Long Name)`, `(Long Name, ABC)`, `ABC staat voor Long Name`,
+`Long Name (hierna: short)`, `Long Name, hierna te noemen short`. The letters of an abbreviation must be found in the
+long name, in order: the first letter of its first word, then first letters or letters of a word that already gave one
+(`Rotterdams Instituut voor Sociaal BeleidsOnderzoek`); small words need not give any. Corpus:
+tests/corpus/definitions.tsv.
 """
 
 from __future__ import annotations
@@ -30,6 +31,12 @@ _BEFORE = re.compile(rf"(?<![\w-])(?P<short>{_PLAIN})\s$")  # up to the bracket
 _HEREAFTER = re.compile(
     r"(?:\s\(|,\s)(?:hierna|verder|voortaan|in\ het\ vervolg)(?:\s(?:te\ noemen|genoemd|aangeduid\ als|ook))?:?\s"
     r"[«‘’“\"']?(?P<short>[^()\s»’”\"',.;:][^()»’”\"',.;:\n]{1,50}?)[»’”\"']?(?=[),.;:]|\s(?:heeft|is|zal|kan|wordt)\b)"
+)
+_STANDS = " staat voor "
+# `ISO staat voor Internationale Organisatie voor standaardisatie.`
+_STANDS_FOR = re.compile(
+    rf"(?<![\w-])(?P<short>{_PLAIN})\sstaat\svoor\s(?:de\s|het\s)?[«“‘]?"
+    r"(?P<long>[A-Z][\w&’'-]+(?:\s(?!en\s(?:is|wordt|heeft)|is|wordt|die|dat)[\w&’'-]+){1,9})(?=[»”’.,;:)]|\s(?:en|is|die|dat)\s|$)"
 )
 _WORD = re.compile(r"[\w'’]+(?:[-‑&][\w'’]*)*")
 _STOP = re.compile(r"[.;:?!»”(](?=\s)|[«“()]|\n")  # what a long name does not run across
@@ -68,13 +75,17 @@ def definitions(text: str) -> Iterator[Definition]:
     >>> [(d.long.of(text), d.short.of(text)) for d in definitions(text)]
     [('Contactorgaan Moslims en Overheid', 'CMO')]
     """
-    if "(" in text or "hierna" in text:
+    if "(" in text or "hierna" in text or _STANDS in text:
         yield from _definitions(text)
 
 
 @lru_cache(maxsize=4096)  # several families ask for those of each passage
 def _definitions(text: str) -> tuple[Definition, ...]:
     found: list[Definition] = [*_hereafter(text)]
+    if _STANDS in text:
+        for match in _STANDS_FOR.finditer(text):
+            if _is_spelt(match["short"], match["long"]) or ORGANISATION.search(match["long"]):
+                found.append(Definition(Span(*match.span("long")), Span(*match.span("short"))))
     bracket = text.find("(")
     while bracket >= 0:
         found += _at_bracket(text, bracket)

@@ -20,7 +20,7 @@ from kg.recognise.body.lists import enumerations
 from kg.recognise.body.sources import by_bracket, by_note, by_work
 from kg.recognise.body.spelling import Spellings
 from kg.recognise.body.words import TRIGGER_ENDS
-from kg.recognise.definitions import definitions
+from kg.recognise.definitions import definitions, spells
 from kg.recognise.names import (
     WORD,
     DocumentNames,
@@ -123,13 +123,21 @@ def _shorts(parts: Sequence[tuple[str, bool]]) -> Iterator[tuple[str, str]]:
 def _candidates(text: str, is_note: bool) -> Iterator[tuple[str, Span]]:
     words = list(WORD.finditer(text))
     for span in by_form(text, words):
-        yield "body.form", span
+        yield "body.form", _without_abbreviation(text, span)
     for span in by_trigger(text, words):
         yield "body.trigger", span
     for span in by_note(text) if is_note else by_work(text, words):
         yield "body.source", span
     for span in by_bracket(text):
         yield "body.source", span
+
+
+def _without_abbreviation(text: str, name: Span) -> Span:
+    """The name without its own abbreviation behind a hyphen: `Centrum voor Wiskunde en Informatica-CWI`."""
+    long, _, short = name.of(text).rpartition("-")
+    if short.isupper() and " " in long and spells(short, long.split()) == 0:
+        return Span(name.begin, name.begin + len(long))
+    return name
 
 
 def _add_defined(text: str, found: _Found) -> None:
@@ -141,8 +149,20 @@ def _add_defined(text: str, found: _Found) -> None:
             for thing in things_of(hits[0], "body")[:1]:
                 if not spelling(thing, short):
                     found.things[f"{thing.id} {short}"] = Thing("body", thing.id, thing.label, (short,))
-        elif short[0].isupper() and _names_organisation(long):
+        elif short[0].isupper() and (_names_organisation(long) or _is_first_word(short, long, found.known)):
             found.add(long, "body.defined")
+
+
+def _is_first_word(short: str, long: str, known: DocumentNames) -> bool:
+    """Whether a proper name is cut off after its first word: `Qredits Microfinanciering Nederland (Qredits)`."""
+    words = long.split()
+    return (
+        words[0] == short
+        and all(word[0].isupper() for word in words[1:3])
+        and len(words) > 1
+        and _NO_ORGANISATION.match(long) is None
+        and not any(known.find(short))
+    )
 
 
 def _names_organisation(long: str) -> bool:
