@@ -22,15 +22,15 @@ SESSION = r"[Vv]ergaderjaar[ ]\d{4}[ ]?[-–/][ ]?\d{2,4}"
 # "32 824, nr. 451", "36 600 XV, nr. 24", "21 501-20, nr. 2170", "36 410, A", "Aanhangsel", "Vragen"
 PAPER = r"(?:Aanhangsel|Vragen|\d{2}[ ]?\d{3}[^\n,]{0,20},[ ](?:nr\.?[ ]?\w{1,6}|[A-Z]{1,3}))"
 RUNNING = re.compile(
-    rf"""^[^\S\n]*(?:
+    rf"""^[^\S\n]*+(?:
         # ’s-Gravenhage 2024Tweede Kamer, vergaderjaar 2024–2025, Aanhangsel 1
-        (?P<colophon>(?:ISSN[ ]0921[ ]?-[ ]?\d{{4}})?[ ]*(?:[’'‘]s-Gravenhage[ ]\d{{4}})?[ ]*)
+        (?P<colophon>(?:ISSN[ ]0921[ ]?-[ ]?\d{{4}}[ ]*+)?(?:[’'‘]s-Gravenhage[ ]\d{{4}}[ ]*+)?)
         (?P<key>(?:Tweede|Eerste)[ ]Kamer,[ ]{SESSION},[ ]{PAPER})(?:[ ]+(?P<page>\d{{1,4}}))?
         | (?P<imprint>ISSN[ ]0921[ ]?-[ ]?\d{{4}}.{{0,40}} | [’'‘]s-Gravenhage[ ]\d{{4}})
         # ah-tk-20232024-1178 1
         | (?P<id>(?:ah|kv|kst|blg|h)-(?:tk-|ek-)?\w[\w-]{{2,30}}|KST\d{{4,8}})(?:[ ]+\d{{1,4}})?
         | (?P<number>(?:[Pp]agina|[Bb]lad)[ ]\d{{1,4}}(?:[ ]van[ ]\d{{1,4}})?|[-–][ ]?\d{{1,4}}[ ]?[-–])
-    )[^\S\n]*$""",
+    )[^\S\n]*+$""",
     re.VERBOSE | re.MULTILINE,
 )
 BARE_NUMBER = re.compile(r"\d{1,4}")

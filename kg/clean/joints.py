@@ -30,6 +30,7 @@ TERMINAL = frozenset(".?!:;…")
 CLOSING = frozenset("»”\"’')]")
 BULLET = re.compile(r"[•▪◦●○■□‣·\uf000-\uf0ff]|o [A-Z(]")  # an item of a list begins
 ITEM = re.compile(r"[-–—] |\(?(?:[a-z]|\d{1,2})[.)] ")  # an item too, when the line before it has ended
+LEADING_WORD = re.compile(r"[^ \n]{1,100}")
 FULL_LINE = range(50, 131)  # characters: the length of a line of wrapped text
 SPREAD = 20  # characters: by no more do most lines of wrapped text differ
 SLACK = 12  # characters: a line that ends this much before the margin without a full stop is a heading or an item
@@ -167,5 +168,5 @@ def _has_blanks(text: str, begin: int) -> bool:
 
 
 def _word_length(text: str, begin: int) -> int:
-    end = min((at for at in (text.find(" ", begin), text.find("\n", begin)) if at >= 0), default=len(text))
-    return end - begin
+    word = LEADING_WORD.match(text, begin)
+    return len(word[0]) if word else 0

@@ -17,7 +17,7 @@ HIDDEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen, zero-width chara
 SOFT_HYPHEN = "\u00ad"
 # A line break with what surrounds it; a run of blanks; a lone tab, no-break blank or hidden character.
 SPACING = re.compile(
-    rf"(?:[^\S\n]|[{HIDDEN}])*\n[\s{HIDDEN}]*|(?:[^\S\n]|[{HIDDEN}]){{2,}}|[^\S\n ]|[{HIDDEN}]",
+    rf"(?:[^\S\n]|[{HIDDEN}])*+\n[\s{HIDDEN}]*+|(?:[^\S\n]|[{HIDDEN}]){{2,}}+|[^\S\n ]|[{HIDDEN}]",
 )
 EDGE = HIDDEN + "".join(chr(code) for code in range(0x3001) if chr(code).isspace())  # falls away at both ends
 NO_GAP = (1 << 62, False)

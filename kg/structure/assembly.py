@@ -60,7 +60,7 @@ def passages(document: Document) -> tuple[Passage, ...]:
     found: list[Passage] = []
     for unit in document.units:
         found.append(Passage(unit.name, None, unit.text))
-        found += (Passage(unit.name, note.name, note.text) for note in notes_of.get(unit.name, ()))
+        found += (Passage(unit.name, note.name, note.text, note.anchor) for note in notes_of.get(unit.name, ()))
     return tuple(found)
 
 

@@ -8,6 +8,7 @@ export), `¹ Zie ...`, and the number on a line of its own above the text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,10 @@ BODY = re.compile(
 SMALL = re.compile(
     r"(?:https?:|www\.|zie\b|bron\b|vgl\b|o\.a\.|idem\b|ibid|p\.|pp\.|blz\b|art(?:\.|ikel\b)|nr\.|d\.d\.|kst-|ah-tk|kamerst)"
 )
+TRIES = 8  # on a page, to find footnotes among numbered lines
+LINES_A_TRY = 400  # a page of unknown length has one more try for so many lines
+LONGEST = 150  # lines of a body
+REACH = 400  # lines: a marker stands no further above its body
 WINDOW = 64  # numbered lines that are looked at together; no page has more footnotes
 FIGURES_FIRST = re.compile(r"20[0-9][0-9][A-Z][0-9]")  # "8 2023D09676": the only digits that a body begins with
 
@@ -76,22 +81,39 @@ def blocks(pages: Layout, supports: Supports) -> Iterator[Block]:
     """
     expected = 1
     before = 0  # first line of the page before: a body can stand on the page after its marker
-    paged = len(pages.pages) > 1
     for first, end in pages.page_ranges():
-        last = pages.content_end(first, end)
-        starts = list(_starts(pages, first, last))
-        while starts:
-            chain = _chain(starts[:WINDOW], expected)
-            block = _block(pages, chain, first, last, paged) if chain else None
-            if block is None:
-                starts = starts[WINDOW // 2 :]
-            elif not _is_borne(block, supports, before, expected):
-                starts = [start for start in starts if start.line > block.first]
-            else:
-                yield block
-                expected = block.bodies[-1].number + 1
-                starts = [start for start in starts if start.line >= block.end]
+        for block in _blocks_of_page(pages, (first, end), before, expected, supports):
+            yield block
+            expected = block.bodies[-1].number + 1
         before = first
+
+
+def _blocks_of_page(
+    pages: Layout, page: tuple[int, int], before: int, expected: int, supports: Supports
+) -> Iterator[Block]:
+    """The blocks on a page: one, or when the pages are not known perhaps more."""
+    first, end = page
+    last = pages.content_end(first, end)
+    starts = list(_starts(pages, first, last))
+    tries = TRIES + (last - first) // LINES_A_TRY
+    at = 0
+    while at < len(starts) and tries:
+        chain = _chain(starts[at : at + WINDOW], expected)
+        block = _block(pages, chain, first, last) if chain else None
+        if block is None:
+            tries -= 1
+            at += WINDOW // 2
+        elif not _is_borne(block, supports, max(before, block.first - REACH), expected):
+            tries -= 1
+            at = bisect_right(starts, block.first, key=_line)
+        else:
+            yield block
+            expected = block.bodies[-1].number + 1
+            at = bisect_left(starts, block.end, at, key=_line)
+
+
+def _line(start: _Start) -> int:
+    return start.line
 
 
 def _starts(pages: Layout, first: int, end: int) -> Iterator[_Start]:
@@ -143,11 +165,12 @@ def _chain(starts: Sequence[_Start], expected: int) -> list[_Start]:
     return chain
 
 
-def _block(pages: Layout, chain: list[_Start], page: int, last: int, paged: bool) -> Block | None:
+def _block(pages: Layout, chain: list[_Start], page: int, last: int) -> Block | None:
     """The bodies of a chain, each up to the next, the last up to the end of the page.
 
     When the pages are not known a body ends with its paragraph. None when a heading stands between the bodies.
     """
+    paged = len(pages.pages) > 1
     bodies: list[Body] = []
     for start, following in zip(chain, [*chain[1:], None], strict=True):
         if bodies and not paged and any(pages.lines.texts[bodies[-1].end : start.line]):
@@ -163,7 +186,7 @@ def _end_of_body(pages: Layout, start: _Start, limit: int, paged: bool) -> int:
     texts = pages.lines.texts
     end = start.line + 1
     has_text = not start.is_alone
-    while end < limit and not is_heading(texts[end]):
+    while end < min(limit, start.line + LONGEST) and not is_heading(texts[end]):
         if not texts[end] and has_text and not paged:
             break
         has_text = has_text or bool(texts[end])
