@@ -123,6 +123,7 @@ def test_the_letters_are_a_body_without_their_letterhead() -> None:
 
     assert text.startswith("Betreft Reactie publicatie SCP Gevestigd, maar niet thuis.")
     assert "personen met migratieachtergrond die meer ‘geworteld’ zijn en een betere structurele positie hebben" in text
+    assert "racisme in al hun\nHet samenlevingsperspectief reikt verder" in text  # page 4 is missing
     assert "Pagina" not in text
     assert "2022-0000229946" not in text
 
@@ -389,3 +390,26 @@ def test_passages_are_the_units_each_with_its_footnotes() -> None:
 
     assert found[:5] == [("D", None), ("V-VVD", None), ("V-VVD", "fn1"), ("V-VVD", "fn2"), ("V-VVD", "fn3")]
     assert len(found) == len(document.units) + len(document.footnotes)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        " ",
+        "\n",
+        "1\n",
+        "woord1\n1 Een\n",
+        "\f",
+        "Vraag 1\n",
+        "Antwoord\n",
+        "20221 ",
+        "woord-\n",
+        "Datum\n",
+        "[",
+        "\u00ad ",
+    ],
+)
+def test_texts_of_one_thing_over_and_over_are_read_in_reasonable_time(piece: str) -> None:
+    document = structured("Vraag 1\nWaarom?\n" + piece * (40_000 // len(piece)))
+
+    assert document.units

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from kg.clean.letterhead import letterhead_lines
@@ -33,6 +34,7 @@ RUNNING = re.compile(
     )[^\S\n]*+$""",
     re.VERBOSE | re.MULTILINE,
 )
+PAGE_OF = re.compile(r"[Pp]agina (?P<page>[0-9]{1,4}) van [0-9]{1,4}")
 BARE_NUMBER = re.compile(r"\d{1,4}")
 FIGURES = re.compile(r"[\d\s.,%€–-]+")  # a row of a table
 BARE_URL = re.compile(r"(?:https?://|www\.)\S+")
@@ -48,6 +50,7 @@ class Layout:
     lines: Lines
     kinds: tuple[FurnitureKind | None, ...]  # for each line: its kind of furniture, or None
     pages: tuple[int, ...]  # first line of each page, ascending from 0
+    missing: frozenset[int] = frozenset()  # offsets in the source before which a page is missing
 
     def page_ranges(self) -> Iterator[tuple[int, int]]:
         """Each page as (first line, line after the last)."""
@@ -72,7 +75,18 @@ def layout(lines: Lines) -> Layout:
         kinds[line] = kinds[line] or "letterhead"
     pages = tuple(sorted(starts))
     _mark_link_dumps(Layout(lines, tuple(kinds), pages), kinds)
-    return Layout(lines, tuple(kinds), pages)
+    return Layout(lines, tuple(kinds), pages, frozenset(_missing_pages(lines, kinds)))
+
+
+def _missing_pages(lines: Lines, kinds: Sequence[FurnitureKind | None]) -> Iterator[int]:
+    """The offsets after a page `Pagina 3 van 6` when the next one that says so is not page 4."""
+    numbered = [
+        (line, PAGE_OF.fullmatch(lines.texts[line])) for line, kind in enumerate(kinds) if kind == "page-number"
+    ]
+    counted = [(line, int(match["page"])) for line, match in numbered if match]
+    for (line, number), (_, following) in pairwise(counted):
+        if following > number + 1:
+            yield lines.starts[line + 1]
 
 
 def _mark_running(lines: Lines, kinds: list[FurnitureKind | None], starts: set[int]) -> None:

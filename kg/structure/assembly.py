@@ -31,7 +31,7 @@ def structure(source: SourceDocument) -> Document:
         in_note[note.body.first : note.body.end] = [True] * (note.body.end - note.body.first)
     is_text = [kind is None and not noted for kind, noted in zip(pages.kinds, in_note, strict=True)].__getitem__
     drops = sorted({drop for note in found if note.marker for drop in note.marker.drops})
-    content = Content(lines, is_text, Wording.of(source.text, lines), drops)
+    content = Content(lines, is_text, Wording.of(source.text, lines), drops, pages.missing)
     parts = named(content, _sections(content))
     found_units = units(content, parts)
     footnotes = tuple(_footnotes(content, pages, found, parts, found_units))

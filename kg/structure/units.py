@@ -44,6 +44,7 @@ class Content:
     is_text: Callable[[int], bool]  # whether a line is text: not furniture, not in a footnote
     wording: Wording
     drops: Sequence[Span]  # footnote markers, in order: not part of the reading text
+    breaks: frozenset[int] = frozenset()  # offsets at which a paragraph begins in any case: a page is missing
 
 
 def named(content: Content, sections: Sequence[Section]) -> list[Named]:
@@ -119,7 +120,7 @@ def _unit(content: Content, part: Named, answers: tuple[str, ...]) -> Unit:
         texts += _text_between(content, min(extent.section.text, extent.end), extent.end)
         first = bisect_left(content.drops, extent.begin, key=_begin)
         dropped += content.drops[first : bisect_left(content.drops, extent.end, key=_begin)]
-    parts = {min(extent.section.text, extent.end) for extent in part.extents[1:]}
+    parts = content.breaks | {min(extent.section.text, extent.end) for extent in part.extents[1:]}
     prefix = PREFIXES[part.kind]
     return Unit(
         name=part.name,
