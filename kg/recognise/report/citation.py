@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
+from kg import gazetteer
 from kg.gazetteer import NameHit, NameIndex
 from kg.model import Thing
 from kg.recognise.titles import MONTH
@@ -87,7 +89,8 @@ class Publishers:
         found = [thing for hit in self.known.find(text) for thing in _publishers(hit, text)]
         for domain in re.findall(r"\b(?:www\.)?([a-z-]{2,20})\.nl\b", text):
             hits = self.known.find(domain.upper())
-            found += [thing for hit in hits for thing in _publishers(hit, domain.upper())]
+            owner = _owners().get(f"{domain}.nl")
+            found += [thing for hit in hits for thing in _publishers(hit, domain.upper())] or ([owner] if owner else [])
         return tuple(dict.fromkeys(found))
 
     def bodies(self, text: str) -> Iterator[tuple[NameHit, Thing]]:
@@ -116,6 +119,13 @@ class Publishers:
             if bracket := _ABBREVIATION.match(text, end):
                 end = bracket.end()
         return end, tuple(dict.fromkeys(found))
+
+
+@cache
+def _owners() -> Mapping[str, Thing]:
+    """The known bodies by the host of their home page: `politie.nl`."""
+    pages = ((thing, thing.fact("homepage")) for thing in gazetteer.known().of_kind("body"))
+    return {re.sub(r"^https?://(?:www\.)?|/.*", "", page): thing for thing, page in pages if page}
 
 
 def _publishers(hit: NameHit, text: str) -> list[Thing]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from kg.gazetteer import fold
 from kg.model import Thing
+from kg.recognise.definitions import ORGANISATION
 from kg.recognise.report.citation import (
     CITED_YEAR,
     DATE,
@@ -51,12 +52,15 @@ _UNKNOWN = re.compile(rf"(?P<name>{_NAME}(?:,\ {_NAME}){{0,2}}?)(?=\s*[,.:(]|\s[
 _DATE_AT_END = re.compile(
     rf"(?:,\s+(?:Den\ Haag|[A-Z][a-z]+),?\s+|[,.]\s*|\s+(?=\()|\s+–\s+)\(?(?:[Dd]\.d\.\s*)?{DATE}\)?\s*$"
 )
+# `Nationale Politie Privacy assurance-rapport inzake … (KPMG, 2023)`: for whom it was made stands before the title
+_NAME_AFTER_OWNER = re.compile(r"\ [A-Z][a-z]+\ \w")
+_OF_THE_PRESS = re.compile(r"(?i)pers|nieuws|news|omroep|krant")
 _SITE = re.compile(r"^(?P<title>[^|]{8,200}?)\s*\|\s*(?P<site>[^|]{2,80}(?:\|[^|]{2,80})*)$")
 _DOMAIN = re.compile(r"^(?P<title>.{8,200}?)\s*\((?P<site>(?:www\.)?[a-z][\w-]*\.(?:nl|eu|org|com))\)$")
 # `Titel (KPMG, 20 oktober 2023)`, `Titel, SCP 2016`, `Titel, onderzoek Felten & Taouanza, 2018`
 _TITLE_FIRST = re.compile(
     rf"^(?P<title>.{{6,220}}?)(?:,\s+(?:(?:onderzoek|studie|rapport)\s+(?:van\s+)?|door\s+|van\s+)?|\s+\()(?:de\s+|het\s+)?"
-    rf"(?P<publisher>[A-Z][^,()]{{1,60}}?),?\s+\(?{DATE}\)*$"
+    rf"(?P<publisher>[A-Z][^,()]{{1,60}}?|(?P<site>[a-z][a-z-]{{1,30}}\.nl)),?\s+\(?{DATE}\)*$"
 )
 # `Titel. Ondertitel, Sira Consulting, januari 2022`: between commas a name, then the date
 _PUBLISHER_LAST = re.compile(rf".{{20,}},\s+(?P<name>{_NAME}),\s+{DATE}$")
@@ -133,7 +137,7 @@ class _Source:
 def _with_site(item: str, publishers: Publishers) -> Citation | None:
     """`Titel | CBS`, `Titel 2022 (cbs.nl)`"""
     match = _SITE.match(item) or _DOMAIN.match(item)
-    if match is None or not _TITLE_START.match(item):
+    if match is None or not _TITLE_START.match(item) or match["title"].endswith(" Act"):
         return None
     source = _Source(publishers.within(match["site"]), year=year_at_end(match["title"]))
     return _made(item, Span(*match.span("title")), source, prose=True)
@@ -161,8 +165,13 @@ def _publisher_first(item: str, publishers: Publishers) -> Citation | None:
 
 
 def _is_press(date: re.Match[str], things: tuple[Thing, ...]) -> bool:
-    """A full date after a name that is not in the reference data is the way of citing the press."""
-    return date["day"] is not None and not any(thing.fact("source") for thing in things)
+    """A full date after a name is the way of citing the press, unless it is that of a known or an evident body."""
+    return date["day"] is not None and not any(thing.fact("source") or _is_evident(thing.label) for thing in things)
+
+
+def _is_evident(name: str) -> bool:
+    """`Kenniscentrum Sport en Bewegen`, not `Persbureau Novum`"""
+    return ORGANISATION.search(name) is not None and _OF_THE_PRESS.search(name) is None
 
 
 def _titled(item: str, rest: Span, source: _Source) -> Citation | None:
@@ -182,8 +191,12 @@ def _title_first(item: str, publishers: Publishers) -> Citation | None:
     if match is None or not _TITLE_START.match(item):
         return None
     things = publishers.within(match["publisher"])
+    if match["site"] and (not things or is_no_publisher(match["site"])):
+        return None
     source = _Source(things, "" if things else match["publisher"], match["year"])
-    return _made(item, Span(*match.span("title")), source)
+    end, owners = publishers.at_start(match["title"])
+    begin = end + 1 if owners and _NAME_AFTER_OWNER.match(match["title"], end) else 0
+    return _made(item, Span(begin, match.end("title")), source)
 
 
 def _title_and_year(item: str) -> Citation | None:
