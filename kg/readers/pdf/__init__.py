@@ -1,90 +1,9 @@
 """PDF to text: reading order, footnotes, running headers, paragraphs and links as the page shows them.
 
-PDFium (through pypdfium2) finds the glyphs; the stages are glyphs -> lines -> layout -> furniture and notes ->
-assembly. PDFium is not safe for threads: one process reads one file at a time.
+PDFium (through pypdfium2) finds the glyphs, in a process of its own; the stages there are glyphs -> lines -> layout ->
+furniture and notes -> assembly.
 """
 
-from __future__ import annotations
+from kg.readers.pdf.isolation import read
 
-from collections.abc import Iterator, Sequence
-from contextlib import closing
-from pathlib import Path
-
-import pypdfium2 as pdfium
-from pypdfium2 import raw
-
-from kg.errors import InputError, Issue
-from kg.readers import ReadText
-from kg.readers.pdf.assembly import Sheet, assembled
-from kg.readers.pdf.glyphs import printed
-from kg.readers.pdf.layout import lines
-from kg.text import LineIndex
-
-MAX_BYTES = 200_000_000  # the longest budget documents, with pictures, stay below 50 MB
-MAX_PAGES = 5_000
-MAX_GLYPHS = 100_000  # on one page: a full page of small print has 10,000
-END_MARK = 4_096  # bytes at the end of a file in which its end mark stands; servers add some bytes to it
-FEWEST_LETTERS = 10  # on a page, on average: a scanner prints a stamp or a number, not more
-
-
-def read(path: Path, content: bytes) -> ReadText:
-    """The text of a PDF file, with its hints.
-
-    Raises InputError when the file is damaged, protected with a password, too large, or only a scan.
-    """
-    if len(content) > MAX_BYTES:
-        raise InputError(f"{path}: larger than {MAX_BYTES // 1_000_000} MB; split it, for example with qpdf")
-    if b"%%EOF" not in content[-END_MARK:]:
-        raise InputError(f"{path}: the PDF is cut off (its end mark %%EOF is missing); fetch it again")
-    try:
-        with closing(pdfium.PdfDocument(content)) as document:
-            return _read(path, document)
-    except pdfium.PdfiumError as error:
-        raise InputError(_failure(path, error)) from error
-
-
-def _failure(path: Path, error: pdfium.PdfiumError) -> str:
-    if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
-        return f"{path}: protected with a password; save it without one first: qpdf --decrypt in.pdf out.pdf"
-    return f"{path}: the PDF is damaged ({str(error).rstrip('.')}); fetch it again, or repair it: qpdf in.pdf out.pdf"
-
-
-def _read(path: Path, document: pdfium.PdfDocument) -> ReadText:
-    count = len(document)
-    if count > MAX_PAGES:
-        raise InputError(f"{path}: has {count} pages, more than {MAX_PAGES}; split it, for example with qpdf")
-    sheets = [_sheet(path, document, number) for number in range(count)]
-    letters = [sum(len(word.text) for line in sheet.lines for word in line.words) for sheet in sheets]
-    if sum(letters) < FEWEST_LETTERS * count and (not sum(letters) or _has_pictures(document)):
-        raise InputError(f"{path}: no text layer; run OCR first, for example: ocrmypdf --language nld in.pdf out.pdf")
-    text, hints = assembled(sheets)
-    return ReadText(text, "pdf", hints, tuple(_blank_pages(document, text, hints.pages, letters)))
-
-
-def _sheet(path: Path, document: pdfium.PdfDocument, number: int) -> Sheet:
-    """Page *number* (from 0) as lines; its memory is given back before the next page is read."""
-    with closing(document[number]) as page, closing(page.get_textpage()) as text_page:
-        if text_page.count_chars() > MAX_GLYPHS:
-            raise InputError(f"{path}: page {number + 1} has more than {MAX_GLYPHS:,} characters; is it a drawing?")
-        found = printed(document, page, text_page)
-        return Sheet(lines(found, number), found.links)
-
-
-def _has_pictures(document: pdfium.PdfDocument) -> bool:
-    return any(_is_picture(document, number) for number in range(len(document)))
-
-
-def _is_picture(document: pdfium.PdfDocument, number: int) -> bool:
-    with closing(document[number]) as page:
-        return next(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3), None) is not None
-
-
-def _blank_pages(
-    document: pdfium.PdfDocument, text: str, pages: Sequence[int], letters: Sequence[int]
-) -> Iterator[Issue]:
-    """What a person should know of pages that hold a picture and no text."""
-    blank = [number for number, count in enumerate(letters) if not count and _is_picture(document, number)]
-    index = LineIndex(text)
-    for number in blank:
-        message = f"page {number + 1} is a picture without a text layer and was not read; run OCR: ocrmypdf --skip-text"
-        yield Issue(index.line(pages[number]), "page-without-text", message)
+__all__ = ["read"]

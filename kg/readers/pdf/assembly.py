@@ -20,6 +20,7 @@ from kg.text import Span
 
 PARAGRAPH = 1.35  # times the usual distance of lines of one height: what is wider parts paragraphs
 LEADING = 1.25  # times the height of the type: the distance of lines where a document has too few to show it
+MOST_LEADING = 1.6  # times the height of the type: lines farther apart than this are no lines of one paragraph
 SCHEMES = ("http://", "https://", "mailto:")
 LONGEST_TARGET = 2_048  # characters; browsers take no longer addresses
 
@@ -82,14 +83,14 @@ def assembled(sheets: Sequence[Sheet]) -> tuple[str, Hints]:
     kinds = furniture(pages)
     height, leading = body_height(pages), _leadings(pages)
     draft = _Draft()
-    last = ""
+    last: Note | None = None
     for number, sheet in enumerate(sheets):
         if number:
             draft.add("\f")
         draft.pages.append(draft.length)
         draft.places.clear()
         found = list(_notes(sheet.lines, kinds, height, last))
-        last = found[-1].number if found else last
+        last = found[-1] if found else last
         _add_page(draft, sheet, kinds, found, leading)
         _add_links(draft, sheet.links)
     hints = Hints(
@@ -111,15 +112,18 @@ def _leadings(pages: Sequence[Sequence[Line]]) -> dict[int, float]:
             key = round(2 * below.box.height)
             if above.region == below.region and key == round(2 * above.box.height) and distance > 0:
                 counts.setdefault(key, Counter())[round(distance * 2) / 2] += 1
-    return {key: min(sorted(found), key=lambda one: (-found[one], one)) for key, found in counts.items()}
+    usual = {key: min(found, key=lambda one: (-found[one], one)) for key, found in counts.items()}
+    return {key: min(distance, MOST_LEADING * key / 2) for key, distance in usual.items()}
 
 
-def _notes(lines: Sequence[Line], kinds: Mapping[Line, FurnitureKind], height: float, last: str) -> Iterator[Note]:
+def _notes(
+    lines: Sequence[Line], kinds: Mapping[Line, FurnitureKind], height: float, last: Note | None
+) -> Iterator[Note]:
     """The footnotes of a page: at the foot of each of its columns."""
     text = [line for line in lines if line not in kinds]
     for _, region in groupby(text, key=lambda line: line.region):
         for note in notes(list(region), height, last):
-            last = note.number
+            last = note
             yield note
 
 

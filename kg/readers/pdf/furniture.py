@@ -18,6 +18,7 @@ FurnitureKind = Literal["running-header", "page-number", "letterhead"]
 
 EDGE = 6  # lines at the top and at the foot of a page among which furniture is looked for
 APART = 1.6  # times the height of the text: furniture stands at least so far from it (lines do at 1.1 to 1.4)
+MOST_LINES = 3  # of a running header or footer
 LEVEL = 4  # points: a running line stands as high on each page but for so much
 DIGITS = re.compile(r"\d+")
 # The running lines of official publications and of ministries, at the edge of a page:
@@ -98,14 +99,21 @@ def _counts_pages(level: Sequence[Line]) -> bool:
     )
 
 
-def _outermost(half: Sequence[Line], chosen: set[Line]) -> list[Line]:
-    """The chosen lines that no line of text stands outside of, when they stand away from the text."""
-    found: list[Line] = []
+def _outermost(half: Sequence[Line], chosen: set[Line]) -> Iterator[Line]:
+    """The chosen lines of the blocks nearest the edge: few lines, all chosen, away from the text."""
+    for block in _blocks(half):
+        if len(block) > MOST_LINES or not all(line in chosen or FORM.fullmatch(line.text) for line in block):
+            return
+        yield from (line for line in block if line in chosen)
+
+
+def _blocks(half: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines that stand together, from the edge of the page inwards."""
+    block: list[Line] = []
     for line in half:
-        if line in chosen or FORM.fullmatch(line.text):
-            found.append(line)
-            continue
-        if found and abs(found[-1].box.bottom - line.box.bottom) < APART * line.box.height:
-            return []
-        break
-    return [line for line in found if line in chosen]
+        if block and abs(block[-1].box.bottom - line.box.bottom) >= APART * line.box.height:
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block

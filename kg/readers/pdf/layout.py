@@ -46,18 +46,33 @@ class Columns:
 def lines(page: Page, number: int) -> tuple[Line, ...]:
     """The lines of page *number* (from 0) in reading order."""
     rows = _rows(fragments(page.words))
-    ordered: list[Line] = []
-    parted = _columns(rows, page.box) if len(rows) <= MOST_ROWS else None
+    parts = _parts(rows, page.box, is_first=number == 0) if len(rows) <= MOST_ROWS else [(rows, False)]
+    return tuple(
+        Line(row.fragments, row.box, number, region, is_margin)
+        for region, (part, is_margin) in enumerate(parts)
+        for row in part
+    )
+
+
+def _parts(rows: Sequence[Row], page: Box, *, is_first: bool) -> Iterator[tuple[Sequence[Row], bool]]:
+    """The regions of a page in reading order, and whether each is a margin."""
+    parted = _columns(rows, page)
     if parted is None:
-        return tuple(Line(row.fragments, row.box, number, 0) for row in rows)
+        yield rows, False
+        return
+    yield from _parts(rows[: parted.first], page, is_first=is_first)
     middle = [one for row in rows[parted.first : parted.end] for one in row.fragments]
     left = _rows(one for one in middle if one.box.left < parted.x)
     right = _rows(one for one in middle if one.box.left >= parted.x)
-    split = _head(left) if parted.is_margin and number == 0 else 0 if parted.is_margin else len(left)
-    for region, part in enumerate((rows[: parted.first], left[:split], right, left[split:], rows[parted.end :])):
-        is_margin = parted.is_margin and region == 2
-        ordered += [Line(row.fragments, row.box, number, region, is_margin) for row in part]
-    return tuple(ordered)
+    if parted.is_margin:
+        head = _head(left) if is_first else 0
+        yield left[:head], False
+        yield right, True
+        yield left[head:], False
+    else:
+        yield from _parts(left, page, is_first=False)
+        yield from _parts(right, page, is_first=False)
+    yield from _parts(rows[parted.end :], page, is_first=False)
 
 
 def _head(rows: Sequence[Row]) -> int:
@@ -168,5 +183,6 @@ def _is_margin(rows: Sequence[Row], left: Sequence[Fragment], right: Sequence[Fr
     if width < 0.3 * (page.right - page.left):
         return False
     is_fine = median(one.box.height for one in right) <= FINE * median(one.box.height for one in left)
-    beside = sum(1 for row in rows if len(row.fragments) > 1 and row.fragments[-1] in right)
+    begin = min(one.box.left for one in right)
+    beside = sum(1 for row in rows if len(row.fragments) > 1 and row.fragments[-1].box.left >= begin)
     return is_fine or beside < 0.5 * len(right)

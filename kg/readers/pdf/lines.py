@@ -8,7 +8,7 @@ distances of its own line.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -90,7 +90,7 @@ def _marked(run: Sequence[Word]) -> Iterator[Word]:
         if not word.is_raised and word.text.strip(",;.-– ").isdecimal():
             near = [one for one in (beside, *run[at + 1 : at + 2]) if one is not None and not one.is_raised]
             if any(is_raised(word.box, one.box) for one in near):
-                yield replace(word, is_raised=True)
+                yield word._replace(is_raised=True)
                 continue
         if not word.is_raised:
             beside = word

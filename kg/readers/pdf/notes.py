@@ -10,11 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.readers.pdf.lines import Line
 
 SMALLER = 0.95  # of the height of the text: notes whose number is raised are at most so high
 MUCH_SMALLER = 0.92  # the same for notes whose number is not raised
+NEXT = 1.8  # of its height: the next line of a footnote is nearer than this
 NUMBER = re.compile(r"\[?([0-9]{1,3})[\].)]?")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 RAISED_NUMBER = re.compile(r"(?<![0-9])[0-9]{1,3}(?![0-9])")
@@ -42,30 +44,44 @@ def body_height(pages: Iterable[Iterable[Line]]) -> float:
     return max(counts, key=lambda height: (counts[height], height), default=0.0)
 
 
-def notes(page: Sequence[Line], height: float, last: str) -> tuple[Note, ...]:
-    """The footnotes at the foot of a page, given its lines without furniture and the number of the last note before.
+def notes(page: Sequence[Line], height: float, last: Note | None) -> tuple[Note, ...]:
+    """The footnotes at the foot of a page, given its lines without furniture and the last note before them.
 
-    *height* is that of the text of the document; *last* is empty before the first note.
+    *height* is that of the text of the document.
     """
     start = len(page)
     while start and page[start - 1].box.height <= SMALLER * height:
         start -= 1
-    small = page[start:]
     found: list[list[Line]] = []
     numbers: list[str] = []
-    expected = int(last) + 1 if last else 1
-    for line in small:
-        number = _number(line, height, expected if not numbers else int(numbers[-1]) + 1)
+    above: list[Line] = []
+    expected = int(last.number) + 1 if last else 1
+    for line in page[start:]:
+        number = _number(line, height, int(numbers[-1]) + 1 if numbers else expected)
         if number:
             numbers.append(number)
             found.append([line])
-        elif found:
-            found[-1].append(line)
-    if not found:
-        return ()
-    before = small[: small.index(found[0][0])]
-    carried = (Note(last, tuple(before), goes_on=True),) if before and last else ()
-    return (*carried, *(Note(number, tuple(lines)) for number, lines in zip(numbers, found, strict=True)))
+        else:
+            (found[-1] if found else above).append(line)
+    made = [Note(number, tuple(lines)) for number, lines in zip(numbers, found, strict=True)]
+    if last and above and _goes_on(last, above, found[0][0] if found else None):
+        made.insert(0, Note(last.number, tuple(above), goes_on=True))
+    return tuple(made)
+
+
+def _goes_on(note: Note, above: Sequence[Line], follows: Line | None) -> bool:
+    """Whether the small lines above the first number of a page are the rest of the last *note* of the page before.
+
+    They are set as it is, without a gap between them and what *follows*; when nothing does, it must have broken off.
+    """
+    end = note.lines[-1]
+    if above[0].page != end.page + 1 or (follows is None and end.text[-1] in ".!?»)"):
+        return False
+    run = [*above, follows] if follows else above
+    distances = [before.box.bottom - after.box.bottom for before, after in pairwise(run)]
+    return all(abs(line.box.height - end.box.height) < 0.05 * end.box.height for line in run) and all(
+        distance < NEXT * end.box.height for distance in distances
+    )
 
 
 def _number(line: Line, height: float, expected: int) -> str:

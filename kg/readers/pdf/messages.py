@@ -1,0 +1,28 @@
+"""Messages between the program and the process that reads PDF files: a pickle after its length."""
+
+from __future__ import annotations
+
+import pickle
+import struct
+from typing import Any, BinaryIO
+
+LENGTH = struct.Struct(">Q")
+
+
+def send(stream: BinaryIO, message: object) -> None:
+    """Write a message; raises OSError when nobody reads."""
+    content = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+    stream.write(LENGTH.pack(len(content)))
+    stream.write(content)
+    stream.flush()
+
+
+def receive(stream: BinaryIO) -> Any:
+    """The next message; raises EOFError when there is none, or only a part of one."""
+    head = stream.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        raise EOFError
+    content = stream.read(LENGTH.unpack(head)[0])
+    if len(content) < LENGTH.unpack(head)[0]:
+        raise EOFError
+    return pickle.loads(content)
