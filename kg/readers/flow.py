@@ -154,6 +154,18 @@ class Flow:
         if gap < Gap.TAB:
             self._gap = gap
 
+    def insert(self, other: Flow) -> Span | None:
+        """Write the text of *other* with its links, as paragraphs of their own."""
+        if not other.length:
+            return None
+        self.gap(Gap.PARAGRAPH)
+        self.write(other.text)
+        base = self.length - other.length
+        self.links += (LinkHint(_moved(link.span, base), link.target, link.kind) for link in other.links)
+        self.markers += (NoteHint(marker.number, _moved(marker.span, base)) for marker in other.markers)
+        self.gap(Gap.PARAGRAPH)
+        return Span(base, self.length)
+
     def place(self, notes: Iterable[Note]) -> None:
         """Write the bodies of footnotes, each a paragraph that begins with its number."""
         for note in notes:
@@ -161,10 +173,8 @@ class Flow:
             mark = self.open()
             self.write(note.number)
             if note.flow.length:
-                self.gap(Gap.BLANK)
-                self.write(note.flow.text)
-                base = self.length - note.flow.length
-                self.links += (LinkHint(_moved(link.span, base), link.target, link.kind) for link in note.flow.links)
+                self._holds = True
+                self.insert(note.flow)
             span = self.close(mark)
             if span is not None:
                 self.notes.append(NoteHint(note.number, span))
