@@ -262,7 +262,7 @@ def _extended(text: str, end: int) -> int:
     """
     last = end
     for count, word in enumerate(re.finditer(r"\s+([a-zë][\w’-]*)|\s*(\S)", text[end : end + 160])):
-        if word[1] is None or _stops(word[1]):
+        if word[1] is None or stops(word[1]):
             break
         if count == _MOST_WORDS:
             return end
@@ -271,7 +271,8 @@ def _extended(text: str, end: int) -> int:
     return last
 
 
-def _stops(word: str) -> bool:
+def stops(word: str) -> bool:
+    """Whether a name in small letters ends before *word*."""
     return word in _STOP_WORDS or _PARTICIPLE.match(word) is not None
 
 
@@ -288,12 +289,12 @@ def _quoted(text: str, head: _Head, quotes: Mapping[int, Quoted]) -> Iterator[Na
 def _small_letters(text: str, head: _Head) -> Iterator[Name]:
     kind = singular(head.noun)
     match = _LOWER_YEARS.match(text, head.span.end) if _WITH_YEARS.fullmatch(head.noun) else None
-    if match and not any(_stops(word) for word in match["name"].split()):
+    if match and not any(stops(word) for word in match["name"].split()):
         span = Span(head.span.begin, match.end())
         yield Name(span, kind, _plain(span.of(text)))
     if head.small in _WITH_AGAINST and (match := _AGAINST.match(text, head.span.end)):
         words = re.split(r"(\s+)", match["name"])
-        keep = next((i for i, word in enumerate(words) if i > 2 and _stops(word)), len(words))
+        keep = next((i for i, word in enumerate(words) if i > 2 and stops(word)), len(words))
         name = re.sub(r"\s+en$", "", "".join(words[:keep]).rstrip(" ,"))
         span = Span(head.begin, match.start("name") + len(name))
         yield Name(span, kind, _plain(span.of(text)))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 
 from kg.gazetteer import NameIndex, fold, slug
 from kg.model import Context, Passage, Thing
 from kg.recognise.programme.agreement import agreements
+from kg.recognise.programme.apart import apart
 from kg.recognise.programme.form import COMPOUND, HEAD, SEPARATE, SPECIFIC, STEMS, Name, names
 from kg.recognise.programme.renaming import Renaming, renamings
 from kg.recognise.titles import small
@@ -33,7 +35,7 @@ def introduce(passages: Sequence[Passage], known: NameIndex, context: Context) -
     seen: set[tuple[str, str, str]] = set()
     renamed: list[Renaming] = []
     for text in document.texts:
-        for name in sorted(_longest(names(text, document.words(text))), key=lambda name: name.span):
+        for name in sorted(_longest(chain(names(text, document.words(text)), apart(text))), key=lambda name: name.span):
             if name.key not in seen and not _is_known(name, known):
                 _sort_in(name, groups)
             seen.add(name.key)
@@ -76,7 +78,7 @@ class _Document:
         return words
 
 
-def _longest(found: Iterator[Name]) -> Iterator[Name]:
+def _longest(found: Iterable[Name]) -> Iterator[Name]:
     """Of names that overlap, the one that says most: with an abbreviation, then the longest."""
     kept: list[Name] = []
     for name in sorted(found, key=lambda name: (not name.abbreviation, -len(name.span), name.span)):

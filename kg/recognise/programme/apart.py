@@ -1,0 +1,80 @@
+"""Names of programmes that stand apart from the word that says what they are, or have none.
+
+`een programma: Cybersecurity – naar een veilig digitaal domein.` · `onderzoeken: «ALFA (A Long Full Acronym)»` ·
+`het Corona Overbruggingskrediet` · `een routekaart cryptocommunicatie. Onder deze routekaart`
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.recognise.definitions import spells
+from kg.recognise.programme.form import COMPOUND, Name, stops
+from kg.recognise.titles import quoted
+from kg.text import Span
+
+# `een programma: Cybersecurity – naar een veilig digitaal domein.`; digits are a footnote's marker
+_AFTER_COLON = re.compile(
+    r"\b(?:[Ee]en|[Hh]et|[Dd]it)\s(?:[a-z]+e?\s)?(?P<head>[a-z]*programma|project):\s"
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]*[^\W\d](?:\ (?:[–-]\ )?[\w’'-]*[^\W\d]){1,12})(?=\d{0,2}[.\n]|\d{0,2}$)"
+)
+_SENTENCE = re.compile(
+    r"(?i)\b(?:is|zijn|was|waren|wordt|worden|werd|heeft|hebben|kan|kunnen|moet|moeten|zal|zullen|gaat|gaan|wil|ik|wij|we"
+    r"|dit|deze|dat|er)\b"
+)
+# `«ALFA (A Long Full Acronym)»`, `«ALFA – A Long Full Acronym»`
+_ACRONYM = re.compile(
+    r"(?P<short>[A-Z][A-Z0-9-]{3,11})\s(?:\((?P<inside>[A-Z][^()]{9,})\)|[–-]\s(?P<behind>[A-Z].{9,}))"
+)
+_OF_RESEARCH = re.compile(r"(?i)onderzoek|project|programma")
+_REACH = 600  # characters before a quoted acronym in which the text speaks of projects
+_CREDIT = re.compile(
+    r"\b(?:de|het|van|via)\s(?P<name>(?:[A-Z][a-zà-ÿ]+\ ){1,2}[A-Z][a-z]{2,30}(?:krediet|voucher|subsidie|toeslag))"
+    r"(?![\w-])"
+)
+_CREDIT_WORDS = ("krediet", "voucher", "subsidie", "toeslag")
+# One noun in small letters after a head: `routekaart cryptocommunicatie`
+_ONE_NOUN = re.compile(
+    rf"\b(?P<article>[Ee]en|[Dd]e|[Hh]et)\s(?P<name>(?P<head>{COMPOUND}|routekaart)\ "
+    r"(?P<noun>[a-z]{4,40}(?:tie|heid|isme|teit|schap|logie|energie|iek)))(?=[.,;:)]|\s(?P<next>[a-z]+))"
+)
+_HEADS = ("agenda", "plan", "programma", "akkoord", "pact", "strategie", "aanpak", "deal", "routekaart")
+
+
+def apart(text: str) -> Iterator[Name]:
+    """The programmes that *text* names so, in no particular order."""
+    if ": " in text:
+        yield from _after_colon(text)
+    if "(" in text or "–" in text:
+        yield from _acronyms(text)
+    if any(word in text for word in _CREDIT_WORDS):
+        yield from (Name(Span(*match.span("name")), "", match["name"]) for match in _CREDIT.finditer(text))
+    if any(head in text for head in _HEADS):
+        yield from _with_one_noun(text)
+
+
+def _after_colon(text: str) -> Iterator[Name]:
+    for match in _AFTER_COLON.finditer(text):
+        if not _SENTENCE.search(match["name"]):
+            yield Name(Span(*match.span("name")), "programma", match["name"])
+
+
+def _acronyms(text: str) -> Iterator[Name]:
+    for quote in quoted(text):
+        match = _ACRONYM.fullmatch(quote.inner.of(text))
+        begin = quote.outer.begin
+        if match is None or _OF_RESEARCH.search(text, max(0, begin - _REACH), begin) is None:
+            continue
+        long = match["inside"] or match["behind"]
+        if spells(match["short"], re.findall(r"[\w’'-]+", long)) is not None:
+            yield Name(quote.inner, "", quote.inner.of(text), match["short"])
+
+
+def _with_one_noun(text: str) -> Iterator[Name]:
+    for match in _ONE_NOUN.finditer(text):
+        if match["next"] and match["next"] not in ("van", "met") and not stops(match["next"]):
+            continue
+        is_new = match["article"].lower() == "een"  # then the text must speak of it as one that is there
+        if not is_new or re.search(rf"\b(?i:deze|dit)\s{match['head']}\b", text[match.end() :]):
+            yield Name(Span(*match.span("name")), match["head"].replace("-", ""), match["name"])
