@@ -289,6 +289,19 @@ def test_a_footnote_goes_on_at_the_foot_of_the_next_page() -> None:
     ]
 
 
+def test_a_note_ends_where_something_else_stands_far_below_it() -> None:
+    page = Page()
+    y = page.lines(60, 780, BODY * 3)
+    end = page.text(60, y, "Zie het rapport")
+    page.text(end, y + 3, "1", 6)
+    page.text(60, 203, "1", 6)
+    page.lines(64, 200, ["Kamerstukken II 2021/22, 32 824,", "nr. 378."], 7, 9)
+    page.text(60, 40, "Directie Juridische Zaken", 7)
+    found = drawn(page)
+    assert [of(found, hint.span) for hint in found.hints.notes] == ["1 Kamerstukken II 2021/22, 32 824,\nnr. 378."]
+    assert "Directie Juridische Zaken" in found.text
+
+
 def test_small_print_under_a_table_is_no_footnote() -> None:
     page = Page()
     page.lines(60, 780, BODY * 3)

@@ -140,8 +140,8 @@ def _add_page(
     while foot and rest[foot - 1] in kinds and not rest[foot - 1].is_margin:
         foot -= 1
     above = _add_lines(draft, rest[:foot], kinds, leading)
-    for note in found:
-        begin = _add_note(draft, note, above, leading)
+    for at, note in enumerate(found):
+        begin = _add_note(draft, note, above, leading, is_next=at > 0)
         above = note.lines[-1]
         draft.notes.append(NoteHint(note.number, Span(begin, draft.length - 1)))
     if above is not None and foot < len(rest):
@@ -168,9 +168,10 @@ def _add_lines(
     return above
 
 
-def _add_note(draft: _Draft, note: Note, above: Line | None, leading: Mapping[int, float]) -> int:
+def _add_note(draft: _Draft, note: Note, above: Line | None, leading: Mapping[int, float], *, is_next: bool) -> int:
     """Add the lines of a footnote; gives where it begins."""
-    if above is not None and (above.region != note.lines[0].region or _is_distant(above, note.lines[0], leading)):
+    first = note.lines[0]
+    if above is not None and (not is_next or above.region != first.region or _is_distant(above, first, leading)):
         draft.add("\n")
     begin = draft.length
     for line in note.lines:

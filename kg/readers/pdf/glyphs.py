@@ -22,8 +22,8 @@ HYPHENS = str.maketrans({"\x02": SOFT_HYPHEN, "\ufffe": SOFT_HYPHEN})
 CLOSE = 0.2  # of the height of the type: nearer to each other, words are asked for the blank between them
 WORD = re.compile(rf"[^\s\x00-\x1f\x7f{SOFT_HYPHEN}]+{SOFT_HYPHEN}?|{SOFT_HYPHEN}")
 DIGIT = re.compile(r"[0-9]")
-# A footnote marker is set 55 to 75 % as high as its text; glyphs with long tails make a box somewhat higher.
-SMALL = 0.8
+# A footnote marker is set 55 to 75 % as high as its text, before a small footnote up to 87 %.
+SMALL = 0.9
 RAISED = 0.08  # of the height of the text: by so much at least the lower side of a marker lies higher
 MAX_LINKS = 2_000  # on one page: more than any page has
 SURROGATE = re.compile("[\ud800-\udfff]")

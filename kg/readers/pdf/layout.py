@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 
-from kg.readers.pdf.glyphs import Box, Page
+from kg.readers.pdf.glyphs import SMALL, Box, Page
 from kg.readers.pdf.lines import Fragment, Line, around, fragments, on_one_line
 
 FEWEST_ROWS = 4  # of a column; three lines beside three others can be anything
@@ -114,7 +114,7 @@ def _is_raised_beside(box: Box, other: Box) -> bool:
     """Whether the smaller of two boxes stands within the height of the other, as a marker does."""
     small, large = (box, other) if box.height < other.height else (other, box)
     middle = (small.bottom + small.top) / 2
-    return small.height < 0.8 * large.height and large.bottom < middle < large.top
+    return small.height < SMALL * large.height and large.bottom < middle < large.top
 
 
 def _columns(rows: Sequence[Row], page: Box) -> Columns | None:

@@ -112,7 +112,8 @@ def _glued(words: Sequence[Word], gaps: Sequence[float]) -> Iterator[bool]:
     for at, gap in enumerate(gaps):
         before, after = words[at], words[at + 1]
         is_kerned = gap < limit or (after.is_raised and gap < KERNED * size and not before.is_raised)
-        yield is_kerned and not after.has_blank
+        is_number_of_note = at == 0 and before.is_raised  # it begins the line, however near the note stands
+        yield is_kerned and not after.has_blank and not is_number_of_note
 
 
 def _widest_of_letters(gaps: Sequence[float], size: float) -> float:

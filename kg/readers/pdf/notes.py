@@ -55,14 +55,18 @@ def notes(page: Sequence[Line], height: float, last: Note | None) -> tuple[Note,
     found: list[list[Line]] = []
     numbers: list[str] = []
     above: list[Line] = []
+    before: Line | None = None
     expected = int(last.number) + 1 if last else 1
     for line in page[start:]:
         number = _number(line, height, int(numbers[-1]) + 1 if numbers else expected)
         if number:
             numbers.append(number)
             found.append([line])
-        else:
-            (found[-1] if found else above).append(line)
+        elif not found:
+            above.append(line)
+        elif found[-1][-1] is before and before.box.bottom - line.box.bottom < NEXT * before.box.height:
+            found[-1].append(line)
+        before = line
     made = [Note(number, tuple(lines)) for number, lines in zip(numbers, found, strict=True)]
     if last and above and _goes_on(last, above, found[0][0] if found else None):
         made.insert(0, Note(last.number, tuple(above), goes_on=True))
