@@ -20,7 +20,7 @@ from kg.readers.pdf.layout import lines
 from kg.text import LineIndex
 
 MAX_BYTES = 200_000_000  # the longest budget documents, with pictures, stay below 50 MB
-MAX_PAGES = 5_000
+MAX_PAGES = 3_000  # full pages of that number take 0.9 GB; the longest budget documents have some 500
 MAX_GLYPHS = 100_000  # on one page: a full page of small print has 10,000
 END_MARK = 4_096  # bytes at the end of a file in which its end mark stands; servers add some bytes to it
 FEWEST_LETTERS = 10  # on a page, on average: a scanner prints a stamp or a number, not more

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from kg.errors import InputError
 from kg.readers import ReadText
@@ -80,11 +80,11 @@ class Reader:
                 continue
 
 
-def _streams(process: subprocess.Popen[bytes]) -> tuple[BinaryIO, BinaryIO]:
+def _streams(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
     requests, answers = process.stdin, process.stdout
     if requests is None or answers is None:
         raise OSError("the process has no pipes")
-    return requests, answers  # type: ignore[return-value]
+    return requests, answers
 
 
 def _answer(process: subprocess.Popen[bytes], path: Path, content: bytes) -> ReadText | str:
