@@ -19,8 +19,8 @@ from kg.readers.pdf.glyphs import printed
 from kg.readers.pdf.layout import lines
 from kg.text import LineIndex
 
-MAX_BYTES = 200_000_000  # the longest budget documents, with pictures, stay below 50 MB
-MAX_PAGES = 3_000  # full pages of that number take 0.9 GB; the longest budget documents have some 500
+MAX_BYTES = 200_000_000  # the file is held twice, next to its pages, in the 1 GB that the process may have
+MAX_PAGES = 3_000  # so many full pages take 0.9 GB, what the process may have (measured: 0.28 MB a page)
 MAX_GLYPHS = 100_000  # on one page: a full page of small print has 10,000
 END_MARK = 4_096  # bytes at the end of a file in which its end mark stands; servers add some bytes to it
 FEWEST_LETTERS = 10  # on a page, on average: a scanner prints a stamp or a number, not more

@@ -1,6 +1,6 @@
 """Reading PDF files in a process of their own, so that no file can take all memory, hang or crash the program.
 
-PDFium is a million lines of C++ that read what strangers wrote; a call into it cannot be broken off. The process is
+PDFium is C++ that reads what strangers wrote, and a call into it cannot be broken off. The process is
 started with the first file and kept for the next ones; after a failure the next file gets a new one.
 """
 
