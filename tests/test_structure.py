@@ -358,6 +358,31 @@ def test_markers_are_told_from_names_and_numbers() -> None:
     assert document.footnotes[2].marker is None  # it would have to stand after the second
 
 
+def test_several_footnotes_on_one_line_are_told_apart_by_their_markers() -> None:
+    document = structured(
+        "Het bericht1 gaat over geld.2 Daarna kwam meer,3 en nog een brief.4\n\n"
+        "1 Tweede bericht | CBS 2 10 miljoen euro voor onderzoek 3 https://www.cbs.nl/meer 4 Kamerstuk 32 140,\n"
+        "nr. 5 Bijlage 6\n"
+    )
+
+    assert [(note.name, note.text.text) for note in document.footnotes] == [
+        ("fn1", "Tweede bericht | CBS"),
+        ("fn2", "10 miljoen euro voor onderzoek"),
+        ("fn3", "https://www.cbs.nl/meer"),
+        ("fn4", "Kamerstuk 32 140, nr. 5 Bijlage 6"),
+    ]
+    assert {note.line for note in document.footnotes} == {3}
+    assert units(document)["D"] == "Het bericht gaat over geld. Daarna kwam meer, en nog een brief."
+
+
+def test_a_number_inside_a_footnote_without_a_marker_begins_no_other() -> None:
+    document = structured(
+        "Het bericht1 gaat over geld.\n\n1 In de periode 2 Januari tot 2 Mei, en zie nr. 2 Bijlage 2 Zie\n"
+    )
+
+    assert [note.name for note in document.footnotes] == ["fn1"]
+
+
 def test_a_footnote_without_marker_belongs_where_it_is_printed() -> None:
     document = structured(
         "Vraag 1\nWaarom?\nAntwoord 1\nDaarom.1 Daarom ook.3\n\n1 Een.\n2 Twee.\n3 Drie.\n een nieuwe pagina\n"

@@ -2,7 +2,8 @@
 
 Bodies stand at the foot of a page, numbered upwards through the document, in the middle of whatever text runs on
 to the next page. Printed forms: `12 Kamerstuk 30 821, nr. 241`, `1Rechtbank Midden-Nederland` (glued by the text
-export), `¹ Zie ...`, and the number on a line of its own above the text.
+export), `¹ Zie ...`, and the number on a line of its own above the text. Where the export joined
+lines several stand on one: `10 Tweede bericht 11 Zie ook het derde | CBS 12 Vierde bericht`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.clean import Layout
 from kg.structure.headings import is_heading
@@ -25,6 +26,14 @@ BODY = re.compile(
 # ("2 is gekeken naar de impact", "10 miljoen euro").
 SMALL = re.compile(
     r"(?:https?:|www\.|zie\b|bron\b|vgl\b|o\.a\.|idem\b|ibid|p\.|pp\.|blz\b|art(?:\.|ikel\b)|nr\.|d\.d\.|kst-|ah-tk|kamerst)"
+)
+# A body in the middle of a line: ` 11 Zie`, ` 12 https://`, ` 11 10 miljoen`; no `nr. 11 Zie`, `11 Januari`.
+JOINED = re.compile(
+    r"""(?<!\bnr\.)(?<!\bnrs\.)(?<!\bp\.)(?<!\bpp\.)(?<!\bart\.)(?<!\bblz\.)(?<!\blid)(?<!\bvraag)(?<!\bartikel)(?<![,(–-])
+    \s(?P<number>[0-9]{1,3})\s
+    (?=https?:|www\.|[«“‘(]|[0-9]{1,4}\s[a-z]{3}|
+       (?!(?i:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b)[A-ZÀ-Þ])""",
+    re.VERBOSE,
 )
 TRIES = 8  # on a page, to find footnotes among numbered lines
 LINES_A_TRY = 400  # a page of unknown length has one more try for so many lines
@@ -42,6 +51,8 @@ class Body:
     first: int  # line of the number
     end: int  # line after the body
     width: int  # characters of the number and what is around it, on its first line
+    column: int = 0  # characters of the first line before the number: those of the body before
+    cut: int | None = None  # characters of the last line up to the next body, when that begins there
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +118,36 @@ def _blocks_of_page(
             tries -= 1
             at = bisect_right(starts, block.first, key=_line)
         else:
+            first_marker = max(before, block.first - REACH)
+            block = replace(block, bodies=tuple(_apart(pages, block, first_marker, supports)))
             yield block
             expected = block.bodies[-1].number + 1
             at = bisect_left(starts, block.end, at, key=_line)
+
+
+def _apart(pages: Layout, block: Block, first: int, supports: Supports) -> Iterator[Body]:
+    """The bodies of a block, and those that begin in the middle of a line and have a marker from line *first* on."""
+    for body, following in zip(block.bodies, (*block.bodies[1:], None), strict=True):
+        rest = body
+        while following is None or rest.number + 1 < following.number:
+            inside = _inside(pages, rest)
+            if inside is None or not supports(first, block.first, [inside.number]):
+                break
+            yield replace(rest, end=inside.first + 1, cut=inside.column)
+            rest = inside
+        yield rest
+
+
+def _inside(pages: Layout, body: Body) -> Body | None:
+    """The body with the next number that begins on one of the lines of *body*."""
+    for line in range(body.first, body.end):
+        if f" {body.number + 1} " not in pages.lines.texts[line]:
+            continue
+        at = body.column + body.width if line == body.first else 0
+        for match in JOINED.finditer(pages.lines.texts[line], at):
+            if int(match["number"]) == body.number + 1:
+                return Body(body.number + 1, line, body.end, match.end() - match.start("number"), match.start("number"))
+    return None
 
 
 def _line(start: _Start) -> int:
