@@ -135,6 +135,7 @@ class Passage:
     unit: str  # "A21"
     via: str | None  # "fn35" when this is a footnote's text
     text: MappedText
+    anchor: int | None = None  # of a footnote: offset in the unit's reading text right after its marker's place
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +170,22 @@ class UrlReading:
 
 
 @dataclass(frozen=True, slots=True)
+class Antecedent:
+    """The words that others take up: the title to which `dit rapport` leads back."""
+
+    unit: str
+    via: str | None
+    span: Span  # in the reading text of that passage
+
+
+@dataclass(frozen=True, slots=True)
 class ThingReading:
     """A thing by name: ministry, body, law, report, programme, person, party, motion, committee, place."""
 
     id: str  # of the Thing, known or introduced by this document: "szw", "cbs", "participatiewet"
     name: str  # under which it is printed here, white space collapsed: "Ministerie van SZW"
     candidates: tuple[str, ...] = ()  # other things of this kind that bear the name and could be meant
+    antecedent: Antecedent | None = None  # of words that are no name: `dit rapport`
 
 
 @dataclass(frozen=True, slots=True)

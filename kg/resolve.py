@@ -27,7 +27,7 @@ from kg.model import (
     UrlReading,
 )
 from kg.sentence import Sentences
-from kg.text import LineIndex, Span
+from kg.text import LineIndex, MappedText, Span
 
 _GROUND_NUMBER = "number"
 _GROUND_NAME = "name"
@@ -165,7 +165,18 @@ def references(
             sentence=sentences.around(mention.span),
             line=lines.line(span.begin),
             target=outcome.target,
-            why=outcome.why,
+            why=(outcome.target and _taken_up(mention, texts, lines)) or outcome.why,
             candidates=outcome.candidates,
             pinpoint=mention.pinpoint,
         )
+
+
+def _taken_up(
+    mention: Mention, texts: Mapping[tuple[str, str | None], tuple[MappedText, Sentences]], lines: LineIndex
+) -> str:
+    """`antecedent: line 533` for words that take up others, else an empty string."""
+    if not isinstance(mention.reading, ThingReading) or mention.reading.antecedent is None:
+        return ""
+    there = mention.reading.antecedent
+    text, _ = texts[there.unit, there.via]
+    return f"antecedent: line {lines.line(text.to_source(there.span).begin)}"

@@ -30,6 +30,10 @@ class Sentences:
         self._text = text
         self._starts = [0, *(match.end() for match in _END.finditer(text) if _is_end(text, match))]
 
+    def begin(self, at: int) -> int:
+        """Where the sentence that holds the character at *at* begins."""
+        return self._starts[bisect_right(self._starts, at) - 1]
+
     def around(self, span: Span) -> str:
         """The sentence, or sentences, that hold *span*; at most about 800 characters."""
         first = bisect_right(self._starts, span.begin) - 1

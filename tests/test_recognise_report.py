@@ -28,14 +28,14 @@ def passage(text: str) -> Passage:
 def reports(*texts: str) -> tuple[list[Thing], list[Mention]]:
     recognition = recognise([passage(text) for text in texts], Context(), known())
     things = [thing for thing in recognition.things if thing.kind == "report"]
-    return things, [mention for mention in recognition.mentions if mention.kind == "report"]
+    return things, [mention for mention in recognition.mentions if mention.rule == "report.title"]
 
 
 def ids(mentions: list[Mention]) -> list[str]:
     return [getattr(mention.reading, "id", "") for mention in mentions]
 
 
-@pytest.mark.parametrize(("text", "expected"), corpus(rows=76))
+@pytest.mark.parametrize(("text", "expected"), corpus(rows=78))
 def test_corpus(text: str, expected: list[str]) -> None:
     """Finds exactly the expected reports, and each span is the title as printed."""
     _, mentions = reports(text)
@@ -43,6 +43,14 @@ def test_corpus(text: str, expected: list[str]) -> None:
     assert ids(mentions) == expected
     printed = text.removeprefix("fn: ")
     assert all(getattr(m.reading, "name", "") == " ".join(m.span.of(printed).split()) for m in mentions)
+
+
+def test_the_publisher_stands_after_a_bracket_and_a_dash() -> None:
+    things, _ = reports(
+        "de publicatie – ‘Gevestigd, maar niet thuis’ (SIM 2020) – van het Sociaal Cultureel Planbureau."
+    )
+
+    assert ("publisher", "scp") in things[0].facts
 
 
 def test_all_forms_of_a_title_are_one_report() -> None:

@@ -7,6 +7,7 @@ import pytest
 from kg.gazetteer import Gazetteer
 from kg.iri import Iris
 from kg.model import (
+    Antecedent,
     ArticleReading,
     Document,
     Kind,
@@ -76,6 +77,14 @@ def test_the_publisher_of_a_report_becomes_an_iri() -> None:
 
     assert found.target is not None
     assert ("publisher", Iris().thing(SCP)) in found.target.facts
+
+
+def test_words_that_take_up_a_title_tell_its_line() -> None:
+    title = Antecedent("D", None, Span(4, 13))
+    (found,) = _resolved("report", ThingReading(REPORT.id, "het SCP", antecedent=title), "Het SCP")
+
+    assert found.target is not None
+    assert (found.line, found.why) == (2, "antecedent: line 1")
 
 
 @pytest.mark.parametrize(

@@ -35,3 +35,9 @@ def test_a_table_without_full_stops_is_cut_to_a_window() -> None:
     text = "rij kolom " * 1000
 
     assert len(Sentences(text).around(Span(5000, 5010))) <= 820
+
+
+def test_where_a_sentence_begins() -> None:
+    sentences = Sentences("Zie nr. 3. Dit rapport is helder.")
+
+    assert [sentences.begin(at) for at in (0, 8, 11, 20)] == [0, 0, 11, 11]

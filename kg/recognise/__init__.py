@@ -87,6 +87,7 @@ def recognise(passages: Sequence[Passage], context: Context, gazetteer: Gazettee
         hits = tuple(names.find(passage.text.text))
         found = [(order, m) for order, family in enumerate(FAMILIES) for m in family.find(passage, context, hits)]
         mentions += without_overlaps(found)
+    mentions = report.with_anaphora(passages, mentions, names.of_kind("report"), names)
     return Recognition(tuple(mentions), joined(names.introduced))
 
 

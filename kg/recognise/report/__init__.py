@@ -3,12 +3,14 @@
 `introduce` reads the whole document for publications that it cites: in notes (kg.recognise.report.note), between
 quotation marks (kg.recognise.report.quotes) and in running text (kg.recognise.report.prose); and it makes one thing of
 all citations of one title. `find` then marks every place where one of its names is printed.
+`with_anaphora` adds the words that take one up: `dit rapport` (kg.recognise.report.anaphora, .antecedent).
 Corpus: tests/corpus/report.tsv.
 """
 
 from __future__ import annotations
 
+from kg.recognise.report.antecedent import with_anaphora
 from kg.recognise.report.introduce import introduce
 from kg.recognise.report.mention import find
 
-__all__ = ["find", "introduce"]
+__all__ = ["find", "introduce", "with_anaphora"]

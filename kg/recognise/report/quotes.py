@@ -17,10 +17,12 @@ from kg.recognise.titles import Quoted, quoted
 from kg.text import Span
 
 _NOUN = re.compile(rf"[\w-]*(?:{QUOTED_PUBLICATION}){PLURAL}", re.IGNORECASE)
-# Between the noun and the quote: `van Amnesty International`, `getiteld`, `van 17 oktober 2024`, `met de titel`.
+# Between the noun and the quote: `van Amnesty International`, `getiteld`, `van 17 oktober 2024`, `met de titel`,
+# and with a comma `met de eerste bevindingen uit het onderzoek,`.
 _BETWEEN = re.compile(
     r"(?P<words>(?:\s+(?:van|door|uit|d\.d\.|getiteld|genaamd|genoemd|met\ (?:als\ |de\ )titel|over|aan)\b"
-    r"[^.;:!?()«»“”‘\n]{0,80})?(?:\s*\([^()]{1,40}\))?)\s*[,:–-]?\s*(?:en\s+(?:het\s+)?onderzoek\s*)?",
+    r"[^.;:!?()«»“”‘\n]{0,80}|\s+met\b[^.;:!?()«»“”‘\n]{2,80}(?=,\s))?"
+    r"(?:\s*\([^()]{1,40}\))?)\s*[,:–-]?\s*(?:en\s+(?:het\s+)?onderzoek\s*)?",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(

@@ -21,7 +21,7 @@ _STEMS = Stems(
     "barometer indicatoren atlas onderzoek evaluatie verkenning advies notitie nota brief richtlijn module "
     "visiedocument dossier infographic paper gids toolkit".split()
 )
-_BY = re.compile(r"[\s,–-]*(?:van|door)\s+(?:de\s+|het\s+)?")
+_BY = re.compile(r"(?:\s*\([^()]{1,30}\))?[\s,–-]*(?:van|door)\s+(?:de\s+|het\s+)?")  # `«…» (SIM 2020) – van het SCP`
 _MADE_BY = re.compile(
     r"[^.;]{0,120}?\b(?:opgesteld|samengesteld|uitgevoerd|uitgebracht|gepubliceerd|gemaakt|geschreven)\s+door\s+"
     r"(?:de\s+|het\s+)?"
