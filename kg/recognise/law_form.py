@@ -200,7 +200,8 @@ def _bills(text: str) -> Iterator[Form]:
             first = re.compile(r"[A-ZÀ-Þ][\w-]*").match(text, begin)
             end = name_end(text, begin, first.end(), content=1) if first else begin
         name = _collapsed(text[begin:end])
-        if " " not in name or _HEADED.match(name) or not is_name_word(name.split()[0]):
+        first_word = name.partition(" ")[0]
+        if first_word == name or first_word in _HEADS or _HEADED.match(name) or not is_name_word(first_word):
             continue
         yield Form(Span(begin, end), f"Wet {_without_capitals(name)}", (name,))
 
