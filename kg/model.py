@@ -87,6 +87,8 @@ class SourceDocument:
     sha256: str  # of the UTF-8 bytes of `text`, 64 hex digits
     encoding: str  # "utf-8"
     hints: Hints = Hints()  # what the format shows: footnote markers of a PDF, marked questions of an XML file
+    form: str = "plain text"  # what kind of file it was: "PDF", "official XML"
+    issues: tuple[Issue, ...] = ()  # what could not be read well
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,37 +1,64 @@
 """Files to source documents: which files there are, what they are, and what they say.
 
 A file is recognised by its content, not by its name, so a text called `brief.dat` is read and a PDF called
-`brief.txt` is not taken for text. Each kind has one reader in READERS; this version reads plain text.
+`brief.txt` is not taken for text. Each kind of document has one reader in READERS; other kinds have a reason why they
+are none in NO_DOCUMENTS.
 """
 
 from __future__ import annotations
 
 import codecs
 import hashlib
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
-from kg.errors import InputError
+from kg.errors import InputError, NoDocument
 from kg.model import SourceDocument
+from kg.readers import ReadText, docx, odt, official_html, official_xml, pdf
+from kg.readers.markup import markup_kind
+from kg.readers.metadata import metadata_beside
+from kg.readers.package import package_kind
 
 SIGNATURES = (  # (first bytes, name of the kind), longest first where one begins like another
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "ZIP (perhaps DOCX, ODT or XLSX)"),
+    (b"PK\x03\x04", "ZIP"),
+    (b"PK\x05\x06", "ZIP"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Microsoft Office"),
     (b"{\\rtf", "RTF"),
     (b"\x89PNG", "PNG image"),
     (b"\xff\xd8\xff", "JPEG image"),
     (b"GIF8", "GIF image"),
+    (b"II*\x00", "TIFF image"),
+    (b"MM\x00*", "TIFF image"),
     (b"\x1f\x8b", "gzip"),
 )
-MARKUP = re.compile(rb"\s*<(?:\?xml|!doctype\s+html|html\b)", re.IGNORECASE)  # an XML or HTML page
+_PDF_HEADER = 1024  # bytes within which a PDF says that it is one: ISO 32000-1, annex H.3.4.1
+NO_DOCUMENTS: Final = {
+    "ZIP": "a zip file, but no ODT or DOCX: a spreadsheet, or an archive to unpack first",
+    "gzip": "a compressed file; unpack it first",
+    "PNG image": "an image; run OCR first if it shows a document",
+    "JPEG image": "an image; run OCR first if it shows a document",
+    "GIF image": "an image; run OCR first if it shows a document",
+    "TIFF image": "an image; run OCR first if it shows a document",
+    "binary": "a binary file",
+    "metadata": "metadata of a publication; used with the document beside which it lies",
+    "JSON": "JSON, perhaps an answer of a web service",
+    "XML": "XML that is no official publication",
+    "table": "a table of values parted by tabs",
+    "notes": "an explanation of the folder, by its name",
+}
 # Bytes that no text in UTF-8 or Windows-1252 has: the C0 controls but for tab, line feed, vertical tab,
 # form feed and carriage return. Text taken from a PDF can have a few; a binary file has many, or a NUL.
 CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS = 0.01  # of all bytes
 _LINE_END_HYPHEN = re.compile("\x02\n?")  # what PDFium's text extraction makes of a hyphen and the end of its line
 _STRAY = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_JSON = re.compile(rb"\s*+(?:\{\s*+[\"}]|\[\s*+[\[{\"\]\d])")
+_NOTES = re.compile(r"(?:readme|license|licence|index|changelog)(?:\..*)?|.*\.(?:md|rst)", re.IGNORECASE)
+_ROWS = 5  # lines from which a text can be a table
 
 
 def input_files(inputs: Iterable[Path]) -> Iterator[Path]:
@@ -70,40 +97,69 @@ def _files_of(folder: Path) -> Iterator[Path]:
             yield entry
 
 
-def read_source(path: Path) -> SourceDocument:
-    """The document in the file at *path*; raises InputError when it cannot be read as one."""
+def read_source(path: Path, *, is_named: bool = True) -> SourceDocument:
+    """The document in the file at *path*; raises InputError when it cannot be read, NoDocument when it is none.
+
+    In a folder also tables and explanations are none; a text that the user names (*is_named*) is what he says it is.
+    """
     try:
         content = path.read_bytes()
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror or error})") from error
     kind = kind_of(content)
-    if kind not in READERS:
-        raise InputError(f"{path}: this is a {kind} file; this version reads plain text only, so save it as text first")
-    text, encoding = READERS[kind](path, content)
-    if not text.strip():
-        what = "is empty" if not text else "holds nothing but white space"
+    if kind == "plain text" and not is_named:
+        kind = _kind_of_text(path, content)
+    if kind in NO_DOCUMENTS:
+        raise NoDocument(f"{path}: {NO_DOCUMENTS[kind]}")
+    found = READERS[kind](path, content)
+    if not found.text.strip():
+        what = "is empty" if not found.text else "holds nothing but white space"
         raise InputError(f"{path}: the file {what}; was the text of the document exported?")
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return SourceDocument(name=path.name, path=str(path), text=text, sha256=digest, encoding=encoding)
+    beside = metadata_beside(path)
+    hints = replace(found.hints, facts=(*beside, *found.hints.facts)) if beside else found.hints
+    digest = hashlib.sha256(found.text.encode()).hexdigest()
+    return SourceDocument(path.name, str(path), found.text, digest, found.encoding, hints, kind, found.issues)
 
 
 def kind_of(content: bytes) -> str:
-    """The kind of file that *content* is: "plain text", or what it is instead.
+    """The kind of file that *content* is: one of READERS or NO_DOCUMENTS.
 
-    >>> kind_of(b"%PDF-1.7 ..."), kind_of("Motie".encode())
-    ('PDF', 'plain text')
+    >>> kind_of(b"%PDF-1.7 ..."), kind_of("Motie".encode()), kind_of(b'{"value": []}')
+    ('PDF', 'plain text', 'JSON')
     """
     for signature, kind in SIGNATURES:
         if content.startswith(signature):
-            return kind
-    if MARKUP.match(content.removeprefix(codecs.BOM_UTF8)):
-        return "XML or HTML"
+            return package_kind(content) or kind if kind == "ZIP" else kind
+    if b"%PDF-" in content[:_PDF_HEADER]:
+        return "PDF"
+    marked = markup_kind(content)
+    if marked is not None:
+        return marked
     if b"\0" in content or len(CONTROLS.findall(content)) > _MOST_CONTROLS * len(content):
         return "binary"
-    return "plain text"
+    return "JSON" if _is_json(content) else "plain text"
 
 
-def _plain_text(path: Path, content: bytes) -> tuple[str, str]:
+def _is_json(content: bytes) -> bool:
+    if not _JSON.match(content.removeprefix(codecs.BOM_UTF8)):
+        return False
+    try:
+        json.loads(content.removeprefix(codecs.BOM_UTF8))
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _kind_of_text(path: Path, content: bytes) -> str:
+    """What a text found in a folder is: a document, a table, or an explanation of the folder."""
+    if _NOTES.fullmatch(path.name):
+        return "notes"
+    rows = [line.count(b"\t") for line in content.splitlines() if line.strip()]
+    is_table = len(rows) >= _ROWS and rows[0] > 0 and len(set(rows)) == 1
+    return "table" if is_table else "plain text"
+
+
+def _plain_text(path: Path, content: bytes) -> ReadText:
     """The text in UTF-8, else in Windows-1252 (what older Dutch office software writes), and which it was."""
     encoding = "utf-8-sig" if content.startswith(codecs.BOM_UTF8) else "utf-8"
     try:
@@ -118,7 +174,23 @@ def _plain_text(path: Path, content: bytes) -> tuple[str, str]:
                 "convert the file to UTF-8 first, with iconv or in an editor (Save as, encoding UTF-8)"
             ) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
-    return _STRAY.sub(" ", _LINE_END_HYPHEN.sub("-\n", text)), encoding
+    return ReadText(_STRAY.sub(" ", _LINE_END_HYPHEN.sub("-\n", text)), encoding)
 
 
-READERS: dict[str, Callable[[Path, bytes], tuple[str, str]]] = {"plain text": _plain_text}
+def _rtf(path: Path, content: bytes) -> ReadText:
+    raise InputError(
+        f"{path}: an RTF file, which is not read; convert it first, for example: "
+        f"soffice --headless --convert-to docx {path.name}"
+    )
+
+
+READERS: Final[dict[str, Callable[[Path, bytes], ReadText]]] = {
+    "official XML": official_xml.read,
+    "HTML": official_html.read,
+    "DOCX": docx.read,
+    "ODT": odt.read,
+    "PDF": pdf.read,
+    "plain text": _plain_text,
+    "old Microsoft Office": docx.refuse_legacy,
+    "RTF": _rtf,
+}

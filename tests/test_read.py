@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import InputError
+from kg.errors import InputError, NoDocument
 from kg.read import input_files, kind_of, read_source
+from kg.readers.metadata import metadata_beside
 
 
 def written(folder: Path, content: bytes, name: str = "brief.txt") -> Path:
@@ -48,11 +49,12 @@ def test_the_same_text_has_the_same_sum_whatever_its_encoding(tmp_path: Path) ->
         (b"", "the file is empty"),
         (b" \n\t\r\n", "holds nothing but white space"),
         (b"\xef\xbb\xbf", "the file is empty"),
-        (b"%PDF-1.7\n%\xe2\xe3", "this is a PDF file"),
-        (b"PK\x03\x04\x14\x00", "ZIP (perhaps DOCX, ODT or XLSX)"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Microsoft Office"),
-        (b"<?xml version='1.0'?><officiele-publicatie/>", "XML or HTML"),
-        (b"Vraag 1\x00\x00\x01", "this is a binary file"),
+        (b"%PDF-1.7\n%\xe2\xe3", "the PDF is cut off"),
+        (b"PK\x03\x04\x14\x00", "a zip file, but no ODT or DOCX"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "soffice --headless --convert-to docx brief.txt"),
+        (b"{\\rtf1 Motie}", "soffice --headless --convert-to docx brief.txt"),
+        (b"<?xml version='1.0'?><officiele-publicatie/>", "no official publication"),
+        (b"Vraag 1\x00\x00\x01", "a binary file"),
         (b"caf\xe9 \x81 \x8d", "byte 4 is neither UTF-8 nor Windows-1252"),
     ],
 )
@@ -75,7 +77,47 @@ def test_error_a_folder_or_missing_file_cannot_be_read(tmp_path: Path) -> None:
 
 def test_a_file_is_known_by_its_content_not_by_its_name() -> None:
     assert kind_of(b"Antwoord 1: ja") == "plain text"
-    assert kind_of(b"  <!DOCTYPE html><html>") == "XML or HTML"
+    assert kind_of(b"  <!DOCTYPE html><html>") == "HTML"
+    assert kind_of(b"\r\n%PDF-1.4") == "PDF"
+    assert kind_of(b"[Motie] van het lid") == "plain text"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("antwoord.txt", b'{"value": [{"Id": 1}]}', "JSON"),
+        ("x.xml", b"<?xml version='1.0'?><searchRetrieveResponse/>", "no official publication"),
+        ("metadata.xml", b"<?xml version='1.0'?><metadata_gegevens/>", "metadata of a publication"),
+        ("scan.dat", b"\x89PNG\r\n", "an image"),
+    ],
+)
+def test_what_is_no_document_is_told_apart_from_what_is_damaged(
+    tmp_path: Path, name: str, content: bytes, reason: str
+) -> None:
+    with pytest.raises(NoDocument, match=reason):
+        read_source(written(tmp_path, content, name))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("README.md", "Vraag 1\nWaarom?\n"), ("lijst.txt", "a\tb\n1\t2\n3\t4\n5\t6\n7\t8\n")]
+)
+def test_explanations_and_tables_are_passed_over_in_a_folder_but_read_when_named(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    path = written(tmp_path, text.encode(), name)
+
+    assert read_source(path).text == text
+    with pytest.raises(NoDocument):
+        read_source(path, is_named=False)
+
+
+def test_metadata_beside_a_document_becomes_its_facts() -> None:
+    folder = Path(__file__).parent / "data" / "readers" / "official"
+    path = next(path for path in sorted(folder.rglob("*.html")) if metadata_beside(path))
+    source = read_source(path)
+
+    assert source.form == "HTML"
+    assert source.hints.facts[: len(metadata_beside(path))] == metadata_beside(path)
 
 
 def test_folders_are_read_through_in_order_without_hidden_files(tmp_path: Path) -> None:
