@@ -16,6 +16,7 @@ from typing import Literal
 
 from kg.clean.letterhead import letterhead_lines
 from kg.clean.lines import Lines
+from kg.model import Furniture, Hints
 
 FurnitureKind = Literal["running-header", "page-number", "letterhead", "page-break", "link-dump"]
 
@@ -63,19 +64,36 @@ class Layout:
         return end
 
 
-def layout(lines: Lines) -> Layout:
-    """The furniture and pages of a text."""
+NO_HINTS = Hints()
+
+
+def layout(lines: Lines, hints: Hints = NO_HINTS) -> Layout:
+    """The furniture and pages of a text: what its file shows of them, and what can be told from the lines."""
     kinds: list[FurnitureKind | None] = [None] * len(lines)
     starts = {0}
+    _mark_shown(lines, hints.furniture, kinds)
     _mark_running(lines, kinds, starts)
-    _mark_form_feeds(lines, kinds, starts)
-    if "\f" not in lines.source:
-        starts.update(_indented_page_starts(lines))
+    if hints.pages:
+        starts = {0, *(bisect_right(lines.starts, at) - 1 for at in hints.pages if at < len(lines.source))}
+    else:
+        _mark_form_feeds(lines, kinds, starts)
+        if "\f" not in lines.source:
+            starts.update(_indented_page_starts(lines))
     for line in letterhead_lines(lines, sorted(starts)):
         kinds[line] = kinds[line] or "letterhead"
     pages = tuple(sorted(starts))
     _mark_link_dumps(Layout(lines, tuple(kinds), pages), kinds)
     return Layout(lines, tuple(kinds), pages, frozenset(_missing_pages(lines, kinds)))
+
+
+def _mark_shown(lines: Lines, shown: Sequence[Furniture], kinds: list[FurnitureKind | None]) -> None:
+    """Mark the lines of which the file shows that all their text is furniture."""
+    for piece in shown:
+        line = bisect_right(lines.starts, piece.span.begin) - 1
+        while line < len(lines) and lines.starts[line] < piece.span.end:
+            if lines.texts[line] and piece.span.contains(lines.text_span(line)):
+                kinds[line] = piece.kind
+            line += 1
 
 
 def _missing_pages(lines: Lines, kinds: Sequence[FurnitureKind | None]) -> Iterator[int]:

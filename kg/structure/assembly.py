@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from kg.clean import Layout, Lines, Wording, layout, reading_text
 from kg.errors import Issue
-from kg.model import Document, Footnote, Furniture, Passage, SourceDocument, Unit
+from kg.model import Document, Footnote, Furniture, Hints, Passage, SourceDocument, Unit
 from kg.structure.footnotes import Note, notes
 from kg.structure.fractions import fraction_sections
 from kg.structure.headings import closings, headings
 from kg.structure.listing import listed_questions
 from kg.structure.notes import Body
-from kg.structure.questions import Questions, question_sections
+from kg.structure.questions import Questions, question_sections, whole_sections
 from kg.structure.sections import Section
+from kg.structure.shown import shown_drops, shown_notes, shown_sections
 from kg.structure.units import Content, Named, named, units
 from kg.text import MappedText, Span
 
@@ -24,28 +25,37 @@ from kg.text import MappedText, Span
 def structure(source: SourceDocument) -> Document:
     """The units, footnotes and furniture of a document; any text has a structure, so nothing is raised."""
     lines = Lines.of(source.text)
-    pages = layout(lines)
-    found = notes(pages)
+    hints = source.hints
+    pages = layout(lines, hints)
+    found = shown_notes(pages, hints) if hints.notes else notes(pages)
     in_note = [False] * len(lines)
     for note in found:
         in_note[note.body.first : note.body.end] = [True] * (note.body.end - note.body.first)
     is_text = [kind is None and not noted for kind, noted in zip(pages.kinds, in_note, strict=True)].__getitem__
-    drops = sorted({drop for note in found if note.marker for drop in note.marker.drops})
+    drops = shown_drops(hints) if hints.notes else _drops(found)
     content = Content(lines, is_text, Wording.of(source.text, lines), drops, pages.missing)
-    parts = named(content, _sections(content))
+    parts = named(content, _sections(content, hints))
     found_units = units(content, parts)
     footnotes = tuple(_footnotes(content, pages, found, parts, found_units))
     furniture = tuple(_furniture(pages))
-    return Document(source, found_units, footnotes, furniture, tuple(_issues(footnotes, found_units)))
+    issues = (*source.issues, *_issues(footnotes, found_units))
+    return Document(source, found_units, footnotes, furniture, issues)
 
 
-def _sections(content: Content) -> list[Section]:
+def _drops(found: Iterable[Note]) -> list[Span]:
+    return sorted({drop for note in found if note.marker for drop in note.marker.drops})
+
+
+def _sections(content: Content, hints: Hints) -> list[Section]:
     lines, is_text = content.lines, content.is_text
     heads = list(headings(lines, is_text))
     if not any(heading.kind == "question" for heading in heads):
         heads = sorted([*heads, *listed_questions(lines, heads, is_text)], key=lambda heading: heading.line)
     found = Questions(lines, heads, list(closings(lines, is_text)), is_text, content.wording.width)
-    sections = [*fraction_sections(lines, is_text), *question_sections(found)]
+    told = question_sections(found)
+    shown = shown_sections(lines, hints.units, told)
+    asked = told if shown is None else whole_sections(found, shown)
+    sections = [*fraction_sections(lines, is_text), *asked]
     return sorted(sections, key=lambda section: section.begin)
 
 
@@ -70,11 +80,12 @@ def _footnotes(
     lines = content.lines
     extents = sorted(((extent.begin, part.name) for part in parts for extent in part.extents), key=_begin)
     texts = {unit.name: unit.text for unit in made}
-    times: Counter[int] = Counter()
+    times: Counter[str] = Counter()
     for note in found:
         body, marker = note.body, note.marker
-        times[body.number] += 1
-        name = f"fn{body.number}" + (f".{times[body.number]}" if times[body.number] > 1 else "")
+        label = note.number if note.number.isalnum() else "note"
+        times[label] += 1
+        name = f"fn{label}" + (f".{times[label]}" if times[label] > 1 else "")
         # Without a marker a note belongs to the unit in the middle of which it is printed.
         at = marker.span.begin if marker else lines.starts[body.first]
         unit = extents[max(0, bisect_right(extents, at, key=_begin) - 1)][1]
@@ -83,7 +94,7 @@ def _footnotes(
         text_spans = [Span(begin, max(begin, spans[0].end)), *spans[1:]]
         yield Footnote(
             name=name,
-            number=str(body.number),
+            number=note.number,
             unit=unit,
             marker=marker.span if marker else None,
             spans=spans,

@@ -19,6 +19,7 @@ class Note:
 
     body: Body
     marker: Marker | None
+    number: str  # as printed: "35"; "*"
 
 
 def notes(pages: Layout) -> tuple[Note, ...]:
@@ -51,7 +52,7 @@ def _tied(pages: Layout, before: Block | None, block: Block, search: Search, sin
     page = pages.lines.starts[max(block.page, before.end if before else 0)]
     chosen = placed(candidates(search, texts), page)
     for body in block.bodies:
-        yield Note(body, chosen.get(body.number))
+        yield Note(body, chosen.get(body.number), str(body.number))
 
 
 def _text_ranges(pages: Layout, first: int, end: int, block: Block | None) -> Iterator[tuple[int, int]]:

@@ -53,6 +53,11 @@ def question_sections(found: Questions) -> list[Section]:
     return _with_unprinted_questions(sections)
 
 
+def whole_sections(found: Questions, shown: Sequence[Section]) -> list[Section]:
+    """Sections that the markup shows, with joint questions one by one and those that are answered but not printed."""
+    return _with_unprinted_questions(list(_with_joint_questions(found, shown, len(found.lines.source))))
+
+
 def _headed(found: Questions) -> Iterator[Section]:
     """The sections of the headings; a bare `Antwoord` is one only when a question waits for it."""
     explicit = {number for heading in found.headings if heading.kind == "answer" for number in heading.numbers}
