@@ -1,7 +1,8 @@
 """Passages -> mentions: what a document refers to, one module a family, and the one rule for overlaps.
 
 First each family tells which things the document itself introduces (a defined abbreviation, a name by its form); then
-all names, known and introduced, are looked for at once; then each family reads its mentions.
+all names, known and introduced, are looked for at once; then each family reads its mentions; last come the words that
+lead back to a report named elsewhere (`dit rapport`).
 
 Of two overlapping mentions of different families the longest stays, of equally long ones that of the family that is
 listed first. Within a family nothing is dropped: it knows what it reads. Allowed inside another: see `NESTED`.

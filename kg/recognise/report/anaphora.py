@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from kg.gazetteer import fold
 from kg.recognise.report.citation import DATE, Publishers
 from kg.recognise.titles import Stems
-from kg.sentence import Sentences
 from kg.text import Span
 
 _WINDOW = 120  # characters around the noun that are looked at
@@ -114,20 +113,18 @@ def nouns(text: str, publishers: Publishers) -> Iterator[Noun]:
         yield Noun(span, _ANY_WRITTEN.fullmatch(word) is not None, owners, another)
 
 
-def anaphora(text: str, found: tuple[Noun, ...], sentences: Sentences, publishers: Publishers) -> Iterator[Anaphor]:
+def anaphora(text: str, found: tuple[Noun, ...], publishers: Publishers) -> Iterator[Anaphor]:
     """The anaphora among the nouns that were *found* in *text*."""
     for noun in found:
         anaphor = _anaphor(text, noun, publishers)
-        if anaphor is None or _TITLE_FOLLOWS.match(text, anaphor.span.end):
-            continue
-        if not _is_to_come(text, anaphor.span, sentences):
+        if anaphor is not None and not _TITLE_FOLLOWS.match(text, anaphor.span.end):
             yield anaphor
 
 
-def _is_to_come(text: str, words: Span, sentences: Sentences) -> bool:
-    """Whether what the *words* name has still to be made or published."""
+def is_to_come(text: str, words: Span, sentence: int) -> bool:
+    """Whether what the *words* name has still to be made or published; *sentence* is where theirs begins."""
     stop = _CLAUSE_END.search(text, words.end)
-    clause = Span(sentences.begin(words.begin), stop.start() if stop else len(text))
+    clause = Span(sentence, stop.start() if stop else len(text))
     return _PUBLISHED.search(text, words.end, clause.end) is not None and _WILL_BE.search(clause.of(text)) is not None
 
 

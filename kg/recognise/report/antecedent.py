@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kg.gazetteer import NameIndex
 from kg.model import Mention, Passage, Thing, ThingReading, UnresolvedReading
-from kg.recognise.report.anaphora import Anaphor, anaphora, nouns
+from kg.recognise.report.anaphora import Anaphor, nouns
 from kg.recognise.report.citation import Publishers
 from kg.recognise.report.discourse import (
     AT_MARKER,
@@ -26,7 +26,6 @@ from kg.recognise.report.discourse import (
     leads_to,
     titles,
 )
-from kg.sentence import Sentences
 
 # Kinds of mentions that an anaphor may hold: `het SCP-rapport` names the SCP too.
 _INSIDE = ("body", "ministry", "committee", "party", "person", "place")
@@ -40,6 +39,8 @@ def with_anaphora(
 
     *things* are the reports that can be meant, *names* those by which publishers are found.
     """
+    if not any(mention.kind == "report" for mention in mentions):
+        return list(mentions)
     publishers = Publishers(names)
     grouped = by_passage(mentions)
     about = {thing.id: Publication.of(thing) for thing in things}
@@ -47,7 +48,7 @@ def with_anaphora(
     found: list[Mention] = []
     for unit in units.values():
         taken = [mention.span for mention in grouped.get((unit.name, None), ()) if mention.kind not in _INSIDE]
-        for anaphor in anaphora(unit.text, unit.nouns, unit.sentences, publishers):
+        for anaphor in unit.anaphora(publishers):
             if not any(anaphor.span.overlaps(span) or leads_to(unit.text, anaphor, span) for span in taken):
                 found += _mention(anaphor, unit, _Search(anaphor, unit, units, about))
     return list(in_reading_order(passages, mentions, found)) if found else list(mentions)
@@ -64,7 +65,7 @@ def _units(
             text = passage.text.text
             clear = [mention.span for mention in reports]
             found = tuple(nouns(text, publishers))
-            units[passage.unit] = Unit(passage.unit, text, [], found, Sentences(text), clear)
+            units[passage.unit] = Unit(passage.unit, text, [], found, clear)
         if passage.unit in units:
             units[passage.unit].named += titles(passage, reports)
     for unit in units.values():

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from kg.gazetteer import fold
 from kg.model import Antecedent, Mention, Passage, Thing, ThingReading
-from kg.recognise.report.anaphora import Anaphor, Noun
+from kg.recognise.report.anaphora import Anaphor, Noun, anaphora, is_to_come
+from kg.recognise.report.citation import Publishers
 from kg.sentence import Sentences
 from kg.text import Span
 
@@ -61,8 +62,21 @@ class Unit:
     text: str
     named: list[Named]
     nouns: tuple[Noun, ...]
-    sentences: Sentences
     clear: list[Span]  # titles, and anaphora that were resolved
+    _sentences: Sentences | None = None
+
+    @property
+    def sentences(self) -> Sentences:
+        """The sentences of the text; told apart when they are first needed, which is seldom."""
+        if self._sentences is None:
+            self._sentences = Sentences(self.text)
+        return self._sentences
+
+    def anaphora(self, publishers: Publishers) -> Iterator[Anaphor]:
+        """The anaphora in the text, but for those that speak of what is still to come."""
+        for anaphor in anaphora(self.text, self.nouns, publishers):
+            if not is_to_come(self.text, anaphor.span, self.sentences.begin(anaphor.span.begin)):
+                yield anaphor
 
     def add(self, anaphor: Anaphor, named: Named) -> None:
         """Remember what *anaphor* means: later ones can lead back to it."""
