@@ -67,14 +67,21 @@ class NameHit:
     things: tuple[Thing, ...]
 
 
-def even(text: str) -> str:
-    """*text* with case, hyphens and kinds of blanks levelled out, character by character (the length stays)."""
+def small(text: str) -> str:
+    """*text* in small letters, character by character: the length stays."""
     lower = text.lower()
-    if len(lower) != len(text):  # a capital that becomes two letters, such as the Turkish I with a dot
-        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    if len(lower) == len(text):
+        return lower
+    # a capital that becomes two letters, such as the Turkish I with a dot, stays
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def even(text: str) -> str:
+    """*text* with case, hyphens and kinds of blanks levelled out, character by character: the length stays."""
+    levelled = small(text)
     for character, even in _EVEN.items():
-        lower = lower.replace(character, even)
-    return lower
+        levelled = levelled.replace(character, even)
+    return levelled
 
 
 _EVEN: Mapping[str, str] = {"-": " ", "‑": " ", "\u00a0": " ", "\t": " ", "\n": " ", "’": "'", "‘": "'"}
@@ -102,21 +109,23 @@ class NameIndex:
 
     def find(self, text: str) -> Iterator[NameHit]:
         """Yield the names in *text*, in order, none inside another."""
-        return self.find_even(text, even(text)) if self._automaton else iter(())
+        for begin, end, things in self.found(text, even(text)):
+            yield NameHit(Span(begin, end), things)
 
-    def find_even(self, text: str, levelled: str) -> Iterator[NameHit]:
-        """As `find`; *levelled* is `even(text)`, made once when several indexes are to look into one text."""
+    def found(self, text: str, levelled: str) -> Iterator[tuple[int, int, tuple[Thing, ...]]]:
+        """As `find`: begin, end and bearers of each name; *levelled* is `even(text)`, which serves several indexes."""
         if self._automaton is None:
             return
-        found = self._automaton.find_matches_as_indexes(levelled, overlapping=True)
+        matches = self._automaton.find_matches_as_indexes(levelled, overlapping=True)
         at = 0
-        for index, begin, end in sorted(found, key=lambda match: (match[1], -match[2])):
+        for begin, before_end, index in sorted([(begin, -end, index) for index, begin, end in matches]):
+            end = -before_end
             if begin < at or not _is_word(text, levelled, begin, end):
                 continue
             bearers = self._names[self._patterns[index]]
             things = tuple(thing for exact, name, thing in bearers if not exact or text[begin:end] == name)
             if things:
-                yield NameHit(Span(begin, end), things if len(things) == 1 else tuple(dict.fromkeys(things)))
+                yield begin, end, things if len(things) == 1 else tuple(dict.fromkeys(things))
                 at = end
 
 
@@ -127,9 +136,9 @@ _LONGEST_GLUED = 5
 
 def _is_word(text: str, levelled: str, begin: int, end: int) -> bool:
     """Whether a name stands free; a small word may be glued to its capital."""
-    if end < len(text) and levelled[end].isalnum():
+    if levelled[end : end + 1].isalnum():
         return False
-    return not (begin and levelled[begin - 1].isalnum()) or (text[begin].isupper() and _is_glued(text, begin))
+    return not levelled[begin - 1 : begin].isalnum() or (text[begin].isupper() and _is_glued(text, begin))
 
 
 def _is_glued(text: str, begin: int) -> bool:

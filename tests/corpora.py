@@ -11,6 +11,9 @@ import pytest
 from _pytest.mark import ParameterSet
 
 from kg.model import Passage
+from kg.recognise import excerpts
+from kg.recognise.excerpt import Excerpt
+from kg.recognise.joined import Joined
 from kg.text import MappedText
 
 _FOLDER = Path(__file__).parent / "corpus"
@@ -27,6 +30,6 @@ def corpus(name: str, rows: int | None = None) -> list[ParameterSet]:
     return parameters
 
 
-def passage(text: str, unit: str = "D", via: str | None = None) -> Passage:
-    """A passage whose reading text is *text* itself."""
-    return Passage(unit, via, MappedText.of(text))
+def passage(text: str, unit: str = "D", via: str | None = None) -> Excerpt:
+    """A passage whose reading text is *text* itself, with what the families look for in it."""
+    return excerpts([Passage(unit, via, MappedText.of(text))], Joined([text]))[0]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from kg.gazetteer import Gazetteer, NameHit
@@ -33,19 +33,23 @@ from kg.recognise import (
     seealso,
     url,
 )
+from kg.recognise.excerpt import Excerpt, Sieve, Trigger
+from kg.recognise.joined import Joined
 from kg.recognise.names import DocumentNames, KnownNames
 
 
 class Family(Protocol):
     """A module that reads one family of mentions."""
 
-    def find(self, passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]: ...
+    TRIGGERS: tuple[Trigger, ...]
+
+    def find(self, passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]: ...
 
 
 class Introducing(Protocol):
     """A module that tells which things a document introduces."""
 
-    def introduce(self, passages: Sequence[Passage], known: DocumentNames, context: Context) -> Iterator[Thing]: ...
+    def introduce(self, passages: Sequence[Excerpt], known: DocumentNames, context: Context) -> Iterator[Thing]: ...
 
 
 # In order of precedence between mentions of the same length.
@@ -80,16 +84,28 @@ class Recognition:
 
 def recognise(passages: Sequence[Passage], context: Context, gazetteer: Gazetteer) -> Recognition:
     """Read the mentions in *passages*; `context` is the document that they are of."""
-    names = DocumentNames(_known(gazetteer.things))
+    whole = Joined(passage.text.text for passage in passages)
+    parts = excerpts(passages, whole)
+    names = DocumentNames(_known(gazetteer.things), whole)
     for introducing in INTRODUCING:
-        names = names.with_things(introducing.introduce(passages, names, context))
+        names = names.with_things(introducing.introduce(parts, names, context))
     mentions: list[Mention] = []
-    for passage in passages:
-        hits = tuple(names.find(passage.text.text))
-        found = [(order, m) for order, family in enumerate(FAMILIES) for m in family.find(passage, context, hits)]
+    for part in parts:
+        hits = tuple(names.find(part.text.text))
+        found = [(order, m) for order, family in enumerate(FAMILIES) for m in family.find(part, context, hits)]
         mentions += without_overlaps(found)
     mentions = report.with_anaphora(passages, mentions, names.of_kind("report"), names)
     return Recognition(tuple(mentions), joined(names.introduced))
+
+
+def excerpts(passages: Sequence[Passage], whole: Joined) -> tuple[Excerpt, ...]:
+    """The passages with the places of all triggers; *whole* are their texts."""
+    return tuple(_sieve().excerpts(passages, whole))
+
+
+@cache
+def _sieve() -> Sieve:
+    return Sieve(trigger for family in FAMILIES for trigger in family.TRIGGERS)
 
 
 @lru_cache(maxsize=4)

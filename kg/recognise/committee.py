@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.gazetteer import NameHit, slug
-from kg.model import Context, Mention, Passage, Thing, ThingReading
-from kg.recognise.definitions import definitions
-from kg.recognise.names import NAME, DocumentNames, collapsed, spelling, texts, things_of
+from kg.model import Context, Mention, Thing, ThingReading
+from kg.recognise.excerpt import Excerpt, Trigger
+from kg.recognise.names import NAME, DocumentNames, collapsed, spelling, things_of
 
 _STANDING = r"(?:[Vv]aste|[Aa]lgemene|[Tt]ijdelijke|[Bb]ijzondere)\s(?:[Kk]amer)?commissie"
 _INQUIRY = r"(?:[Pp]arlementaire\s|[Tt]ijdelijke\s)*(?:[Oo]ndervragings|[Ee]nquête|[Oo]nderzoeks)"
@@ -32,20 +32,29 @@ _KIND_OF_COMMITTEE = re.compile(rf"{_STATE}|{_STANDING}")
 _NOT_A_NAME = re.compile(r"(?i)commissie[- ](?:europese|kamer|nederland|minister|staatssecretaris|uit|met|die)")
 
 
-def introduce(passages: Sequence[Passage], known: DocumentNames, context: Context) -> Iterator[Thing]:
+_COMMITTEE = Trigger("ommissie")
+_BEGIN = Trigger(
+    *("vaste ", "algemene ", "tijdelijke ", "bijzondere ", "parlementaire ", "staatscommissie", "adviescommissie"),
+    *("ondervragingscommissie", "enquêtecommissie", "onderzoekscommissie", "commissie-", "commissie "),
+)
+TRIGGERS: tuple[Trigger, ...] = (_COMMITTEE, _BEGIN)
+
+
+def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Context) -> Iterator[Thing]:
     """Yield the committees that the document names by their form or defines an abbreviation for."""
-    for text in texts(passages):
-        if "ommissie" not in text:
+    for passage in passages:
+        if not passage.places(_COMMITTEE):
             continue
-        yield from _defined(text, known)
-        for match in _FORM.finditer(text):
+        yield from _defined(passage, known)
+        for match in passage.matches(_FORM, _BEGIN):
             if _NOT_A_NAME.search(match[0]) or _is_known(known, match[0]):
                 continue
             yield Thing("committee", slug(match[0]), collapsed(match[0]))
 
 
-def _defined(text: str, known: DocumentNames) -> Iterator[Thing]:
-    for definition in definitions(text):
+def _defined(passage: Excerpt, known: DocumentNames) -> Iterator[Thing]:
+    text = passage.text.text
+    for definition in passage.definitions:
         long, short = collapsed(definition.long.of(text)), definition.short.of(text)
         if not _KIND_OF_COMMITTEE.match(long):
             continue
@@ -65,7 +74,7 @@ def _is_known(known: DocumentNames, words: str) -> bool:
     )
 
 
-def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
+def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
     """Yield the committees in *passage*."""
     text = passage.text.text
     for hit in hits:

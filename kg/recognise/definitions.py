@@ -10,9 +10,8 @@ tests/corpus/definitions.tsv.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kg.gazetteer import fold
 from kg.text import Span
@@ -68,29 +67,25 @@ class Definition:
     short: Span
 
 
-def definitions(text: str) -> Iterator[Definition]:
-    """Yield the definitions in *text*, in order of their short names.
+def definitions(text: str) -> Sequence[Definition]:
+    """The definitions in *text*, in order of their short names.
 
     >>> text = "Het Contactorgaan Moslims en Overheid (CMO) en het OM."
     >>> [(d.long.of(text), d.short.of(text)) for d in definitions(text)]
     [('Contactorgaan Moslims en Overheid', 'CMO')]
     """
-    if "(" in text or "hierna" in text or _STANDS in text:
-        yield from _definitions(text)
-
-
-@lru_cache(maxsize=4096)  # several families ask for those of each passage
-def _definitions(text: str) -> tuple[Definition, ...]:
+    bracket = text.find("(")
+    if bracket < 0 and "hierna" not in text and _STANDS not in text:
+        return ()
     found: list[Definition] = [*_hereafter(text)]
     if _STANDS in text:
         for match in _STANDS_FOR.finditer(text):
             if _is_spelt(match["short"], match["long"]) or ORGANISATION.search(match["long"]):
                 found.append(Definition(Span(*match.span("long")), Span(*match.span("short"))))
-    bracket = text.find("(")
     while bracket >= 0:
         found += _at_bracket(text, bracket)
         bracket = text.find("(", bracket + 1)
-    return tuple(sorted(dict.fromkeys(found), key=lambda definition: (definition.short.begin, definition.long.begin)))
+    return sorted(dict.fromkeys(found), key=lambda definition: (definition.short.begin, definition.long.begin))
 
 
 def _at_bracket(text: str, bracket: int) -> Iterator[Definition]:

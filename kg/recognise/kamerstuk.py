@@ -23,9 +23,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.gazetteer import NameHit
-from kg.model import Context, Kind, Mention, PaperReading, Passage
+from kg.model import Context, Kind, Mention, PaperReading
 from kg.recognise import vergaderjaar
 from kg.recognise.enumeration import NOT_A_DATE, Enumeration, dash, separator
+from kg.recognise.excerpt import Excerpt, Trigger, matches_at
 from kg.recognise.kerning import damaged_papers
 from kg.recognise.paper import Paper
 from kg.text import Span
@@ -77,6 +78,9 @@ _LABEL = re.compile(
     r"(?![a-z])|(?P<weak>T\.?K\.?(?!\w)|E\.?K\.?(?!\w)|Tweede\s+Kamer|Eerste\s+Kamer|[Vv]ergaderjaar)|"
     r"(?P<old>Zitting)(?=\s+1[89]\d\d)"
 )
+_LABELS = Trigger("kamerstuk", "dossier", "wetsvoorstel", "tweede", "eerste", "vergaderjaar", "zitting")
+_CHAMBER = re.compile(r"T\.?K|E\.?K")  # too frequent in small letters to be a trigger
+TRIGGERS: tuple[Trigger, ...] = (_LABELS,)
 _HEAD = re.compile(
     rf"""
     [\s,.:(]*(?:der\sStaten-Generaal[\s,]*)?
@@ -114,14 +118,14 @@ _OF_A_DEBATE = re.compile(rf"[Hh]andelingen[\s,]*(?:I{{1,2}}|TK|EK)?[\s,]*(?:{ve
 _FIVE_DIGITS = re.compile(r"\d\s?\d[\s.]{0,2}\d\s?\d\s?\d")
 
 
-def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
+def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
     """Yield every kamerstuk and dossier that is cited by number, in reading order."""
     del context, hits  # a number means the same in every document
     text = passage.text.text
     if not (_FIVE_DIGITS.search(text) or "Zitting" in text or "Kamerstuk" in text):
         return
     papers = [*damaged_papers(text)]
-    papers += _labelled(text, [paper.span for paper in papers])
+    papers += _labelled(passage, [paper.span for paper in papers])
     papers += _bare(text, [paper.span for paper in papers])
     papers += _official_ids(text)
     papers += _of_the_senate(text)
@@ -132,10 +136,12 @@ def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterato
         yield Mention(paper.span, kind, reading, paper.rule, passage.unit, passage.via, pinpoint)
 
 
-def _labelled(text: str, taken: list[Span]) -> Iterator[Paper]:
+def _labelled(passage: Excerpt, taken: list[Span]) -> Iterator[Paper]:
     """Papers and dossiers after a word that announces them, and those that follow in the same list."""
+    text = passage.text.text
     free = max((span.end for span in taken), default=0)
-    for label in _LABEL.finditer(text):
+    begins = sorted([begin for begin, _ in passage.places(_LABELS)] + [m.start() for m in _CHAMBER.finditer(text)])
+    for label in matches_at(_LABEL, text, begins):
         inside_word = text[label.start() - 1 : label.start()].isalpha()  # a digit can be that of a footnote
         if label.start() < free or inside_word or _is_masthead(text, label) or _is_of_a_debate(text, label.start()):
             continue

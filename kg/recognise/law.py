@@ -19,11 +19,13 @@ from dataclasses import replace
 from functools import cache
 
 from kg import gazetteer
-from kg.gazetteer import NameHit, NameIndex, fold
-from kg.model import Context, Mention, Passage, Thing, ThingReading
+from kg.gazetteer import NameHit, fold
+from kg.model import Context, Mention, Thing, ThingReading
 from kg.recognise.article import articles
+from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.law_form import Form, abbreviation_after, as_thing, forms
 from kg.recognise.law_mention import LawMention
+from kg.recognise.names import Names
 
 _AMBIGUOUS = frozenset("Ar PiB WAB WEB WEC WMS WOR WOT Wok Wrr".split())  # and all names of two letters
 _LAW_WORD = re.compile(r"(?i)wet|richtlijn|verordening|verdrag|besluit|regeling|aanwijzing|handvest")
@@ -36,7 +38,7 @@ _DETERMINER = re.compile(r"\b(?:[Dd]e|[Hh]et|[Dd]eze|[Dd]ie)\s$")
 _ARTICLE_BEFORE = re.compile(r"(?:\d[a-z]{0,2}|\blid|e\.v\.)[\s,]{1,2}(?:van\s)?$")
 
 
-def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
+def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
     """Yield every law by name, and every article, in reading order."""
     text = passage.text.text
     laws = [*_laws(text, context, hits)]
@@ -45,7 +47,10 @@ def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterato
     yield from sorted(mentions, key=lambda mention: mention.span)
 
 
-def introduce(passages: Sequence[Passage], known: NameIndex, context: Context) -> Iterator[Thing]:
+TRIGGERS: tuple[Trigger, ...] = ()
+
+
+def introduce(passages: Sequence[Excerpt], known: Names, context: Context) -> Iterator[Thing]:
     """Yield the laws that the document names and the list lacks, and known ones with the names that it adds."""
     found: dict[Thing, None] = {}
     named_in_full: dict[str, Thing] = {}
@@ -98,7 +103,7 @@ def _with_name(law: Thing, *names: str) -> Iterator[Thing]:
         yield replace(law, names=(*law.names, *new))
 
 
-def _introduced(text: str, form: Form, named: Sequence[NameHit], known: NameIndex, context: Context) -> Thing | None:
+def _introduced(text: str, form: Form, named: Sequence[NameHit], known: Names, context: Context) -> Thing | None:
     """The law that *form* adds to what is known at its place: itself, or a name of a known law; None: nothing."""
     covering = next((hit for hit in named if hit.span.overlaps(form.span)), None)
     if covering is not None and not _is_more(text, form, covering):
@@ -127,7 +132,7 @@ def _spelled_out(label: str) -> str:
     return f"Wet {compound[1].lower()}" if compound else label
 
 
-def _law_by_name(names: Iterable[str], known: NameIndex) -> Thing | None:
+def _law_by_name(names: Iterable[str], known: Names) -> Thing | None:
     for name in names:
         hit = next(iter(known.find(name)), None)
         if hit is not None and len(hit.span) == len(name) and (law := _law_of(hit)):

@@ -15,9 +15,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kg.gazetteer import NameHit, fold
-from kg.model import Context, Mention, Passage, Thing, ThingReading
-from kg.recognise.definitions import definitions
-from kg.recognise.names import DocumentNames, collapsed, spelling, texts, things_of
+from kg.model import Context, Mention, Thing, ThingReading
+from kg.recognise.excerpt import Excerpt, Trigger
+from kg.recognise.names import DocumentNames, collapsed, spelling, things_of
 from kg.text import Span
 
 # The words that make a name a ministry or a portfolio: `ministerie van`, `Staatssecretaris voor`, `de collega's van`.
@@ -46,30 +46,35 @@ _PORTFOLIO = re.compile(
 )
 
 
-def introduce(passages: Sequence[Passage], known: DocumentNames, context: Context) -> Iterator[Thing]:
+_OFFICES = Trigger("minister", "staatssecretaris", "staatsecretaris")
+TRIGGERS: tuple[Trigger, ...] = (_OFFICES,)
+
+
+def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Context) -> Iterator[Thing]:
     """Yield the known ministries with the names that this document gives them: `(MinVRO)`, `Justitie enVeiligheid`."""
     names = _long_names(known.of_kind("ministry"))
-    for text in texts(passages):
-        for definition in definitions(text):
+    for passage in passages:
+        text = passage.text.text
+        for definition in passage.definitions:
             long, short = definition.long.of(text), definition.short.of(text)
             hits = [hit for hit in known.find(long) if hit.span.end == len(long)]
             things = things_of(hits[-1], "ministry") if hits else ()
             thing = _meant(things, hits[-1].span.of(long), context.date) if things else None
             if thing is not None and not spelling(thing, short):
                 yield Thing("ministry", thing.id, thing.label, (short,), thing.facts)
-        yield from _glued(text, known, names)
+        yield from _glued(passage, known, names)
 
 
-def _glued(text: str, known: DocumentNames, names: Sequence[tuple[str, Thing]]) -> Iterator[Thing]:
+def _glued(passage: Excerpt, known: DocumentNames, names: Sequence[tuple[str, Thing]]) -> Iterator[Thing]:
     """The names after an office that are only known when blanks and hyphens are taken out of them."""
-    for match in _PORTFOLIO.finditer(text):
+    for match in passage.matches(_PORTFOLIO, _OFFICES):
         words = match["name"]
         folded = fold(words)
         for name, thing in names:
             length = _length_as_printed(words, name) if folded.startswith(name) else 0
             if length and length > max((hit.span.end for hit in known.find(words) if not hit.span.begin), default=0):
                 begin = match.start() if match[0].casefold().startswith("ministerie") else match.start("name")
-                printed = text[begin : match.start("name") + length]
+                printed = passage.text.text[begin : match.start("name") + length]
                 yield Thing("ministry", thing.id, thing.label, (printed,), thing.facts)
 
 
@@ -86,7 +91,7 @@ def _length_as_printed(words: str, folded: str) -> int:
     return 0 if words[length : length + 1].isalpha() and words[length].islower() else length
 
 
-def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
+def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
     """Yield the ministries in *passage*."""
     text = passage.text.text
     named = [(hit, things) for hit in hits if (things := things_of(hit, "ministry"))]

@@ -8,11 +8,12 @@ motions. Corpus: tests/corpus/motion.tsv.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.gazetteer import NameHit, slug
-from kg.model import Context, Mention, Passage, Thing, ThingReading
-from kg.recognise.names import collapsed, texts
+from kg.model import Context, Mention, Thing, ThingReading
+from kg.recognise.excerpt import Excerpt, Trigger
+from kg.recognise.names import collapsed
 from kg.recognise.person import Named, one_person
 from kg.text import Span
 
@@ -32,31 +33,35 @@ _OTHERS = re.compile(r"\s(?:c\.?\s?s\.?(?!\w)|e\.a\.)")
 _NAME_ENDS = re.compile(r"\s\(|\sc\.?\s?s\.?(?!\w)|/|\sover\s")
 
 
-def introduce(passages: Sequence[Passage], known: object, context: Context) -> Iterator[Thing]:
+_MOTIONS = Trigger("motie", "gewijzigde", "nader gewijzigde", "nader\ngewijzigde")
+TRIGGERS: tuple[Trigger, ...] = (_MOTIONS,)
+
+
+def introduce(passages: Sequence[Excerpt], known: object, context: Context) -> Iterator[Thing]:
     """Yield the motions that the document names; their names are too long to be looked for elsewhere."""
-    for text in texts(passages):
-        for span, motion_id in motions(text):
+    for passage in passages:
+        text = passage.text.text
+        for span, motion_id in motions(text, passage.matches(_MOTION, _MOTIONS)):
             yield Thing("motion", motion_id, collapsed(span.of(text)))
 
 
-def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
+def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
     """Yield the motions in *passage*."""
     text = passage.text.text
-    for span, motion_id in motions(text):
+    for span, motion_id in motions(text, passage.matches(_MOTION, _MOTIONS)):
         reading = ThingReading(motion_id, collapsed(span.of(text)))
         rule = "motion.member" if motion_id.startswith("motie-") else "motion.number"
         yield Mention(span, "motion", reading, rule, passage.unit, passage.via)
 
 
-def motions(text: str) -> Iterator[tuple[Span, str]]:
-    """The spans and ids of the motions in *text*.
+def motions(text: str, words: Iterable[re.Match[str]]) -> Iterator[tuple[Span, str]]:
+    """The spans and ids of the motions in *text*; *words* are those that say `motie`.
 
-    >>> [(span.of(text), id) for text in ["de motie van het lid Flach (SGP) is"] for span, id in motions(text)]
+    >>> text = "de motie van het lid Flach (SGP) is"
+    >>> [(span.of(text), motion_id) for span, motion_id in motions(text, _MOTION.finditer(text))]
     [('motie van het lid Flach (SGP)', 'motie-flach')]
     """
-    if "otie" not in text:
-        return
-    for match in _MOTION.finditer(text):
+    for match in words:
         paper = _PAPER.match(text, match.end())
         of_members = _OF_MEMBERS.match(text, paper.end() if paper else match.end())
         joint = of_members or (None if paper else _JOINT.match(text, match.end()))

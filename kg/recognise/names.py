@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import lru_cache
+from typing import Protocol
 
-from kg.gazetteer import NameHit, NameIndex, even, fold
+from kg.gazetteer import NameHit, NameIndex, fold
 from kg.model import Kind, Passage, Thing
+from kg.recognise.joined import Joined
 from kg.text import Span
 
 # A word with a capital: `Risbo`, `NKB-Nederland`, `VNO-NCW`, `Ctrl-Alt-Delete`, `Meld.Online`.
-CAPITALISED = r"[A-ZÀ-ÖØ-Þ](?:[\w'’]|[-‑&+/.*@](?=\w))*"
+CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w'’]*+(?:[-‑&+/.*@](?=\w)[\w'’]++)*+"
 # Small words inside a name; "en" may also join two names.
 WORD = re.compile(CAPITALISED)
 _SMALL_WORDS = """van voor de het der den des ten ter te in tot op aan tegen naar inzake bij met over for of the du la
@@ -49,31 +52,62 @@ def _forms(thing: Thing) -> Iterator[str]:
         yield from (value.partition("|")[2] for key, value in thing.facts if key == "portfolio")
 
 
-_Hits = tuple[NameHit, ...]
+_Hits = Sequence[NameHit]
 
 
-class DocumentNames(NameIndex):
+class Names(Protocol):
+    """Where names are found."""
+
+    def find(self, text: str) -> Iterator[NameHit]: ...
+
+
+class DocumentNames:
     """The known names, and on top of them those that the document introduces; where they overlap the longest wins.
 
     The title of a report hides no name inside it: a programme in a title is a mention too. Motions are not looked for
-    by name: many bear the same. What was found in a text is remembered as long as this object lives: one document.
+    by name: many bear the same. The texts of the document are searched at once, others when they are asked for; what
+    was found is remembered as long as this object lives: one document.
     """
 
-    def __init__(self, known: KnownNames, things: Iterable[Thing] = (), below: DocumentNames | None = None) -> None:
-        """*things* are introduced by the document, after those of *below*."""
-        new = tuple(things)
-        super().__init__(thing for thing in new if thing.kind not in _TITLED)
-        self.introduced: tuple[Thing, ...] = (*below.introduced, *new) if below else new
-        self._titles = NameIndex(thing for thing in new if thing.kind == "report")
+    def __init__(self, known: KnownNames, joined: Joined | None = None) -> None:
         self._known = known
-        self._below = below
-        self._levelled: dict[str, str] = below._levelled if below else {}
-        self._found: dict[str, tuple[_Hits, _Hits]] = {}
+        self._below: DocumentNames | None = None
+        self._joined = joined or Joined(())
+        self.introduced: tuple[Thing, ...] = ()
+        self._names, self._titles = known.index, known.titles
+        self._found: dict[str, tuple[_Hits, _Hits]] = dict.fromkeys(self._joined.texts, ((), ()))
+        self._search()
 
     def with_things(self, things: Iterable[Thing]) -> DocumentNames:
         """These names and those of *things*."""
         new = tuple(things)
-        return DocumentNames(self._known, new, self) if new else self
+        return self._above(new) if new else self
+
+    def _above(self, new: tuple[Thing, ...]) -> DocumentNames:
+        above = copy(self)
+        above._below = self
+        above.introduced = (*self.introduced, *new)
+        above._names = NameIndex(thing for thing in new if thing.kind not in _TITLED)
+        above._titles = NameIndex(thing for thing in new if thing.kind == "report")
+        above._found = {text: self._found[text] for text in self._joined.texts}
+        above._search()
+        return above
+
+    def _search(self) -> None:
+        """Add the names of this layer in the texts of the document to those below."""
+        for text, hits in self._hits(self._names).items():
+            names, titles = self._found[text]
+            self._found[text] = _merged(names, hits), titles
+        for text, hits in self._hits(self._titles).items():
+            names, titles = self._found[text]
+            self._found[text] = names, _merged(titles, hits)
+
+    def _hits(self, index: NameIndex) -> Mapping[str, Sequence[NameHit]]:
+        """The names of *index* in each text of the document that has any."""
+        hits: dict[str, list[NameHit]] = {}
+        for text, begin, end, things in self._joined.parted(index.found(self._joined.text, self._joined.levelled)):
+            hits.setdefault(text, []).append(NameHit(Span(begin, end), things))
+        return hits
 
     def of_kind(self, kind: Kind) -> tuple[Thing, ...]:
         """The known things of one kind, then the introduced ones."""
@@ -87,24 +121,12 @@ class DocumentNames(NameIndex):
     def _names_and_titles(self, text: str) -> tuple[_Hits, _Hits]:
         found = self._found.get(text)
         if found is None:
-            found = self._found[text] = self._looked_up(text)
+            below = self._below._names_and_titles(text) if self._below else ((), ())
+            found = self._found[text] = (
+                _merged(below[0], [*self._names.find(text)]),
+                _merged(below[1], [*self._titles.find(text)]),
+            )
         return found
-
-    def _looked_up(self, text: str) -> tuple[_Hits, _Hits]:
-        levelled = self._levelled.get(text)
-        if levelled is None:
-            levelled = self._levelled[text] = even(text)
-        if self._below:
-            names, titles = self._below._names_and_titles(text)
-        else:
-            names = tuple(self._known.index.find_even(text, levelled))
-            titles = tuple(self._known.titles.find_even(text, levelled))
-        new_names = tuple(self.find_even(text, levelled))
-        new_titles = tuple(self._titles.find_even(text, levelled))
-        return (
-            tuple(merged(names, new_names)) if new_names else names,
-            tuple(merged(titles, new_titles)) if new_titles else titles,
-        )
 
 
 class Spans:
@@ -124,7 +146,13 @@ class Spans:
         return self.first_overlapping(span) is not None
 
 
-def merged(known: Sequence[NameHit], introduced: Sequence[NameHit]) -> Iterator[NameHit]:
+def _merged(known: _Hits, introduced: _Hits) -> _Hits:
+    if known and introduced:
+        return tuple(merged(known, introduced))
+    return introduced or known
+
+
+def merged(known: _Hits, introduced: _Hits) -> Iterator[NameHit]:
     """Two lists of hits as one: leftmost first, the longest of those that overlap, equal spans together."""
     at = 0
     waiting: NameHit | None = None

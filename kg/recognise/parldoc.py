@@ -19,13 +19,14 @@ https://eur-lex.europa.eu. Corpus: tests/corpus/parldoc.tsv.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from kg.gazetteer import NameHit
-from kg.model import Context, Mention, Passage, PublicationReading
+from kg.model import Context, Mention, PublicationReading
 from kg.recognise import vergaderjaar
 from kg.recognise.enumeration import NOT_A_DATE, Enumeration, dash, separator
+from kg.recognise.excerpt import Excerpt, Trigger
 from kg.text import Span
 
 _NR = r"(?:(?:[nN]rs?\b\.?|[nN]ummers?\b|[nN]os?\.)\s*)"
@@ -89,17 +90,27 @@ _ID = re.compile(
 )
 _ECLI = re.compile(r"ECLI\s?:\s?[A-Z]{2}\s?:\s?[A-Z0-9]{1,7}\s?:\s?\d{4}\s?:\s?[A-Z0-9](?:[A-Z0-9.]{0,23}[A-Z0-9])?")
 _CELEX = re.compile(r"[1-9](?:19|20)\d\d[A-Z]{1,2}\d{4}(?!\w)")
+_HAS_NUMBER = re.compile(r"[0-9][A-Z]{1,2}[0-9]{4}")  # in a number of the Tweede Kamer as in a CELEX one
+
+_OF_AANHANGSELS = Trigger("aanhangsel", "aanh.", "handelingen")
+_OF_HANDELINGEN = Trigger("handelingen", "hand.")
+_OF_JOURNALS = Trigger("stb", "stcrt", "trb", "staatsblad", "staatscourant", "tractatenblad")
+_OF_IDS = Trigger(
+    "ah-", "h-tk-", "h-ek-", "h-vv-", "kv-", "blg-", "ag-tk-", "ag-ek-", "nds-", "stb-", "stcrt-", "trb-", "gmb-"
+)
+_OF_ECLIS = Trigger("ecli")
+_OF_PROMISES = Trigger("tz20")
 
 Found = tuple[str, Span, str, str]  # id, place, rule, pinpoint
 
 
-def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
+def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
     """Yield every number of a publication other than a kamerstuk, in reading order."""
     del context, hits  # a number means the same in every document
-    text = passage.text.text
-    found = [
-        one for literals, reader in _READERS if any(literal in text for literal in literals) for one in reader(text)
-    ]
+    found = [one for trigger, reader in _READERS if passage.places(trigger) for one in reader(passage)]
+    if passage.places(_OF_PROMISES) or _HAS_NUMBER.search(passage.text.text):
+        found += _numbers(passage.text.text)
+        found += _celex(passage.text.text)
     for official_id, span, rule, pinpoint in sorted(found, key=lambda one: one[1]):
         yield Mention(
             span, "parldoc", PublicationReading(official_id), f"parldoc.{rule}", passage.unit, passage.via, pinpoint
@@ -123,8 +134,9 @@ def _is_free(text: str, begin: int) -> bool:
     return begin == 0 or not (text[begin - 1].isalnum() or text[begin - 1] in "-=/_&.%")
 
 
-def _aanhangsels(text: str) -> Iterator[Found]:
-    for match in _AANHANGSEL.finditer(text):
+def _aanhangsels(passage: Excerpt) -> Iterator[Found]:
+    text = passage.text.text
+    for match in passage.matches(_AANHANGSEL, _OF_AANHANGSELS):
         chamber = _chamber(match["chamber"] or match["before"] or match["after"])
         year = vergaderjaar.eight_digits(match["year"])
         for place, item in enumerate(_NUMBERS.items(text, match.end())):
@@ -136,8 +148,9 @@ def _chamber(printed: str | None) -> str:
     return "ek" if printed and printed.split()[0] in _SENATE else "tk"
 
 
-def _handelingen(text: str) -> Iterator[Found]:
-    for match in _HANDELINGEN.finditer(text):
+def _handelingen(passage: Excerpt) -> Iterator[Found]:
+    text = passage.text.text
+    for match in passage.matches(_HANDELINGEN, _OF_HANDELINGEN):
         if _AANHANGSEL_BEFORE.search(text, max(0, match.start() - 30), match.start()):
             continue
         year = vergaderjaar.eight_digits(match["year"])
@@ -150,8 +163,9 @@ def _handelingen(text: str) -> Iterator[Found]:
         yield official_id, Span(*match.span()), "handelingen", f"p. {page}" if page else ""
 
 
-def _journals(text: str) -> Iterator[Found]:
-    for match in _JOURNAL.finditer(text):
+def _journals(passage: Excerpt) -> Iterator[Found]:
+    text = passage.text.text
+    for match in passage.matches(_JOURNAL, _OF_JOURNALS):
         if match.start() and text[match.start() - 1].isalnum():
             continue
         journal = _JOURNALS[match["name"].lower()]
@@ -160,14 +174,15 @@ def _journals(text: str) -> Iterator[Found]:
             yield f"{journal}-{match['year']}-{item.number}", Span(begin, item.span.end), "journal", ""
 
 
-def _ids(text: str) -> Iterator[Found]:
-    for match in _ID.finditer(text):
+def _ids(passage: Excerpt) -> Iterator[Found]:
+    text = passage.text.text
+    for match in passage.matches(_ID, _OF_IDS):
         if _is_free(text, match.start()):
             yield match[0], Span(*match.span()), "id", ""
 
 
-def _eclis(text: str) -> Iterator[Found]:
-    for match in _ECLI.finditer(text):
+def _eclis(passage: Excerpt) -> Iterator[Found]:
+    for match in passage.matches(_ECLI, _OF_ECLIS):
         yield "".join(match[0].split()), Span(*match.span()), "ecli", ""
 
 
@@ -177,13 +192,11 @@ def _celex(text: str) -> Iterator[Found]:
             yield match[0], Span(*match.span()), "celex", ""
 
 
-# A text in which none of the literals occurs need not be searched for the pattern.
-_READERS: tuple[tuple[tuple[str, ...], Callable[[str], Iterator[Found]]], ...] = (
-    (("20",), _numbers),
-    (("anhangsel", "anh."), _aanhangsels),
-    (("andelingen", "and."), _handelingen),
-    (("Stb", "Stcrt", "Trb", "Staatsblad", "Staatscourant", "Tractatenblad"), _journals),
-    (("-tk-", "-ek-", "-vv-", "ah-", "kv-", "blg-", "stb-", "stcrt-", "trb-", "gmb-"), _ids),
-    (("ECLI",), _eclis),
-    (("R", "L", "D", "F"), _celex),
+_READERS = (
+    (_OF_AANHANGSELS, _aanhangsels),
+    (_OF_HANDELINGEN, _handelingen),
+    (_OF_JOURNALS, _journals),
+    (_OF_IDS, _ids),
+    (_OF_ECLIS, _eclis),
 )
+TRIGGERS: tuple[Trigger, ...] = (*(trigger for trigger, _ in _READERS), _OF_PROMISES)

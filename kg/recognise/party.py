@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.gazetteer import NameHit, slug
-from kg.model import Context, Mention, Passage, Thing, ThingReading
-from kg.recognise.names import DocumentNames, collapsed, is_printed_as_name, texts, things_of
+from kg.model import Context, Mention, Thing, ThingReading
+from kg.recognise.excerpt import Excerpt, Trigger
+from kg.recognise.names import DocumentNames, collapsed, is_printed_as_name, things_of
 from kg.text import Span
 
 # Abbreviations that mean other things too; they count only as a party where the words around them say so.
@@ -28,15 +29,18 @@ _GROUP_BEFORE = re.compile(
 _JOINT = re.compile(r"(?:-fractie)?(?:,|\sen|/|\sof|,\sen)?\s?(?:de\s|het\s)?")
 
 
-def introduce(passages: Sequence[Passage], known: DocumentNames, context: Context) -> Iterator[Thing]:
+_GROUPS = Trigger("(groep", "(lid")
+TRIGGERS: tuple[Trigger, ...] = (_GROUPS,)
+
+
+def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Context) -> Iterator[Thing]:
     """Yield the groups of one member that are no party: `(Groep Van Haga)`, `(Lid Omtzigt)`."""
-    for text in texts(passages):
-        if "Groep " in text or "Lid " in text:
-            for match in _GROUP.finditer(text):
-                yield Thing("party", slug(match["name"]), match["name"])
+    for passage in passages:
+        for match in passage.matches(_GROUP, _GROUPS):
+            yield Thing("party", slug(match["name"]), match["name"])
 
 
-def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
+def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
     """Yield the parties in *passage*."""
     text = passage.text.text
     before: Span | None = None  # the last party that was read

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.gazetteer import NameHit, slug
-from kg.model import Context, Mention, Passage, Thing, ThingReading
+from kg.model import Context, Mention, Thing, ThingReading
+from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.given_names import GIVEN_NAMES
-from kg.recognise.names import WORD, DocumentNames, Spans, begins_sentence, collapsed, texts, things_of
+from kg.recognise.names import DocumentNames, Spans, begins_sentence, collapsed, things_of
 from kg.text import Span
 
 _SMALL_PREFIX = r"(?:van\s(?:de[nr]?|het|[’']t)|van|de[nr]?|te[nr]?|[’']t|in\s[’']t|op\sde[n]?|von|el|al|di|da|la|le)"
@@ -38,13 +39,6 @@ _ONE = r"""[Dd]e\sheer | [Hh]eer | [Mm]evrouw | [Dd]hr\. | [Mm]w\. | [Mm]evr\. |
     | [Rr]apporteur | [Rr]ijksadviseur | [Rr]egeringscommissaris | [Kk]orpschef | [Hh]oogleraar | [Pp]rofessor
     | (?:[Pp]rof|[Dd]r|[Dd]rs|[Mm]r|[Ii]r|[Ii]ng)\.(?:\s(?:dr|drs|mr|ir)\.)* | [Oo]nderzoeker | [Aa]mbassadeur"""
 _MANY = r"[Dd]e\sleden | (?:oud-)?Kamerleden | [Dd]e\sheren | [Mm]inisters | [Ss]taats?secretarissen | [Aa]uteurs"
-# Ends of the above, looked for right before a word with a capital; much faster than the pattern on all of the text.
-_OFFICE_ENDS = tuple(
-    f"{end} "
-    for end in """heer mevrouw rouw dhr. mw. mevr. lid inister inister-president taatssecretaris taatsecretaris remier
-    resident urgemeester ethouder apporteur ijksadviseur egeringscommissaris orpschef oogleraar rofessor rof. r. rs. ng.
-    nderzoeker mbassadeur eden eren inisters secretarissen uteurs""".split()
-)
 _AND = re.compile(r"(?:\s\([^()]{2,40}\))?(?:,\s(?:en\s)?|\sen\s|\s&\s)(?=[A-ZÀ-Þ])")
 # `motie-Aartsen c.s.`, `motie Van Dijk (PVV)`, `motie Pierik/Olger van Dijk`
 _MOVER = re.compile(r"(?:[Mm]otie|[Aa]mendement|[Ii]nitiatiefwet|[Ii]nitiatiefnota)(?P<joint>[-‑]|\s)(?=[A-ZÀ-Þ])")
@@ -54,6 +48,7 @@ _SIGNED = re.compile(
     r"(?:voorzitter|griffier)(?:\svan\sde\s(?:vaste\s)?(?:[Kk]amer)?commissie(?:\svoor\s[^.;\n]{3,90}?)?)?,\s+(?=[A-ZÀ-Þ])"
 )
 _LAST_OF_MOTION = "gaat over tot de orde van de dag.\n"
+_SECOND_INITIAL = re.compile(r"\.\s?[A-Z][a-z]?\.")
 _MANY_INITIALS = re.compile(r"[A-Z][a-z]?\.\s?[A-Z][a-z]?\.")
 _NO_INITIALS = re.compile(r"(?:[BN]\.\s?V|U\.\s?S|V\.\s?S|E\.\s?U|C\.\s?S)\.")
 # `Huijnk, W. & Andriessen, I. (2016)`
@@ -81,7 +76,17 @@ _NO_NAME = frozenset(
     Toeslagen Tweede Visserij Volksgezondheid Volkshuisvesting Volt Voorgesteld Voorzitter Vraag Vragen Welzijn Werk
     Wetenschap Zaken Zorg""".split()
 )
-_OFFICES = ("Minister", "Staatssecretaris", "Kamerlid", "Voorzitter", "Griffier", "De", "Het", "President", "Premier")
+_NO_ONE = (
+    "Minister",
+    "Staatssecretaris",
+    "Kamerlid",
+    "Voorzitter",
+    "Griffier",
+    "De",
+    "Het",
+    "President",
+    "Premier",
+)
 # `vande leden`: a poor text layer leaves out blanks
 _OFFICE_BEFORE = re.compile(rf"(?x)(?<![\w-])(?:(?:van|door|aan)(?=[dh]e))?(?:(?P<many>{_MANY})|{_ONE})\s$")
 _HAS_PREFIX = re.compile(rf"{_PREFIX}\s")
@@ -103,21 +108,31 @@ class Named:
         return slug(re.sub(r"^(Van|De|Den|Ter|Ten)(?=[A-Z])", r"\1 ", self.surname))
 
 
-def introduce(passages: Sequence[Passage], known: DocumentNames, context: Context) -> Iterator[Thing]:
+_OFFICES = """heer mevrouw dhr. mw. mevr. lid minister president secretaris premier burgemeester wethouder rapporteur
+rijksadviseur commissaris korpschef hoogleraar professor prof. dr. drs. mr. ir. ing. onderzoeker ambassadeur leden heren
+ministers secretarissen auteurs""".split()
+_OFFICES_BEFORE = Trigger(*(f"{office} " for office in _OFFICES))
+_MOVED_BY = Trigger("motie", "amendement", "initiatiefwet", "initiatiefnota")
+_SIGNING = Trigger("voorzitter", "griffier")
+TRIGGERS: tuple[Trigger, ...] = (_OFFICES_BEFORE, _MOVED_BY, _SIGNING)
+
+
+def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Context) -> Iterator[Thing]:
     """Yield the persons that the document names with an office, initials or a given name, or cites as authors."""
-    for text in texts(passages):
-        for person in _free(text, tuple(known.find(text))):
+    for passage in passages:
+        text = passage.text.text
+        for person in _free(passage, tuple(known.find(text))):
             surname = collapsed(person.surname)
             capital = surname[0].upper() + surname[1:]
             yield Thing("person", person.id, collapsed(person.span.of(text)), tuple(dict.fromkeys((capital, surname))))
 
 
-def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
+def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
     """Yield the persons in *passage*: those that show to be one here, then surnames that were introduced elsewhere."""
     text = passage.text.text
     if not any(thing.kind == "person" for hit in hits for thing in hit.things):
         return  # all persons were introduced, so their names are among the hits
-    direct = _free(text, hits)
+    direct = _free(passage, hits)
     read = Spans(person.span for person in direct)
     for person in direct:
         office = _OFFICE_BEFORE.search(text, max(0, person.span.begin - 30), person.span.begin)
@@ -131,11 +146,14 @@ def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterato
             yield Mention(hit.span, "person", reading, "person.surname", passage.unit, passage.via)
 
 
-def _free(text: str, hits: Sequence[NameHit]) -> tuple[Named, ...]:
-    """The persons in *text* whose names are no part of another name: `Anne Frank Stichting`."""
+def _free(passage: Excerpt, hits: Sequence[NameHit]) -> Sequence[Named]:
+    """The persons in *passage* whose names are no part of another name: `Anne Frank Stichting`."""
+    named = [*persons(passage)]
+    if not named:
+        return ()
     others = Spans(hit.span for hit in hits if any(thing.kind not in ("person", "report") for thing in hit.things))
     found: dict[Span, Named] = {}
-    for person in persons(text):
+    for person in named:
         other = others.first_overlapping(person.span)
         if other is None or (len(other) < len(person.span) and other.begin > person.span.begin):
             found.setdefault(person.span, person)
@@ -144,7 +162,7 @@ def _free(text: str, hits: Sequence[NameHit]) -> tuple[Named, ...]:
     for person in longest:
         if not kept or person.span.begin >= kept[-1].span.end:
             kept.append(person)
-    return tuple(kept)
+    return kept
 
 
 def _is_bare_name(text: str, span: Span, thing: Thing) -> bool:
@@ -160,23 +178,21 @@ def _is_bare_name(text: str, span: Span, thing: Thing) -> bool:
     return re.match(r"-|\s[A-ZÀ-Þ][a-z]|[’']?[a-z]", text[span.end : span.end + 3]) is None
 
 
-def persons(text: str) -> Iterator[Named]:
-    """Yield the names in *text* that show by themselves or by their surroundings to be a person's."""
-    for word in WORD.finditer(text):
-        begin = word.start()
-        if text[max(0, begin - 21) : begin].endswith(_OFFICE_ENDS):
-            office = _OFFICE_BEFORE.search(text, max(0, begin - 40), begin)
-            if office:
-                yield from _after_office(text, begin, bool(office["many"]) or office[0].endswith("lid "))
+def persons(passage: Excerpt) -> Iterator[Named]:
+    """Yield the names in *passage* that show by themselves or by their surroundings to be a person's."""
+    text = passage.text.text
+    for begin in sorted({end for _, end in passage.places(_OFFICES_BEFORE)}):
+        office = _OFFICE_BEFORE.search(text, max(0, begin - 40), begin) if text[begin : begin + 1].isupper() else None
+        if office:
+            yield from _after_office(text, begin, bool(office["many"]) or office[0].endswith("lid "))
+    for word in passage.words:
         if word[0] in GIVEN_NAMES:
-            given = _GIVEN.match(text, begin)
+            given = _GIVEN.match(text, word.start())
             if given and given["surname"] not in _NO_NAME:
                 yield Named(Span(*given.span()), given["surname"])
-    if "otie" in text or "mendement" in text or "nitiatief" in text:
-        yield from _movers(text)
-    if "oorzitter" in text or "riffier" in text:
-        yield from filter(None, (one_person(text, match.end()) for match in _SIGNED.finditer(text)))
-    for match in _MANY_INITIALS.finditer(text):
+    yield from _movers(passage)
+    yield from filter(None, (one_person(text, match.end()) for match in passage.matches(_SIGNED, _SIGNING)))
+    for match in _MANY_INITIALS.finditer(text) if _SECOND_INITIAL.search(text) else ():
         if not text[match.start() - 1 : match.start()].strip(" (\n") and not _NO_INITIALS.match(match[0]):
             yield from filter(None, [one_person(text, match.start())])
     yield from _undersigned(text)
@@ -215,11 +231,11 @@ def one_person(text: str, begin: int) -> Named | None:
         return Named(Span(begin, match.end()), match["after"])
     words = match["alone"] or match["before"].rstrip()
     end, last = begin + len(words), match["last"]
-    if last and (last in _NO_NAME or last.startswith(_OFFICES)):
+    if last and (last in _NO_NAME or last.startswith(_NO_ONE)):
         end, last = match.start("last") - 1, None
     name = text[begin:end]
     first = name.split()[0]
-    if first in _NO_NAME or name.split()[-1] in _NO_NAME or name in _OFFICES:
+    if first in _NO_NAME or name.split()[-1] in _NO_NAME or name in _NO_ONE:
         return None
     return Named(Span(begin, end), last if last and first in GIVEN_NAMES else name)
 
@@ -242,9 +258,10 @@ def _after_office(text: str, begin: int, many: bool) -> Iterator[Named]:
         joint = _AND.match(text, person.span.end)
 
 
-def _movers(text: str) -> Iterator[Named]:
+def _movers(passage: Excerpt) -> Iterator[Named]:
     """Those whose motion is named after them: `motie-Aartsen c.s.`, `motie Pierik/Olger van Dijk`."""
-    for match in _MOVER.finditer(text):
+    text = passage.text.text
+    for match in passage.matches(_MOVER, _MOVED_BY):
         person = one_person(text, match.end())
         if person is None or (match["joint"].isspace() and not _MOVED.match(text, person.span.end)):
             continue

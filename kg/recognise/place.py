@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.gazetteer import NameHit, slug
-from kg.model import Context, Mention, Passage, Thing, ThingReading
-from kg.recognise.names import WORD, DocumentNames, collapsed, texts, things_of
+from kg.model import Context, Mention, Thing, ThingReading
+from kg.recognise.excerpt import Excerpt, Trigger
+from kg.recognise.names import WORD, DocumentNames, collapsed, things_of
 from kg.text import Span
 
 # `Zevenaar`, `’s-Hertogenbosch`, `Bergen op Zoom`, `Midden-Utrecht`
@@ -23,7 +24,8 @@ _NAME = re.compile(_PLACE_NAME)
 _AREA_BEFORE = re.compile(
     r"(?:(?<![\w-])[Gg]emeente|\b(?:[Aa]rbeidsmark\w*|[Vv]eiligheids|[Zz]org|[Ee]nergie)?[Rr]egio(?:[’']s)?)\s(?:de\s)?$"
 )
-_AREA_ENDS = ("emeente ", "egio ", "egio’s ", "egio's ", "egio de ")
+_AREAS = Trigger("gemeente ", "regio ", "regio’s ", "regio's ", "regio de ")
+_PARTS = Trigger("noord", "zuid", "oost", "west", "midden")
 _PART = re.compile(r"(?:Noord|Zuid|Oost|West|Midden)(?:oost|west)?-[A-ZÀ-Þ][a-z]{4,}")
 # Words before a name that make it a place.
 _AREA = (
@@ -40,28 +42,35 @@ _BETWEEN = re.compile(
 _NO_PLACE = frozenset("Nederland Europa Kamer Zaken Plan Fonds Raad Deal Er De Het Dit Deze Als In Voor Met".split())
 
 
-def introduce(passages: Sequence[Passage], known: DocumentNames, context: Context) -> Iterator[Thing]:
+TRIGGERS: tuple[Trigger, ...] = (_AREAS, _PARTS)
+
+
+def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Context) -> Iterator[Thing]:
     """Yield the places that the document calls a municipality or region and that are not known."""
-    for text in texts(passages):
-        for name in _by_form(text):
+    for passage in passages:
+        for name in _by_form(passage):
             is_known = any(len(hit.span) == len(name) for hit in known.find(name))
             if name.split()[0] in _NO_PLACE or is_known or name.isupper():
                 continue
             yield Thing("place", slug(name), name)
 
 
-def _by_form(text: str) -> Iterator[str]:
-    for word in WORD.finditer(text):
-        before = text[max(0, word.start() - 30) : word.start()]
-        if before.endswith(_AREA_ENDS) and _AREA_BEFORE.search(before):
-            match = _NAME.match(text, word.start())
+def _by_form(passage: Excerpt) -> Iterator[str]:
+    text = passage.text.text
+    for begin in sorted({end for _, end in passage.places(_AREAS)} | {begin for begin, _ in passage.places(_PARTS)}):
+        word = WORD.match(text, begin)
+        before = text[max(0, begin - 30) : begin]
+        if word is None:
+            continue
+        if _AREA_BEFORE.search(before):
+            match = _NAME.match(text, begin)
             if match:
                 yield collapsed(match[0])
         elif before.endswith(("n ", "uit ", "naar ")) and _PART.fullmatch(word[0]):
             yield word[0]
 
 
-def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
+def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
     """Yield the places in *passage*."""
     text = passage.text.text
     last: Span | None = None  # the place that was read before

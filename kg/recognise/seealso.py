@@ -16,8 +16,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.gazetteer import NameHit
-from kg.model import Context, Mention, Passage, QuestionReading
+from kg.model import Context, Mention, QuestionReading
 from kg.recognise.enumeration import NOT_A_DATE, Enumeration, dash, separator
+from kg.recognise.excerpt import Excerpt, Trigger
 from kg.text import Span
 
 # A number that is not an amount, a date, a part of a longer number, or an ordinal.
@@ -57,21 +58,22 @@ def _has_cue(text: str, begin: int) -> bool:
     return _CUE.search(text, max(0, begin - 60), begin) is not None
 
 
-_RULES = (  # a literal that the text must have, the pattern, the name of the rule, what else must hold
-    ("ra", _QUESTION, "seealso.question", _is_word),
-    ("ntwoord", _ANSWER, "seealso.answer", _has_cue),
+_RULES = (  # how the pattern begins, the pattern, the name of the rule, what else must hold
+    (Trigger("vraag", "vragen"), _QUESTION, "seealso.question", _is_word),
+    (Trigger("ntwoord"), _ANSWER, "seealso.answer", _has_cue),
 )
+TRIGGERS: tuple[Trigger, ...] = tuple(trigger for trigger, *_ in _RULES)
 
 
-def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
+def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
     """Yield every question of this document that the passage points at, in reading order."""
     del hits
     text = passage.text.text
     if not context.questions:
         return
-    for literal, pattern, rule, is_meant in _RULES:
+    for trigger, pattern, rule, is_meant in _RULES:
         free = 0
-        for match in pattern.finditer(text) if literal in text else ():
+        for match in passage.matches(pattern, trigger):
             if match.start() < free or not is_meant(text, match.start()):
                 continue  # among others the second of `vraag 169 en vraag 170`, read as one list
             for mention in _mentions(passage, context, match, rule):
@@ -79,7 +81,7 @@ def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterato
                 free = mention.span.end
 
 
-def _mentions(passage: Passage, context: Context, match: re.Match[str], rule: str) -> Iterator[Mention]:
+def _mentions(passage: Excerpt, context: Context, match: re.Match[str], rule: str) -> Iterator[Mention]:
     text = passage.text.text
     items = [*_NUMBERS.items(text, match.end())]
     if not items or _is_of_another_document(passage, match.start(), items[-1].span.end):
@@ -93,7 +95,7 @@ def _mentions(passage: Passage, context: Context, match: re.Match[str], rule: st
         yield Mention(span, "seealso", QuestionReading(item.number), rule, passage.unit, passage.via)
 
 
-def _is_of_another_document(passage: Passage, begin: int, end: int) -> bool:
+def _is_of_another_document(passage: Excerpt, begin: int, end: int) -> bool:
     text, before = passage.text.text, max(0, begin - 80)
     if _OTHER_AFTER.match(text, end) or _OTHER_BEFORE.search(text[before:begin]):
         return True

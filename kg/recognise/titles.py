@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import ahocorasick_rs
 
-from kg.gazetteer import fold
+from kg.gazetteer import fold, small
 from kg.text import Span
 
 MONTH = r"(?i:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
@@ -20,12 +20,6 @@ YEAR = r"(?:19|20)\d{2}"
 
 _LONG_TITLE = 15  # letters: a shorter title must be equal, not begin alike
 _MISPRINTS = 2  # letters by which a long title may differ
-
-
-def small(text: str) -> str:
-    """*text* in small letters, of the same length."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 class Stems:

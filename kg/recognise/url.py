@@ -17,11 +17,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.gazetteer import NameHit
-from kg.model import Context, Mention, Passage, UrlReading
+from kg.model import Context, Mention, UrlReading
+from kg.recognise.excerpt import Excerpt, Trigger, matches_at
 from kg.text import Span
 
 _STOP = r"\s<>\"«»“”„‹›|\\^`{}\u00ad"  # what is not printed inside an address
-_TOP = r"(?:nl|com|org|eu|net|int|gov|info|edu|be|de|uk|fr|ch|at|nu|amsterdam|frl|news|io|ai)"
+_TOPS = "nl com org eu net int gov info edu be de uk fr ch at nu amsterdam frl news io ai".split()
+_TOP = rf"(?:{'|'.join(_TOPS)})"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _ADDRESS = re.compile(
     rf"""
@@ -31,6 +33,9 @@ _ADDRESS = re.compile(
     """,
     re.VERBOSE,
 )
+_BEGINS = Trigger("http", "www.")
+_ENDS_OF_HOSTS = Trigger(*(f".{top}/" for top in _TOPS))
+TRIGGERS: tuple[Trigger, ...] = (_BEGINS, _ENDS_OF_HOSTS)
 _NEXT = re.compile(rf"[ \u00a0]*\n?[ \u00a0]*(?P<word>[^{_STOP}]+)")
 _PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~%/#?=&+:@!$',;()-]*")
 _TELLING = re.compile(r"[/=?&_%#]|\w-\w|\d\w|\w\d|\.(?:html?|pdf|php|aspx)\b")  # what no word of a sentence has
@@ -38,14 +43,12 @@ _CLOSING = ".,;:!?'’‘*…"
 _BRACKETS = {")": "(", "]": "["}
 
 
-def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
+def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
     """Yield every web address, in reading order."""
     del context, hits
     text = passage.text.text
-    if not ("://" in text or "www." in text.lower() or "/" in text):
-        return
     free = 0
-    for match in _ADDRESS.finditer(text):
+    for match in matches_at(_ADDRESS, text, _begins(passage)):
         if match.start() < free:
             continue
         span = Span(match.start(), _end(text, match))
@@ -57,6 +60,21 @@ def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterato
         reading = UrlReading(scheme.lower() + url[len(scheme) :])
         yield Mention(span, "url", reading, rule, passage.unit, passage.via)
         free = span.end
+
+
+def _begins(passage: Excerpt) -> list[int]:
+    """Where an address can begin: at its scheme, at `www.`, and where the word begins that ends in `.nl/`."""
+    text = passage.text.text
+    begins = [begin for begin, _ in passage.places(_BEGINS)]
+    free = 0  # what is before was looked at
+    for top, end in passage.places(_ENDS_OF_HOSTS):
+        begin = top
+        while begin > free and (text[begin - 1].isalnum() or text[begin - 1] in "_@./-"):
+            begin -= 1
+        if begin > free or not free:
+            begins.append(begin)
+        free = end
+    return sorted(begins)
 
 
 def _end(text: str, match: re.Match[str]) -> int:

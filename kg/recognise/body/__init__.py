@@ -14,15 +14,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.gazetteer import NameHit, fold, slug
-from kg.model import Context, Mention, Passage, Thing, ThingReading
-from kg.recognise.body.forms import by_form, by_trigger, is_organisation
+from kg.model import Context, Mention, Thing, ThingReading
+from kg.recognise.body.forms import FOREIGN, LEADS, by_form, by_trigger, is_organisation
 from kg.recognise.body.lists import enumerations
-from kg.recognise.body.sources import by_bracket, by_note, by_work
+from kg.recognise.body.sources import DONE, by_bracket, by_note, by_work
 from kg.recognise.body.spelling import Spellings
 from kg.recognise.body.words import TRIGGER_ENDS
-from kg.recognise.definitions import definitions, spells
+from kg.recognise.definitions import spells
+from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.names import (
-    WORD,
     DocumentNames,
     Spans,
     begins_sentence,
@@ -88,24 +88,27 @@ class _Found:
         self.things.setdefault(f"{thing.id} *", Thing("body", thing.id, thing.label, names, ((_RULE, "body.known"),)))
 
 
-def introduce(passages: Sequence[Passage], known: DocumentNames, context: Context) -> Iterator[Thing]:
+TRIGGERS: tuple[Trigger, ...] = (FOREIGN, LEADS, DONE)
+
+
+def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Context) -> Iterator[Thing]:
     """Yield the organisations that the document introduces, and known ones with names that it adds."""
-    parts = [(passage.text.text, passage.via is not None) for passage in passages]
     bodies = known.of_kind("body")
-    found = _Found(known, dict(_shorts(parts)), _spellings(bodies), frozenset(thing.id for thing in bodies))
-    for text, is_note in parts:
+    found = _Found(known, dict(_shorts(passages)), _spellings(bodies), frozenset(thing.id for thing in bodies))
+    for passage in passages:
+        text = passage.text.text
         hits = tuple(known.find(text))
-        _add_defined(text, found)
-        for rule, span in _candidates(text, is_note):
+        _add_defined(passage, found)
+        for rule, span in _candidates(passage):
             for thing in _ambiguous_at(span, hits):
                 found.confirm(thing)
             if _is_free(text, span, hits):
                 found.add(collapsed(span.of(text)), rule)
     names = known.with_things(found.things.values())
-    for text, is_note in parts:
-        if not is_note:
-            _add_listed(text, tuple(names.find(text)), found)
-    _confirm(parts, known, found)
+    for passage in passages:
+        if passage.via is None:
+            _add_listed(passage.text.text, tuple(names.find(passage.text.text)), found)
+    _confirm(passages, known, found)
     yield from found.things.values()
 
 
@@ -114,19 +117,20 @@ def _spellings(things: tuple[Thing, ...]) -> Spellings:
     return Spellings(things)
 
 
-def _shorts(parts: Sequence[tuple[str, bool]]) -> Iterator[tuple[str, str]]:
-    for text, _ in parts:
-        for definition in definitions(text):
+def _shorts(passages: Sequence[Excerpt]) -> Iterator[tuple[str, str]]:
+    for passage in passages:
+        text = passage.text.text
+        for definition in passage.definitions:
             yield fold(definition.long.of(text)), definition.short.of(text)
 
 
-def _candidates(text: str, is_note: bool) -> Iterator[tuple[str, Span]]:
-    words = list(WORD.finditer(text))
-    for span in by_form(text, words):
+def _candidates(passage: Excerpt) -> Iterator[tuple[str, Span]]:
+    text = passage.text.text
+    for span in by_form(passage):
         yield "body.form", _without_abbreviation(text, span)
-    for span in by_trigger(text, words):
+    for span in by_trigger(passage):
         yield "body.trigger", span
-    for span in by_note(text) if is_note else by_work(text, words):
+    for span in by_work(passage) if passage.via is None else by_note(text):
         yield "body.source", span
     for span in by_bracket(text):
         yield "body.source", span
@@ -140,9 +144,10 @@ def _without_abbreviation(text: str, name: Span) -> Span:
     return name
 
 
-def _add_defined(text: str, found: _Found) -> None:
+def _add_defined(passage: Excerpt, found: _Found) -> None:
     """`Turkse Arbeidersvereniging Nederland (HTIB)`; a known one only gets the abbreviation as a further name."""
-    for definition in definitions(text):
+    text = passage.text.text
+    for definition in passage.definitions:
         long, short = collapsed(definition.long.of(text)), definition.short.of(text)
         hits = [hit for hit in found.known.find(long) if hit.span == Span(0, len(long))]
         if hits:
@@ -216,10 +221,11 @@ def _add_listed(text: str, hits: Sequence[NameHit], found: _Found) -> None:
                 found.add(words, "body.list")
 
 
-def _confirm(parts: Sequence[tuple[str, bool]], known: DocumentNames, found: _Found) -> None:
+def _confirm(passages: Sequence[Excerpt], known: DocumentNames, found: _Found) -> None:
     """Confirm the ambiguous names of known organisations for which the document gives an unambiguous one as well."""
     ambiguous = {thing.id: thing for thing in known.of_kind("body") if thing.fact("ambiguous")}
-    for text, _ in parts:
+    for passage in passages:
+        text = passage.text.text
         for hit in known.find(text):
             for bearer in hit.things:
                 thing = ambiguous.get(bearer.id)
@@ -252,7 +258,7 @@ def _is_meant_as(text: str, hit: NameHit, thing: Thing) -> bool:
 _ORDINARY = frozenset("significant halt rover amnesty".split())
 
 
-def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
+def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
     """Yield the organisations in *passage*."""
     text = passage.text.text
     for hit in hits:

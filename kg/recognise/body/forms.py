@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.recognise.body.words import (
@@ -20,6 +20,7 @@ from kg.recognise.body.words import (
     ORGANISATION_WORDS,
     TRIGGER_ENDS,
 )
+from kg.recognise.excerpt import Excerpt, Trigger, matches_at
 from kg.recognise.names import CAPITALISED, WORD, begins_sentence
 from kg.text import Span
 
@@ -38,6 +39,8 @@ _ENGLISH = re.compile(r"\s(?:(?:for|of|the|to|and|all)\s){1,2}|\s&\s|\s")
 # Also `Dokters van de Wereld`
 DUTCH = re.compile(r"\s(?:(?:for|of|the|to|and|all)\s){1,2}|\svan\s(?:(?:de|het)\s)?|\s&\s|\s")
 _TRIGGERS = tuple(f"{end} " for end in TRIGGER_ENDS)
+LEADS = Trigger(*_TRIGGERS)
+FOREIGN = Trigger("ministerie")
 _FOREIGN_MINISTRY = re.compile(
     r"\b(?!Nederlandse\b)(?P<name>[A-ZÀ-Þ]\w+(?:se|sche)\s[Mm]inisterie)"
     rf"(?:\svan\s{CAPITALISED}(?:(?:,\s|\sen\s|\s){CAPITALISED})*)?"
@@ -60,11 +63,9 @@ def is_organisation(word: str) -> bool:
     return (folded.endswith(ORGANISATION_ENDS) and folded not in NO_ORGANISATION) or folded in ORGANISATION_WORDS
 
 
-def by_form(text: str, words: list[re.Match[str]]) -> Iterator[Span]:
-    """Yield the names that hold a word for an organisation: `Mulier Instituut`, `Raad voor Cultuur`.
-
-    *words* are all words with a capital in the text.
-    """
+def by_form(passage: Excerpt) -> Iterator[Span]:
+    """Yield the names that hold a word for an organisation: `Mulier Instituut`, `Raad voor Cultuur`."""
+    text, words = passage.text.text, passage.words
     at = 0
     for index, word in enumerate(words):
         if word.start() < at or not is_organisation(word[0]):
@@ -73,11 +74,19 @@ def by_form(text: str, words: list[re.Match[str]]) -> Iterator[Span]:
         if _is_particular(text, span, word):
             at = span.end
             yield span
-    if "inisterie" in text:
-        yield from (Span(*match.span()) for match in _FOREIGN_MINISTRY.finditer(text))
+    begins = (_word_before(text, begin) for begin, _ in passage.places(FOREIGN))
+    yield from (Span(*match.span()) for match in matches_at(_FOREIGN_MINISTRY, text, begins))
 
 
-def _begin(text: str, words: list[re.Match[str]]) -> int:
+def _word_before(text: str, at: int) -> int:
+    """Where the word before the blank before *at* begins."""
+    begin = at - 1
+    while begin > 0 and (text[begin - 1].isalnum() or text[begin - 1] == "_"):
+        begin -= 1
+    return max(begin, 0)
+
+
+def _begin(text: str, words: Sequence[re.Match[str]]) -> int:
     """Where a name begins that has its word for the organisation at the end: `Verwey-Jonker Instituut`."""
     first = len(words) - 1
     while first and _DIRECT.fullmatch(text, words[first - 1].end(), words[first].start()):
@@ -87,7 +96,7 @@ def _begin(text: str, words: list[re.Match[str]]) -> int:
     return words[first].start()
 
 
-def _end(text: str, words: list[re.Match[str]], index: int) -> int:
+def _end(text: str, words: Sequence[re.Match[str]], index: int) -> int:
     """Where the name ends that has its word for the organisation at *index*."""
     day = _DAY.match(text, words[index].end())
     if day:  # `Comité 21-maart`
@@ -119,7 +128,7 @@ def _is_council(word: str) -> bool:
     return word.casefold().endswith(("raad", "inspectie"))
 
 
-def _joins(words: list[re.Match[str]], index: int, has_small: bool) -> bool:
+def _joins(words: Sequence[re.Match[str]], index: int, has_small: bool) -> bool:
     """Whether "en" belongs to the name: `Inspectie Gezondheidszorg en Jeugd`, not `Universiteit Utrecht en Risbo`."""
     following = words[index + 1][0]
     before = words[index - 1][0].casefold() if index else ""
@@ -148,12 +157,13 @@ def _is_particular(text: str, span: Span, organisation: re.Match[str]) -> bool:
     return any(word not in COUNTRIES for word in others) or (bool(others) and "Nederland" in others)
 
 
-def by_trigger(text: str, words: list[re.Match[str]]) -> Iterator[Span]:
+def by_trigger(passage: Excerpt) -> Iterator[Span]:
     """Yield the names after a word for an organisation: `werkgeversorganisatie AWVN`, `organisatie Right to Rise`."""
-    for word in words:
-        before = text[max(0, word.start() - 40) : word.start()]
+    text = passage.text.text
+    for begin in sorted({end for _, end in passage.places(LEADS)}):
+        before = text[max(0, begin - 40) : begin]
         if before.endswith(_TRIGGERS) and before.split()[-1].rpartition("-")[2][0].islower():
-            span = run_at(text, word.start())
+            span = run_at(text, begin)
             if span is not None and not _ADJECTIVE.match(text, span.begin):
                 yield span
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from kg.recognise.body.forms import run_at
 from kg.recognise.body.words import COUNTRIES, NO_BODY, NOT_FIRST
+from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.given_names import GIVEN_NAMES
 from kg.recognise.names import WORD
 from kg.text import Span
@@ -39,7 +40,7 @@ _BY = re.compile(r"\b[Dd]oor\s(?:de\s|het\s)?$")
 # What must stand before a name for the patterns above to be worth a try, and what must stand in the text.
 _ENDS = ("van ", "oor ", "van de ", "van het ", "oor de ", "oor het ", "aan ", "aan de ", "aan het ", "eert ", "eerde ",
          "zoekt ", "zocht ", "voert ", "voerde ", "heb ")  # fmt: skip
-_DONE_WORDS = ("gepubliceerd", "uitgebracht", "opgesteld", "uitgevoerd", "geschreven", "verricht", "ontwikkeld")
+DONE = Trigger("gepubliceerd", "uitgebracht", "opgesteld", "uitgevoerd", "geschreven", "verricht", "ontwikkeld")
 _DONE_AFTER = re.compile(rf"(?:\s\([^()]{{1,40}}\))?\s(?:(?:is|wordt|werd|zijn|worden)\s)?{_DONE}\b")
 _MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
 _DATE = rf"(?:(?:\d{{1,2}}\s)?{_MONTH}(?:\s(?:19|20)\d\d)?|(?:19|20)\d\d)"
@@ -53,10 +54,11 @@ _BRACKET = re.compile(r"\((?:[Bb]ron:\s|[Zz]ie\s)?(?=[A-ZÀ-Þ])")
 _DUTCH = re.compile(r"\s(?:(?:van|voor|en|of|for|the|to|het|de|der)\s){0,3}|\s&\s")
 
 
-def by_work(text: str, words: list[re.Match[str]]) -> Iterator[Span]:
+def by_work(passage: Excerpt) -> Iterator[Span]:
     """Yield those whose work, commission or subsidy the text tells of."""
-    is_done = any(word in text for word in _DONE_WORDS)
-    for word in words:
+    text = passage.text.text
+    is_done = bool(passage.places(DONE))
+    for word in passage.words:
         begin = word.start()
         told = text[max(0, begin - 10) : begin].endswith(_ENDS)
         if not told and not is_done:

@@ -8,7 +8,9 @@ Corpus: tests/corpus/programme.tsv.
 
 from __future__ import annotations
 
+from kg.recognise.excerpt import Trigger
 from kg.recognise.programme.introduce import introduce
 from kg.recognise.programme.mention import find
 
-__all__ = ["find", "introduce"]
+TRIGGERS: tuple[Trigger, ...] = ()
+__all__ = ["TRIGGERS", "find", "introduce"]

@@ -10,8 +10,9 @@ from dataclasses import replace
 from datetime import date
 
 from kg.gazetteer import known as reference_data
+from kg.gazetteer import small
 from kg.model import Context, Thing
-from kg.recognise.titles import forms, small
+from kg.recognise.titles import forms
 
 _WORDS = ("coalitieakkoord", "regeerakkoord", "hoofdlijnenakkoord", "regeerprogramma")
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 
-from kg.gazetteer import NameIndex, fold, slug
+from kg.gazetteer import fold, slug, small
 from kg.model import Context, Passage, Thing
+from kg.recognise.names import Names
 from kg.recognise.programme.agreement import agreements
 from kg.recognise.programme.apart import apart
 from kg.recognise.programme.form import COMPOUND, HEAD, SEPARATE, SPECIFIC, STEMS, Name, names
 from kg.recognise.programme.renaming import Renaming, renamings
-from kg.recognise.titles import small
 from kg.text import Span
 
 _SLUG_WORDS = 10
@@ -28,7 +28,7 @@ _PLURAL_HEAD = re.compile(r"^((?:\w+ )?)(Survey|Programma|Enquête|Alliantie|Aan
 _MANY_WORDS = 3  # content words by which a name is known whatever its head
 
 
-def introduce(passages: Sequence[Passage], known: NameIndex, context: Context) -> Iterator[Thing]:
+def introduce(passages: Sequence[Passage], known: Names, context: Context) -> Iterator[Thing]:
     """Yield each programme that the document names and that is not known already, in order of first mention."""
     document = _Document([passage.text.text for passage in passages])
     groups: list[_Programme] = []
@@ -87,7 +87,7 @@ def _longest(found: Iterable[Name]) -> Iterator[Name]:
     yield from kept
 
 
-def _is_known(name: Name, known: NameIndex) -> bool:
+def _is_known(name: Name, known: Names) -> bool:
     """Whether the name is one of a known programme, or after its head nothing but a known body, ministry or place."""
     bare = _HEAD_FIRST.sub("", name.name)
     for hit in known.find(name.name):

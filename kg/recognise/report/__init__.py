@@ -9,8 +9,10 @@ Corpus: tests/corpus/report.tsv.
 
 from __future__ import annotations
 
+from kg.recognise.excerpt import Trigger
 from kg.recognise.report.antecedent import with_anaphora
 from kg.recognise.report.introduce import introduce
 from kg.recognise.report.mention import find
 
-__all__ = ["find", "introduce", "with_anaphora"]
+TRIGGERS: tuple[Trigger, ...] = ()
+__all__ = ["TRIGGERS", "find", "introduce", "with_anaphora"]

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.gazetteer import NameIndex
 from kg.model import Mention, Passage, Thing, ThingReading, UnresolvedReading
+from kg.recognise.names import Names
 from kg.recognise.report.anaphora import Anaphor, nouns
 from kg.recognise.report.citation import Publishers
 from kg.recognise.report.discourse import (
@@ -33,7 +33,7 @@ _QUESTION_OF = {"A": "Q", "R": "V"}  # units of answers, and those that they ans
 
 
 def with_anaphora(
-    passages: Sequence[Passage], mentions: Sequence[Mention], things: Iterable[Thing], names: NameIndex
+    passages: Sequence[Passage], mentions: Sequence[Mention], things: Iterable[Thing], names: Names
 ) -> list[Mention]:
     """The *mentions* of a document and those by words that take up a publication, in the order of the text.
 

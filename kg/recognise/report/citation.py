@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import gazetteer
-from kg.gazetteer import NameHit, NameIndex
+from kg.gazetteer import NameHit
 from kg.model import Thing
+from kg.recognise.names import Names
 from kg.recognise.titles import MONTH
 from kg.text import Span
 
@@ -79,7 +80,7 @@ def is_no_publisher(name: str) -> bool:
 class Publishers:
     """Finds who could have published something among the known names."""
 
-    known: NameIndex
+    known: Names
 
     def within(self, text: str) -> tuple[Thing, ...]:
         """The bodies and committees named in *text*, in order.

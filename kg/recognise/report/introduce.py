@@ -6,21 +6,22 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.gazetteer import NameIndex, fold, slug
+from kg.gazetteer import fold, slug, small
 from kg.model import Context, Passage, Thing
+from kg.recognise.names import Names
 from kg.recognise.report import quotes
 from kg.recognise.report.citation import NAMED_PUBLICATION, PUBLICATION, Citation, Publishers
 from kg.recognise.report.note import citations
 from kg.recognise.report.prose import titles
 from kg.recognise.report.surroundings import Prose
-from kg.recognise.titles import alike, forms, key, parted, small, year_at_end
+from kg.recognise.titles import alike, forms, key, parted, year_at_end
 
 _SLUG_WORDS = 7
 _SHORTEST_FORM = 12  # letters of a title that is looked for in other forms
 _OWN_NAME = 25  # letters from which a subtitle is a name of its own
 
 
-def introduce(passages: Sequence[Passage], known: NameIndex, context: Context) -> Iterator[Thing]:
+def introduce(passages: Sequence[Passage], known: Names, context: Context) -> Iterator[Thing]:
     """Yield each publication that the document names and that is not known already, in order of first mention."""
     publishers = Publishers(known)
     groups: list[_Title] = []
@@ -57,7 +58,7 @@ def _with_more(one: Citation, other: Citation) -> Citation:
     return replace(one, publishers=one.publishers or other.publishers, year=one.year or other.year)
 
 
-def _is_known(title: str, known: NameIndex) -> bool:
+def _is_known(title: str, known: Names) -> bool:
     """Whether *title* begins with the name of a known report, or of a programme and is no report about it."""
     for hit in known.find(title):
         if hit.span.begin > 0:

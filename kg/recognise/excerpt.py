@@ -1,0 +1,98 @@
+"""Passages with what several families look for in them, looked for once for the whole document.
+
+Most passages hold nothing for most families, and a regular expression takes long to find that out. So each family names
+the literals without which its patterns cannot match, its triggers. All of them are found in one pass over the document,
+and a pattern is tried only where one of its own stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import ahocorasick_rs
+
+from kg.model import Passage
+from kg.recognise.definitions import Definition, definitions
+from kg.recognise.joined import Joined
+from kg.recognise.names import WORD
+from kg.recognise.titles import Quoted, quoted
+
+Places = Sequence[tuple[int, int]]  # begin and end of each literal in a text, in order
+
+
+class Trigger:
+    """Literals in small letters, one of which stands wherever a pattern matches, whatever its case there."""
+
+    __slots__ = ("literals",)
+
+    def __init__(self, *literals: str) -> None:
+        self.literals = literals
+
+
+@dataclass(frozen=True)
+class Excerpt(Passage):
+    """A passage, and what several families look for in its text."""
+
+    triggers: Mapping[Trigger, Places] = field(default_factory=dict, repr=False, compare=False)
+
+    def places(self, trigger: Trigger) -> Places:
+        """Where the literals of *trigger* stand."""
+        return self.triggers.get(trigger, ())
+
+    def matches(self, pattern: re.Pattern[str], trigger: Trigger) -> Iterator[re.Match[str]]:
+        """As `pattern.finditer` on the text, for a pattern that begins with a literal of *trigger*."""
+        places = self.triggers.get(trigger)
+        return matches_at(pattern, self.text.text, (begin for begin, _ in places)) if places else iter(())
+
+    @cached_property
+    def words(self) -> Sequence[re.Match[str]]:
+        """The words with a capital."""
+        return [*WORD.finditer(self.text.text)]
+
+    @cached_property
+    def definitions(self) -> Sequence[Definition]:
+        """The abbreviations and short names that the text defines."""
+        return definitions(self.text.text)
+
+    @cached_property
+    def quotes(self) -> Sequence[Quoted]:
+        """The stretches between quotation marks."""
+        return [*quoted(self.text.text)]
+
+
+def matches_at(pattern: re.Pattern[str], text: str, begins: Iterable[int]) -> Iterator[re.Match[str]]:
+    """As `pattern.finditer`, for a pattern that can begin only at *begins*, which are in order."""
+    at = 0
+    for begin in begins:
+        if begin >= at and (match := pattern.match(text, begin)):
+            yield match
+            at = match.end()
+
+
+class Sieve:
+    """Finds the literals of all triggers in one pass."""
+
+    def __init__(self, triggers: Iterable[Trigger]) -> None:
+        bearers: dict[str, list[Trigger]] = defaultdict(list)
+        for trigger in triggers:
+            for literal in trigger.literals:
+                bearers[literal].append(trigger)
+        self._bearers = [*bearers.values()]
+        self._automaton = ahocorasick_rs.AhoCorasick([*bearers])
+
+    def excerpts(self, passages: Iterable[Passage], joined: Joined) -> Iterator[Excerpt]:
+        """Yield the passages with the places of their triggers; *joined* are their texts."""
+        places: dict[str, dict[Trigger, list[tuple[int, int]]]] = {}
+        matches = self._automaton.find_matches_as_indexes(joined.lower, overlapping=True)
+        found = sorted([(begin, end, index) for index, begin, end in matches])
+        for text, begin, end, index in joined.parted(found):
+            here = places.setdefault(text, {})
+            for trigger in self._bearers[index]:
+                here.setdefault(trigger, []).append((begin, end))
+        for passage in passages:
+            here = places.get(passage.text.text, {})
+            yield Excerpt(passage.unit, passage.via, passage.text, passage.anchor, here)

@@ -1,0 +1,38 @@
+"""The texts of a document as one, so that what is looked for in all of them is looked for once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from typing import TypeVar
+
+from kg.gazetteer import even, small
+
+T = TypeVar("T")
+
+
+class Joined:
+    """The texts of a document, each once, with a character between them that no name has.
+
+    >>> joined = Joined(["Het Rijk", "De Kamer", "Het Rijk"])
+    >>> at = joined.text.index("Kamer")
+    >>> list(joined.parted([(at, at + 5, "kamer")]))
+    [('De Kamer', 3, 8, 'kamer')]
+    """
+
+    __slots__ = ("_begins", "levelled", "lower", "text", "texts")
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.texts = tuple(dict.fromkeys(texts))
+        self.text = "\0".join(self.texts)
+        self.lower = small(self.text)
+        self.levelled = even(self.lower)
+        self._begins = [0, *accumulate(len(text) + 1 for text in self.texts)]
+
+    def parted(self, found: Iterable[tuple[int, int, T]]) -> Iterator[tuple[str, int, int, T]]:
+        """For what was found from one offset of the whole to another, in order: in which text, and where there."""
+        at, first, last = -1, 0, 0
+        for begin, end, what in found:
+            while begin >= last:
+                at, first, last = at + 1, last, self._begins[at + 2]
+            yield self.texts[at], begin - first, end - first, what
