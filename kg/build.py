@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import InputError, Issue
+from kg.errors import InputError, Issue, NoDocument
 from kg.export import export
 from kg.facts import facts
 from kg.gazetteer import Gazetteer, known, ontology_folder
@@ -59,7 +59,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A file that could not be used, and why."""
+    """A file that could not be used, or was passed over, and why."""
 
     path: str
     message: str
@@ -71,7 +71,8 @@ class Summary:
 
     output: Path
     analyses: tuple[Analysis, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...]  # files that were named, or are documents, and could not be used
+    passed: tuple[Problem, ...]  # files in folders that are no documents, and second copies of a text
     issues: tuple[Issue, ...]  # of the documents beside each other; those of one document are with it
     seconds: float
     characters: int
@@ -97,14 +98,15 @@ def build(
 ) -> Summary:
     """Read files and folders and write the graph, the store, the tables and the explorer page into *output*.
 
-    A file that cannot be read becomes a problem of the summary; the others are built. Raises InputError when none can
-    be read or a path does not exist, OutputError when *output* cannot be written; its old state is then kept.
+    A file that cannot be read becomes a problem of the summary; the others are built. What lies in a folder and is no
+    document is passed over. Raises InputError when none can be read or a path does not exist, OutputError when *output*
+    cannot be written; its old state is then kept.
     """
     began = time.perf_counter()
     tell = progress or (lambda stage, done, total: None)
-    drafts, problems = _drafts(tuple(input_files(Path(path) for path in inputs)), known(), tell)
+    drafts, problems, passed = _drafts(tuple(Path(path) for path in inputs), known(), tell)
     if not drafts:
-        raise InputError("\n".join(problem.message for problem in problems))
+        raise InputError("\n".join(problem.message for problem in (*problems, *passed)))
     iris = Iris(base)
     known_as = identities([record(one.document, one.facts) for one in drafts], _cited_papers(drafts))
     analyses = tuple(_analyses(drafts, known_as, iris))
@@ -114,15 +116,16 @@ def build(
         output=Path(output),
         analyses=analyses,
         problems=problems,
+        passed=passed,
         issues=known_as.issues,
         seconds=time.perf_counter() - began,
         characters=sum(len(draft.document.source.text) for draft in drafts),
     )
 
 
-def draft(path: Path, gazetteer: Gazetteer) -> Draft:
-    """What the document in the file *path* tells by itself. Raises InputError."""
-    document = structure(read_source(path))
+def draft(path: Path, gazetteer: Gazetteer, *, is_named: bool = True) -> Draft:
+    """What the document in the file *path* tells by itself. Raises InputError; see `read_source` for *is_named*."""
+    document = structure(read_source(path, is_named=is_named))
     found = facts(document)
     context = Context(
         date=resolution_date(found),
@@ -147,21 +150,26 @@ def resolution_date(found: Sequence[Fact]) -> date | None:
 
 
 def _drafts(
-    paths: Sequence[Path], gazetteer: Gazetteer, tell: Progress
-) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
+    inputs: Sequence[Path], gazetteer: Gazetteer, tell: Progress
+) -> tuple[tuple[Draft, ...], tuple[Problem, ...], tuple[Problem, ...]]:
+    """The documents in files and folders, the files that could not be used, and those passed over."""
     drafts: dict[str, Draft] = {}
     problems: list[Problem] = []
+    passed: list[Problem] = []
+    paths = tuple(input_files(inputs))
+    named = frozenset(inputs)
     for done, path in enumerate(paths, 1):
         try:
-            one = draft(path, gazetteer)
+            one = draft(path, gazetteer, is_named=path in named)
         except InputError as error:
-            problems.append(Problem(str(path), str(error)))
+            is_none = isinstance(error, NoDocument) and path not in named
+            (passed if is_none else problems).append(Problem(str(path), str(error)))
         else:
             first = drafts.setdefault(one.document.source.sha256, one)
             if first is not one:
-                problems.append(Problem(str(path), f"{path}: the same text as {first.document.source.path}; read once"))
+                passed.append(Problem(str(path), f"{path}: the same text as {first.document.source.path}; read once"))
         tell("reading", done, len(paths))
-    return tuple(drafts.values()), tuple(problems)
+    return tuple(drafts.values()), tuple(problems), tuple(passed)
 
 
 def _analyses(drafts: Sequence[Draft], known_as: Identities, iris: Iris) -> Iterator[Analysis]:

@@ -9,7 +9,7 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
-from kg.build import Summary
+from kg.build import Problem, Summary
 from kg.model import Analysis
 
 _SHOWN_ISSUES = 10
@@ -17,7 +17,10 @@ _NAME_WIDTH = 44  # columns
 
 
 def summary_report(summary: Summary, *, verbose: bool = False) -> Group:
-    """Tables of the documents and the references by kind; with *verbose* also what was not resolved, and why."""
+    """Tables of the documents, the references by kind and the files.
+
+    With *verbose* also what was not resolved, and why, and which files were passed over.
+    """
     parts: list[Table | Text] = [_documents(summary), Text(), _kinds(summary)]
     unresolved, issues = list(_unresolved(summary)), list(_issues(summary))
     if unresolved:
@@ -30,6 +33,9 @@ def summary_report(summary: Summary, *, verbose: bool = False) -> Group:
         parts += shown
         if len(shown) < len(issues):
             parts.append(Text(f"  ... and {len(issues) - len(shown)} more (--verbose lists them)"))
+    parts += [Text(), _files(summary)]
+    if verbose:
+        parts += (Text(f"  passed over: {one.message}") for one in summary.passed)
     size = f"{len(summary.analyses)} documents, {summary.characters / 1e6:.2f} million characters"
     parts.append(Text(f"\n{size}, {summary.seconds:.1f} s -> {summary.output}"))
     return Group(*parts)
@@ -70,6 +76,27 @@ def _kinds(summary: Summary) -> Table:
         "all", str(sum(found for found, _ in totals)), str(sum(resolved for _, resolved in totals)), style="bold"
     )
     return table
+
+
+def _files(summary: Summary) -> Table:
+    """What was read how, what was passed over for which reason, and how much could not be read."""
+    table = Table("files", "how many", box=None, header_style="bold")
+    table.columns[1].justify = "right"
+    forms = Counter(one.document.source.form for one in summary.analyses)
+    for form, count in sorted(forms.items(), key=lambda item: (-item[1], item[0])):
+        table.add_row(f"read as {form}", str(count))
+    reasons = Counter(_reason(one) for one in summary.passed)
+    for reason, count in sorted(reasons.items(), key=lambda item: (-item[1], item[0])):
+        table.add_row(f"passed over: {reason}", str(count))
+    if summary.problems:
+        table.add_row("not read, for the reasons told at the end", str(len(summary.problems)))
+    return table
+
+
+def _reason(problem: Problem) -> str:
+    """Why a file was passed over, without what is about this one file."""
+    reason = problem.message.removeprefix(f"{problem.path}: ")
+    return "the same text as another file" if reason.startswith("the same text as") else reason
 
 
 def _unresolved(summary: Summary) -> Iterator[Text]:
