@@ -48,7 +48,6 @@ _FORMS: Final = {
 }
 _HYPERLINK = re.compile(r'^\s*HYPERLINK\s+"(?P<address>[^"]{1,2000})"')
 _PARAGRAPHS: Final = frozenset({"p"})
-_CELLS: Final = frozenset({"tc"})
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -229,7 +228,7 @@ class _Text(Walk):
         elif name == "tc":
             self.cell()
         elif is_begin:
-            self.begin_row((each for each in element.iter(etree.Element) if _name(each) in _CELLS), _PARAGRAPHS)
+            self.begin_row(_cells(element), _PARAGRAPHS)
         else:
             self.finish_row()
 
@@ -292,6 +291,16 @@ class _Text(Walk):
             self.begin_note(note)
             self.read(self._parts.notes[kind, name])
             self.finish_note()
+
+
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
+    """The cells of a row, also those that a content control holds."""
+    for element in row.iterchildren(etree.Element):
+        if _name(element) == "tc":
+            yield element
+        elif _name(element) == "sdt":
+            content = _child(element, "sdtContent")
+            yield from (each for each in (content if content is not None else ()) if _name(each) == "tc")
 
 
 def _name(element: etree._Element) -> str:

@@ -24,7 +24,7 @@ from kg.text import Span
 MAX_BYTES: Final = (
     32 * 1024 * 1024
 )  # the largest official publications in XML have some 10 MB; a tree takes ten times it
-MAX_TAGS: Final = 1_500_000  # elements and attributes take 120 to 220 bytes each: at most some 400 MB
+MAX_TAGS: Final = 1_000_000  # elements and attributes take 120 to 220 bytes each; a large report has some 200,000
 MAX_DEPTH: Final = 200  # elements within elements; the deepest publications have some 30
 Encoded = Literal["XML", "HTML"]
 MarkupKind = Literal["official XML", "metadata", "HTML", "XML"]
@@ -122,9 +122,8 @@ _HIGH = bytes(range(0x80, 0xC0)).decode("latin-1") + "€‚ƒ„…†‡ˆ‰�
 _MANGLED = re.compile(f"[Â-ß][{re.escape(_HIGH)}]|[à-ï][{re.escape(_HIGH)}]{{2}}|[ð-ô][{re.escape(_HIGH)}]{{3}}")
 # What no right text holds: a letter that Dutch has not (Â, Ã) or â before a currency sign or control, then a sign.
 _TELLING = re.compile(f"[ÂÃ][{re.escape(_HIGH)}]|â[€\x80‚\x82][{re.escape(_HIGH)}]|ï»¿")
-_LOST_NBSP = re.compile(
-    r"Ã(?=[\s<]|$)"
-)  # "à" is C3 A0: its second byte is a no-break space, lost where text is trimmed
+# "à" is C3 A0: its second byte is a no-break space, lost where a program trimmed the text.
+_MANGLED_OR_LOST = re.compile(rf"{_MANGLED.pattern}|Ã(?=[\s<]|$)")
 
 
 def unmangled(text: str) -> str:
@@ -138,11 +137,12 @@ def unmangled(text: str) -> str:
     right = _MANGLED.sub("", text)
     # Where right letters stand as well, only what cannot be right is changed: "CAFÉ»" is a word and a quotation mark.
     mixed = any(character > "\x7f" and character not in "ÂÃ" for character in right)
-    whole = (_TELLING if mixed else _MANGLED).sub(_made_good, text)
-    return whole if mixed else _LOST_NBSP.sub("à", whole)
+    return (_TELLING if mixed else _MANGLED_OR_LOST).sub(_made_good, text)
 
 
 def _made_good(match: re.Match[str]) -> str:
+    if match[0] == "Ã":
+        return "à"
     raw = b"".join(_byte(character) for character in match[0])
     try:
         return raw.decode("utf-8")
@@ -227,6 +227,10 @@ def html_root(path: Path, text: str) -> etree._Element:
         raise InputError(f"{path}: no HTML could be read from it ({_reason(error)})") from error
     if root is None:
         raise InputError(f"{path}: no HTML could be read from it")
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise InputError(
+            f"{path}: too many elements within each other, or a piece of text over 10 MB; no page has that"
+        )
     return root
 
 
@@ -286,6 +290,11 @@ class Walk:
         self._rows.pop()
         self.paragraph()
 
+    @property
+    def in_note(self) -> bool:
+        """Whether a note is being read, whose places are not yet those of the text."""
+        return bool(self._outer)
+
     def begin_note(self, note: Note) -> None:
         """What follows is the text of *note*, until `finish_note`."""
         self._outer.append((self.flow, self._rows))
@@ -321,7 +330,7 @@ class Walk:
                 self.flow.words(child.tail)
 
 
-_LISTS: Final = frozenset({"list", "lijst", "ul", "ol", "table", "tbl"})
+_LISTS: Final = frozenset("list lijst ul ol table tbl row tr table-row".split())
 
 
 def _is_one_paragraph(cell: etree._Element, paragraphs: frozenset[str]) -> bool:

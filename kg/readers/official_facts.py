@@ -10,7 +10,7 @@ from typing import Final
 from lxml import etree
 
 from kg.model import Fact
-from kg.readers.markup import attribute, local_name, words_of
+from kg.readers.markup import attribute, local_name
 from kg.readers.metadata import is_official, meta_records, metadata_facts, ministry_id, session_year
 from kg.text import Span
 
@@ -22,6 +22,11 @@ MONTHS: Final = (
 )  # fmt: skip
 _OFFICE = re.compile(r"\b(?:Vice-)?(?:Minister-[Pp]resident|Minister|Staatssecretaris)\b")
 _FIRST_WORDS: Final = {"antwoord": "antwoord-op-kamervragen", "mededeling": "mededeling-uitstel-antwoord"}
+_HEADS: Final = (
+    "tekstregel dossiernummer titel ondernummer datumtekst kamervraagnummer kamervraagomschrijving "
+    "kamervraagonderwerp handelingen item-titel vergaderdatum"
+).split()
+PLACED: Final = frozenset((*_HEADS, "datum", "naam", "organisatie"))  # elements on whose words facts rest
 _SINGLE: Final = frozenset(("official_id", "type", "title", "date", "answered_date", "number", "session_year"))
 
 
@@ -71,7 +76,7 @@ class _Publication:
 
     def _session(self) -> Iterator[Fact]:
         for element in self._all("tekstregel"):
-            session = session_year(words_of(element)) if attribute(element, "inhoud") == "vergaderjaar" else ""
+            session = session_year(_words(element)) if attribute(element, "inhoud") == "vergaderjaar" else ""
             if session:
                 yield self._fact("session_year", session, element)
 
@@ -80,9 +85,9 @@ class _Publication:
             if number := dossier_id(element):
                 yield self._fact("dossier", number, element)
         for element in self._all("titel", "dossier"):
-            yield self._fact("title", words_of(element), element)
+            yield self._fact("title", _words(element), element)
         for element in self._all("ondernummer"):
-            number = words_of(element)
+            number = _words(element)
             yield self._fact("number", number, element)
             yield from self._own_id(number, element)
         for element in self._all("datumtekst", "stuk"):
@@ -100,13 +105,13 @@ class _Publication:
             if _DAY.fullmatch(value):
                 yield from (self._fact(key, value, day) for key in keys)
                 return
-        if value := dutch_day(words_of(element)):
+        if value := dutch_day(_words(element)):
             yield from (self._fact(key, value, element) for key in keys)
 
     def _questions(self) -> Iterator[Fact]:
         """The lines above written questions: who asks what of whom, and who answered when."""
         for element in self._all("kamervraagnummer"):
-            yield self._fact("number", words_of(element), element)
+            yield self._fact("number", _words(element), element)
         descriptions = {attribute(each, "type"): each for each in self._all("kamervraagomschrijving")}
         answer = descriptions.get("antwoord")
         if answer is None:
@@ -115,15 +120,15 @@ class _Publication:
         if answer is not None:
             yield from self._answer(answer)
         elif question is not None:
-            is_spoken = words_of(question).lower().startswith("mondeling")
+            is_spoken = _words(question).lower().startswith("mondeling")
             yield self._fact("type", "mondelinge-vragen" if is_spoken else "kamervragen", question)
             yield from self._dates(question, "date")
-            yield from (self._fact("author", words_of(name), name) for name in question.iter("naam"))
+            yield from (self._fact("author", _words(name), name) for name in question.iter("naam"))
         for element in self._all("kamervraagonderwerp"):
-            yield self._fact("subject", words_of(element), element)
+            yield self._fact("subject", _words(element), element)
 
     def _answer(self, element: etree._Element) -> Iterator[Fact]:
-        words = words_of(element)
+        words = _words(element)
         kind = next((kind for word, kind in _FIRST_WORDS.items() if word in words.lower()[:40]), "")
         if kind:
             yield self._fact("type", kind, element)
@@ -132,14 +137,14 @@ class _Publication:
         yield from dates
         on = date.fromisoformat(dates[0].value) if dates else None
         for name in element.iter("naam"):
-            yield self._fact("author", words_of(name), name)
+            yield self._fact("author", _words(name), name)
             office = _OFFICE.findall(" ".join(_texts_before(name, element)))
             portfolio = next(iter(_following(name, "organisatie")), None)
             if office:
-                of = words_of(portfolio) if portfolio is not None else ""
+                of = _words(portfolio) if portfolio is not None else ""
                 yield self._fact("author_role", f"{office[-1]} {of}".strip(), name)
         for portfolio in element.iter("organisatie"):
-            ministry = ministry_id(words_of(portfolio), on) or ministry_id(attribute(portfolio, "afkorting"), on)
+            ministry = ministry_id(_words(portfolio), on) or ministry_id(attribute(portfolio, "afkorting"), on)
             if ministry:
                 yield self._fact("ministry", ministry, portfolio)
 
@@ -154,25 +159,10 @@ class _Publication:
             if re.fullmatch(r"\d{8}", session):
                 yield Fact("session_year", session_year(f"{session[:4]}-{session[4:]}"), meta)
         for element in self._all("item-titel"):
-            yield self._fact("title", words_of(element), element)
+            yield self._fact("title", _words(element), element)
         for element in self._all("vergaderdatum"):
-            if day := dutch_day(words_of(element)):
+            if day := dutch_day(_words(element)):
                 yield self._fact("date", day, element)
-
-
-_HEADS: Final = (
-    "tekstregel",
-    "dossiernummer",
-    "titel",
-    "ondernummer",
-    "datumtekst",
-    "kamervraagnummer",
-    "kamervraagomschrijving",
-    "kamervraagonderwerp",
-    "handelingen",
-    "item-titel",
-    "vergaderdatum",
-)
 
 
 def dossier_id(element: etree._Element) -> str:
@@ -180,8 +170,8 @@ def dossier_id(element: etree._Element) -> str:
 
     `36 410` with `VII` -> 36410-VII; `21 501` with the Council's number `20` -> 21501-20; `36 027 (R2160)` -> 36027.
     """
-    number = next((words_of(each) for each in element.iter("dossiernr")), "")
-    added = next((words_of(each) for each in element.iter("begrotingshoofdstuk", "raadnr")), "")
+    number = next((_words(each) for each in element.iter("dossiernr")), "")
+    added = next((_words(each) for each in element.iter("begrotingshoofdstuk", "raadnr")), "")
     digits, _, letters = re.sub(r"[\s\u00a0.]", "", number).partition("-")
     match = re.fullmatch(r"(?P<digits>\d{5})(?P<letters>[A-Z]*)", digits)
     if match is None:
@@ -200,6 +190,21 @@ def dutch_day(words: str) -> str:
     if match is None or match["month"] not in MONTHS or not 1 <= int(match["day"]) <= 31:
         return ""
     return f"{match['year']}-{MONTHS.index(match['month']) + 1:02}-{int(match['day']):02}"
+
+
+def _words(element: etree._Element) -> str:
+    """The words of an element, without footnotes; first and last names are words, whatever blanks the file has."""
+    return " ".join("".join(_pieces(element)).split())
+
+
+def _pieces(element: etree._Element) -> Iterator[str]:
+    yield element.text or ""
+    is_name = element.tag == "naam"
+    for child in element:
+        if isinstance(child.tag, str) and child.tag != "noot":
+            yield " " if is_name else ""
+            yield from _pieces(child)
+        yield child.tail or ""
 
 
 def _texts_before(element: etree._Element, within: etree._Element) -> Iterable[str]:

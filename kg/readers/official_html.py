@@ -91,12 +91,12 @@ class _Page(Walk):
         if element in self._bodies:
             self._note(self._bodies[element])
             return True
-        if _classes(element) & _NO_TEXT or (self._outer and _is_way_back(element)):
+        if _classes(element) & _NO_TEXT or (self.in_note and _is_way_back(element)):
             return False
         self._part(element, name, is_begin=True)
         if name in _HEADINGS or name == "a":
             self._marks[element] = self.flow.open()
-        for kind in sorted(_classes(element) & KINDS.keys()):
+        for kind in () if self.in_note else sorted(_classes(element) & KINDS.keys()):
             self.units.begin(KINDS[kind], self.flow)
         return True
 
@@ -110,9 +110,9 @@ class _Page(Walk):
         if span is not None and name == "a":
             found = link(span, attribute(element, "href"))
             self.flow.links += (found,) if found else ()
-        elif span is not None:
+        elif span is not None and not self.in_note:
             self.units.head(span, words_of(element))
-        for _ in _classes(element) & KINDS.keys():
+        for _ in () if self.in_note else _classes(element) & KINDS.keys():
             self.units.finish(self.flow)
         self._part(element, name, is_begin=False)
 

@@ -21,7 +21,7 @@ from kg.model import Hints, LinkHint
 from kg.readers import ReadText
 from kg.readers.flow import Flow, Gap, Mark, Note
 from kg.readers.markup import Walk, attribute, in_order, link, local_name, words_of, xml_tree
-from kg.readers.official_facts import official_facts
+from kg.readers.official_facts import PLACED, official_facts
 from kg.readers.units import KINDS, Units
 from kg.text import Span
 
@@ -35,8 +35,8 @@ INLINE: Final = frozenset(
 PARAGRAPHS: Final = frozenset(
     "al titel subtitel tussenkop noot.al considerans.al wie wij wat tekstregel kamervraagomschrijving datumtekst "
     "stuknr kamervraagnummer dossiernummer spreker item-titel term li.nr lidnr nr label context.al bijschrift "
-    "vergaderdatum vergadering-nummer vergadertijd opschrift gegeven plaats onderwerp slotformulering.al functie naam vraagnummer "
-    "omschr bron title".split()
+    "vergaderdatum vergadering-nummer vergadertijd opschrift gegeven plaats onderwerp slotformulering.al functie naam "
+    "vraagnummer omschr bron title".split()
 )
 BLOCKS: Final = PARAGRAPHS | frozenset(
     "al-groep lijst li kop table tgroup thead tbody tfoot row entry divisie tekst vraag antwoord motie motie-info "
@@ -44,7 +44,8 @@ BLOCKS: Final = PARAGRAPHS | frozenset(
     "spreekbeurt plaatje illustratie".split()
 )
 SKIPPED: Final = frozenset({"metadata", "colspec", "spanspec", "officiele-inhoudsopgave"})
-_TIGHT: Final = frozenset({"al-groep", "ondertekening"})  # their lines follow each other without a blank line
+_SIGNED: Final = frozenset({"ondertekening", "tekst-sluiting"})
+_TIGHT: Final = _SIGNED | {"al-groep"}  # their lines follow each other without a blank line
 _NUMBERED: Final = frozenset({"li.nr", "lidnr"})  # what follows them stands on their line
 _SIGNATURE: Final = frozenset({"naam", "functie", "plaats", "datum"})  # lines of their own below a letter
 _JOINED: Final = frozenset({"kop", "dossiernummer", "naam"})  # their parts are words, whatever blanks the file has
@@ -103,7 +104,7 @@ class _Publication(Walk):
             return False
         self._part_before(element, name)
         self._paragraphs += name in PARAGRAPHS
-        if name in KINDS:
+        if name in KINDS and not self.in_note:
             self.units.begin(KINDS[name], self.flow)
         self._marks.append(self.flow.open())
         return True
@@ -116,11 +117,13 @@ class _Publication(Walk):
         span = self.flow.close(self._marks.pop())
         self._paragraphs -= name in PARAGRAPHS
         if span is not None:
-            self.places[element] = span
             self._link(element, name, span)
-        if (name in ("nr", "kop") and _above(element) in KINDS) and span is not None:
-            self.units.head(span, words_of(element))
-        if name in KINDS:
+        if span is not None and not self.in_note:
+            if name in PLACED:
+                self.places[element] = span
+            if name in ("nr", "kop") and _above(element) in KINDS:
+                self.units.head(span, words_of(element))
+        if name in KINDS and not self.in_note:
             self.units.finish(self.flow)
         self._part_after(element, name)
 
@@ -128,7 +131,7 @@ class _Publication(Walk):
         if name == "table":
             self._table_notes.append([])
         if name == "row":
-            self.begin_row(element.iter("entry"), _CELL_PARAGRAPHS)
+            self.begin_row(element.iterchildren("entry"), _CELL_PARAGRAPHS)
         elif name == "entry":
             self.cell()
         elif self._is_block(element, name):
@@ -152,7 +155,7 @@ class _Publication(Walk):
         above = _above(element)
         if above == "kop":
             return False
-        if above == "ondertekening" and name in _SIGNATURE:
+        if above in _SIGNED and name in _SIGNATURE:
             return True
         if name in ("nr", "label"):
             return above in (*KINDS, "agendapunt", "opening")

@@ -13,6 +13,8 @@ from kg.text import Span
 KINDS: Final[dict[str, UnitKind]] = {"vraag": "question", "antwoord": "answer"}  # elements of XML, classes of HTML
 _PARTS = re.compile(r"(?P<range>t/m|tot en met|–|-)|(?P<number>\d{1,4}[a-z]?)\b", re.IGNORECASE)
 _WIDEST = 200  # questions: a longer range is a typing error
+_LONGEST = 300  # characters of a heading that are looked at
+_MOST = 20_000  # numbers in one document; the longest lists of questions have some 1,000
 
 
 def question_numbers(words: str) -> tuple[str, ...]:
@@ -23,7 +25,7 @@ def question_numbers(words: str) -> tuple[str, ...]:
     """
     found: list[str] = []
     is_range = False
-    for match in _PARTS.finditer(words):
+    for match in _PARTS.finditer(words[:_LONGEST]):
         if match["range"]:
             is_range = bool(found)
             continue
@@ -51,6 +53,7 @@ class Units:
     def __init__(self) -> None:
         self.found: list[UnitHint] = []
         self._open: list[_Open] = []
+        self._count = 0
 
     def begin(self, kind: UnitKind, flow: Flow) -> None:
         self._open.append(_Open(kind, flow.open()))
@@ -59,7 +62,9 @@ class Units:
         """The heading of the question or answer that is open, when it has none yet."""
         if self._open and heading is not None and self._open[-1].heading is None:
             self._open[-1].heading = heading
-            self._open[-1].numbers = question_numbers(words)
+            numbers = question_numbers(words)
+            self._count += len(numbers)
+            self._open[-1].numbers = numbers if self._count <= _MOST else numbers[:1]
 
     def finish(self, flow: Flow) -> None:
         """End the one opened last. An answer without a number is to the question before it."""
