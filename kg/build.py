@@ -11,7 +11,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -20,7 +20,7 @@ import pyoxigraph as ox
 
 from kg.errors import InputError, Issue, NoDocument
 from kg.export import export
-from kg.facts import facts
+from kg.facts import checked_facts
 from kg.gazetteer import Gazetteer, known, ontology_folder
 from kg.identity import CitedPaper, Identities, identities, record
 from kg.iri import DEFAULT_BASE, Iris, paper_id
@@ -126,7 +126,8 @@ def build(
 def draft(path: Path, gazetteer: Gazetteer, *, is_named: bool = True) -> Draft:
     """What the document in the file *path* tells by itself. Raises InputError; see `read_source` for *is_named*."""
     document = structure(read_source(path, is_named=is_named))
-    found = facts(document)
+    found, differences = checked_facts(document)
+    document = replace(document, issues=(*document.issues, *differences))
     context = Context(
         date=resolution_date(found),
         own_id=_first(found, "official_id"),

@@ -1,7 +1,7 @@
 """What a document says of itself: number, type, title, dates, author. Structure -> facts.
 
 Every fact carries its ground, the words of the document on which it rests (`line 14: Datum 14 november 2022`), and
-their place in the source. Nothing is guessed: what the text does not say is absent.
+their place in the source, or the metadata that states it. Nothing is guessed: what nothing says is absent.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
+from kg.errors import Issue
 from kg.facts.dates import day
 from kg.facts.heading import heading_facts
 from kg.facts.kinds import type_facts
@@ -19,6 +20,7 @@ from kg.facts.page import Page
 from kg.facts.portfolios import Portfolios, portfolios
 from kg.facts.questions import question_facts
 from kg.facts.signature import signature_facts
+from kg.facts.stated import reconciled
 from kg.facts.titles import title_facts
 from kg.gazetteer import fold
 from kg.model import Document, Fact
@@ -46,13 +48,29 @@ _SINGLE = frozenset(
 
 
 def facts(document: Document, ministries: Portfolios | None = None) -> tuple[Fact, ...]:
-    """The facts of *document* from its text alone, in the order of KEYS; what cannot be read is absent.
+    """The facts of *document*, in the order of KEYS; what cannot be read is absent.
 
-    Subjects, dossiers, authors and their roles, ministries and addressees may repeat. *ministries* are those of the
-    reference data when not given.
+    What metadata and markup state comes first. Subjects, dossiers, authors and their roles, ministries and addressees
+    may repeat. *ministries* are those of the reference data when not given.
     """
+    return checked_facts(document, ministries)[0]
+
+
+def checked_facts(
+    document: Document, ministries: Portfolios | None = None
+) -> tuple[tuple[Fact, ...], tuple[Issue, ...]]:
+    """The facts of *document*, and where its text differs from what metadata and markup state."""
     page = Page(document)
-    found = tuple(_found(page, ministries or portfolios()))
+    found = _in_order(_found(page, ministries or portfolios()))
+    stated = tuple(fact for fact in document.source.hints.facts if fact.key in KEYS and fact.value)
+    if not stated:
+        return found, ()
+    whole, issues = reconciled(stated, found, document.source.text, _SINGLE)
+    return _in_order(whole), tuple(sorted(issues))
+
+
+def _in_order(found: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The facts in the order of KEYS, each value once; of the keys in _SINGLE the first."""
     order = {key: at for at, key in enumerate(KEYS)}
     kept: dict[tuple[str, str], Fact] = {}
     for fact in sorted(found, key=lambda fact: order[fact.key]):
@@ -87,4 +105,4 @@ def _day(found: Iterable[Fact]) -> date | None:
     return next((day(fact.value) for fact in found if fact.key in ("date", "answered_date") and day(fact.value)), None)
 
 
-__all__ = ["KEYS", "Header", "facts"]
+__all__ = ["KEYS", "Header", "checked_facts", "facts"]
