@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 from kg.errors import InputError, NoDocument
 from kg.model import SourceDocument
@@ -43,13 +43,14 @@ NO_DOCUMENTS: Final = {
     "JPEG image": "an image; run OCR first if it shows a document",
     "GIF image": "an image; run OCR first if it shows a document",
     "TIFF image": "an image; run OCR first if it shows a document",
-    "binary": "a binary file",
     "metadata": "metadata of a publication; used with the document beside which it lies",
     "JSON": "JSON, perhaps an answer of a web service",
     "XML": "XML that is no official publication",
     "table": "a table of values parted by tabs",
     "notes": "an explanation of the folder, by its name",
 }
+_DAMAGED = ("ZIP", "binary")  # what a damaged document is taken for
+_DOCUMENT_SUFFIXES = frozenset({".txt", ".pdf", ".odt", ".docx", ".doc", ".xml", ".html", ".htm"})
 # Bytes that no text in UTF-8 or Windows-1252 has: the C0 controls but for tab, line feed, vertical tab,
 # form feed and carriage return. Text taken from a PDF can have a few; a binary file has many, or a NUL.
 CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
@@ -109,6 +110,8 @@ def read_source(path: Path, *, is_named: bool = True) -> SourceDocument:
     kind = kind_of(content)
     if kind == "plain text" and not is_named:
         kind = _kind_of_text(path, content)
+    if kind in _DAMAGED and path.suffix.lower() in _DOCUMENT_SUFFIXES:
+        raise InputError(f"{path}: {NO_DOCUMENTS[kind]}, though named a document; is it damaged? fetch it again")
     if kind in NO_DOCUMENTS:
         raise NoDocument(f"{path}: {NO_DOCUMENTS[kind]}")
     found = READERS[kind](path, content)
@@ -177,11 +180,15 @@ def _plain_text(path: Path, content: bytes) -> ReadText:
     return ReadText(_STRAY.sub(" ", _LINE_END_HYPHEN.sub("-\n", text)), encoding)
 
 
-def _rtf(path: Path, content: bytes) -> ReadText:
+def _rtf(path: Path, _: bytes) -> NoReturn:
     raise InputError(
         f"{path}: an RTF file, which is not read; convert it first, for example: "
         f"soffice --headless --convert-to docx {path.name}"
     )
+
+
+def _binary(path: Path, _: bytes) -> NoReturn:
+    raise InputError(f"{path}: a binary file of no known kind; is it damaged?")
 
 
 READERS: Final[dict[str, Callable[[Path, bytes], ReadText]]] = {
@@ -193,4 +200,5 @@ READERS: Final[dict[str, Callable[[Path, bytes], ReadText]]] = {
     "plain text": _plain_text,
     "old Microsoft Office": docx.refuse_legacy,
     "RTF": _rtf,
+    "binary": _binary,
 }

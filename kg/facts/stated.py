@@ -50,10 +50,8 @@ def reconciled(
 def _agree(stated: str, told: str) -> bool:
     """Whether the text says the same, or the same less fully: `2024` for `2024-12-03`, `Van Zanten` with initials."""
     one, other = fold(stated), fold(told)
-    is_part = one.startswith(other) or one.endswith(other)
-    return is_part or (
-        stated[:1] == told[:1] and fold(stated.rsplit(maxsplit=1)[-1]) == fold(told.rsplit(maxsplit=1)[-1])
-    )
+    last, other_last = (fold(words.rpartition(" ")[2]) for words in (stated, told))
+    return one.startswith(other) or one.endswith(other) or (stated[:1] == told[:1] and last == other_last)
 
 
 def _with_place(stated: Fact, told: Sequence[Fact]) -> Fact:
