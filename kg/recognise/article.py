@@ -19,8 +19,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.model import ArticleReading, Mention, Passage, ThingReading
+from kg.model import ArticleReading, Mention, ThingReading
 from kg.recognise.enumeration import NOT_A_DATE
+from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.law_mention import LawMention
 from kg.text import Span
 
@@ -29,7 +30,8 @@ _ORDINALS = (
     "vijftiende zestiende"
 ).split()
 _ORDINAL = rf"(?:{'|'.join(_ORDINALS)})"
-_TRIGGER = re.compile(r"(?P<word>[Aa]rt(?:ikel(?:en)?s?|t?\.|(?<!the\ art)(?=\s\d)))\s*(?=\d|[IVX]+[a-z]?(?!\w))")
+_WORD = re.compile(r"(?P<word>[Aa]rt(?:ikel(?:en)?s?|t?\.|(?<!the\ art)(?=\s\d)))\s*(?=\d|[IVX]+[a-z]?(?!\w))")
+ARTICLES = Trigger("artikel", "art.", "artt.", "art ", "art\n", "art\u00a0")
 # What may stand before it in one word: a preposition that a PDF glued to it, `onderartikel 8`; not `beleidsartikel 13`.
 _GLUED = re.compile(r"(?<![\w-])(?:onder|van|in|op|uit|en|of|het|de|bij)?$")
 # `289`, `3:105`, `2.3.5a`, `5bis`, `II`
@@ -96,18 +98,17 @@ class _Article:
     further: bool
 
 
-def articles(passage: Passage, laws: Sequence[LawMention]) -> Iterator[Mention]:
+def articles(passage: Excerpt, laws: Sequence[LawMention]) -> Iterator[Mention]:
     """Yield every article in *passage*; *laws* are the laws that it names, in order."""
     text = passage.text.text
     taken = [Span(0, 0)]
-    if "rt" in text:
-        for trigger in _TRIGGER.finditer(text):
-            at = trigger.start()
-            if at < taken[-1].end or not _GLUED.search(text, max(0, at - 8), at):
-                continue
-            for mention in _cited(passage, laws, trigger):
-                taken.append(mention.span)
-                yield mention
+    for trigger in passage.matches(_WORD, ARTICLES):
+        at = trigger.start()
+        if at < taken[-1].end or not _GLUED.search(text, max(0, at - 8), at):
+            continue
+        for mention in _cited(passage, laws, trigger):
+            taken.append(mention.span)
+            yield mention
     for law in laws:
         before = _NUMBER_BEFORE.search(text, max(0, law.span.begin - 20), law.span.begin)
         if before and not any(law.span.overlaps(span) for span in taken):
@@ -116,7 +117,7 @@ def articles(passage: Passage, laws: Sequence[LawMention]) -> Iterator[Mention]:
             yield Mention(span, "article", reading, "article.number", passage.unit, passage.via)
 
 
-def _cited(passage: Passage, laws: Sequence[LawMention], trigger: re.Match[str]) -> Iterator[Mention]:
+def _cited(passage: Excerpt, laws: Sequence[LawMention], trigger: re.Match[str]) -> Iterator[Mention]:
     text = passage.text.text
     cited = [*_listed(text, trigger)]
     if not cited:

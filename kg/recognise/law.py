@@ -21,9 +21,9 @@ from functools import cache
 from kg import gazetteer
 from kg.gazetteer import NameHit, fold
 from kg.model import Context, Mention, Thing, ThingReading
-from kg.recognise.article import articles
+from kg.recognise.article import ARTICLES, articles
 from kg.recognise.excerpt import Excerpt, Trigger
-from kg.recognise.law_form import Form, abbreviation_after, as_thing, forms
+from kg.recognise.law_form import FORMS, Form, abbreviation_after, as_thing, forms
 from kg.recognise.law_mention import LawMention
 from kg.recognise.names import Names
 
@@ -38,6 +38,9 @@ _DETERMINER = re.compile(r"\b(?:[Dd]e|[Hh]et|[Dd]eze|[Dd]ie)\s$")
 _ARTICLE_BEFORE = re.compile(r"(?:\d[a-z]{0,2}|\blid|e\.v\.)[\s,]{1,2}(?:van\s)?$")
 
 
+TRIGGERS: tuple[Trigger, ...] = (*FORMS, ARTICLES)
+
+
 def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
     """Yield every law by name, and every article, in reading order."""
     text = passage.text.text
@@ -47,9 +50,6 @@ def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterato
     yield from sorted(mentions, key=lambda mention: mention.span)
 
 
-TRIGGERS: tuple[Trigger, ...] = ()
-
-
 def introduce(passages: Sequence[Excerpt], known: Names, context: Context) -> Iterator[Thing]:
     """Yield the laws that the document names and the list lacks, and known ones with the names that it adds."""
     found: dict[Thing, None] = {}
@@ -57,7 +57,7 @@ def introduce(passages: Sequence[Excerpt], known: Names, context: Context) -> It
     for passage in passages:
         text = passage.text.text
         named = [hit for hit in known.find(text) if _law_of(hit)]
-        for form in forms(text):
+        for form in forms(passage):
             thing = _introduced(text, form, named, known, context)
             if thing is not None:
                 found[thing] = None
@@ -92,7 +92,7 @@ def _in_other_case(law: Thing, text: str) -> Iterator[str]:
     for name in law.names:
         if _ABBREVIATED.fullmatch(name):
             for other in (name.upper(), name.capitalize()):
-                if other not in law.names and re.search(rf"[a-z,(][ \n]{other}(?![^\W_])", text):
+                if other in text and other not in law.names and re.search(rf"[a-z,(][ \n]{other}(?![^\W_])", text):
                     yield other
 
 

@@ -16,12 +16,13 @@ CELEX numbers: https://eur-lex.europa.eu (3, year, R, L or D, four digits).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.gazetteer import slug
 from kg.model import Thing
 from kg.recognise.enumeration import MONTH
+from kg.recognise.excerpt import Excerpt, Trigger, matches_at
 from kg.recognise.law_name import is_name_word, name_end, spells
 from kg.text import Span
 
@@ -44,6 +45,7 @@ Goedkeuringswet Overgangswet Wijzigingswet Herzieningswet Uitvoeringsbesluit Uit
 _HEADS_OF_TWO = ("Algemene wet", "Tijdelijke wet", "Financiële wet", "Penitentiaire wet", "Wetboek van")
 # These also begin sentences; there they count only when an abbreviation follows.
 # `Tijdelijke overbruggingsregeling zelfstandig ondernemers (Tozo)`
+_PLAIN_TRIGGERS = ("besluit", "rijksbesluit", "regeling", "verordening", "reglement", "voorschrift", "tijdelijke ")
 _PLAIN_HEADS = r"Besluit|Rijksbesluit|Regeling|Verordening|Reglement|Voorschrift|Tijdelijke\ [a-z]{0,30}regeling"
 _PLAIN_HEAD = re.compile(_PLAIN_HEADS)
 _HEAD = re.compile(rf"(?:{'|'.join((*_HEADS, *_HEADS_OF_TWO, _PLAIN_HEADS))})(?![\w‑-])")
@@ -104,6 +106,7 @@ _NAMED_NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
+_NAME_BEFORE = re.compile(r"[a-zA-Z]?[a-zà-ÿ-]{1,60}$")
 _CELEX_LETTER = {"verordening": "R", "richtlijn": "L", "kaderbesluit": "F", "besluit": "D"}
 
 _TREATY = re.compile(
@@ -113,11 +116,15 @@ _TREATY = re.compile(
 _JOINING_IN_TREATY = frozenset(("van", "tot", "tegen", "inzake", "betreffende"))
 _OTHERS = re.compile(
     r"(?:(?P<apv>Algemene\s[Pp]laatselijke\s[Vv]erordening)|"
-    r"(?P<act>(?!(?:De|Het|Een|Deze|In|Op|Met|Onder|Via|Door|Uit|Ook|The|This|What|Why|How|Under|Van|Zie|Text)\s)"
-    r"(?:[A-Z][A-Za-z-]+\s(?:(?:and|of|for|to|on|in)\s)?(?:the\s)?){1,7}Act)(?!\w)|"
     r"(?P<aanwijzingen>[Aa]anwijzingen\svoor\s(?:de|het)\s[A-Z]\w+)|"
     r"(?P<orde>Reglement\svan\sOrde(?:\s(?:van|voor)\sde\s(?:Tweede|Eerste)\sKamer|\svoor\sde\sministerraad)?))"
 )
+# `Digital Services Act`, `Trade and Cooperation Act`
+_ACT = re.compile(
+    r"(?!(?:De|Het|Een|Deze|In|Op|Met|Onder|Via|Door|Uit|Ook|The|This|What|Why|How|Under|Van|Zie|Text)\s)"
+    r"(?:[A-Z][A-Za-z-]+\s(?:(?:and|of|for|to|on|in)\s)?(?:the\s)?){1,7}Act(?!\w)"
+)
+_LONGEST_ACT = 300  # characters
 
 _ABBREVIATION = r"[A-Z](?=[\w/&]*[A-Z]|[a-z]{1,5}[\s)»”’,.;])[\w/&+-]{1,13}(?:\s(?:19|20)\d\d)?"
 _DEFINED = re.compile(
@@ -133,16 +140,30 @@ _AFTER_ARTICLE = re.compile(
     r"[Aa]rt(?:ikel(?:en)?|t?\.)\s\d[\w:.]*(?:,?\s(?:eerste|tweede|derde|vierde|vijfde)\slid|,?\slid\s\d+|\se\.v\.)?,?\s"
     r"(?:van\sde\s|van\shet\s)?(?P<abbreviation>W[a-z]{1,4}|[A-Z][a-z]{0,3}[A-Z][A-Za-z]{0,4}|[A-Z]{2,5})(?![\w-])"
 )
+
+# What each of the patterns begins with, or holds.
+_HEADING = Trigger(*map(str.lower, (*_HEADS, *_HEADS_OF_TWO)), *_PLAIN_TRIGGERS)
+_OF_COMPOUNDS = Trigger("wet", "wetboek", "richtlijn", "verordening", "verdrag", "besluit", "akkoord")
+_OF_BILLS = Trigger("wetsvoorstel", "conceptwetsvoorstel", "initiatiefwetsvoorstel", "rijkswetsvoorstel")
+_OF_NUMBERS = Trigger(
+    *("verordening", "uitvoeringsverordening", "gedelegeerde verordening", "richtlijn", "uitvoeringsrichtlijn"),
+    *("besluit", "kaderbesluit", "uitvoeringsbesluit"),
+)
+_OF_NAMED_NUMBERS = Trigger("richtlijn (", "verordening (")
+_OF_TREATIES = Trigger("internationaal", "europees", "facultatief", "verdrag", "protocol", "handvest")
+_OF_ACTS = Trigger(" act", "\nact", "\u00a0act")
+_OF_OTHERS = Trigger("algemene plaatselijke", "algemene\nplaatselijke", "aanwijzingen", "reglement")
+_OF_ARTICLES = Trigger("artikel", "art.", "artt.")
 _NO_LAWS = frozenset(
     "EU VN NAVO SZW OCW BZK VWS JenV EZK LNV IenW BZ PvdA VVD CDA PVV SGP BBB DENK NSC TK EK AP CBS".split()
 )
 
 
-def forms(text: str) -> Iterator[Form]:
-    """Yield the laws that *text* names, whether known or not, in no particular order."""
-    for literals, reader in _READERS:
-        if any(literal in text for literal in literals):
-            yield from reader(text)
+def forms(passage: Excerpt) -> Iterator[Form]:
+    """Yield the laws that *passage* names, whether known or not, in no particular order."""
+    for trigger, reader in _READERS:
+        if passage.places(trigger):
+            yield from reader(passage)
 
 
 def abbreviation_after(text: str, name: Span) -> str:
@@ -157,10 +178,10 @@ def abbreviation_after(text: str, name: Span) -> str:
     return ""
 
 
-def _words(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """The matches that do not begin inside a word; the pattern itself can then begin with letters, which is faster."""
-    for match in pattern.finditer(text):
-        before = text[match.start() - 1 : match.start()]
+def _words(matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Those that do not begin inside a word; the patterns themselves can then begin with letters, which is faster."""
+    for match in matches:
+        before = match.string[match.start() - 1 : match.start()]
         if not (before.isalnum() or before in ("-", "‑", "_")):
             yield match
 
@@ -169,8 +190,9 @@ def _collapsed(words: str) -> str:
     return " ".join(words.split())
 
 
-def _headed(text: str) -> Iterator[Form]:
-    for match in _words(_HEAD, text):
+def _headed(passage: Excerpt) -> Iterator[Form]:
+    text = passage.text.text
+    for match in _words(passage.matches(_HEAD, _HEADING)):
         begin = match.start()
         if _NO_LAW.match(text, begin):
             continue
@@ -182,16 +204,26 @@ def _headed(text: str) -> Iterator[Form]:
         yield Form(Span(begin, end), _collapsed(text[begin:end]))
 
 
-def _compounds(text: str) -> Iterator[Form]:
-    for match in _words(_COMPOUND, text):
+def _compounds(passage: Excerpt) -> Iterator[Form]:
+    text = passage.text.text
+    if not any(_ends_word(text, *place) for place in passage.places(_OF_COMPOUNDS)):
+        return
+    for match in _words(_COMPOUND.finditer(text)):
         word = match["word"]
         if word.lower() in _KINDS_OF_LAW or (word.endswith("besluit") and not match["year"]):
             continue
         yield Form(Span(*match.span()), _collapsed(match[0]))
 
 
-def _bills(text: str) -> Iterator[Form]:
-    for match in _words(_BILL, text):
+def _ends_word(text: str, begin: int, end: int) -> bool:
+    """Whether what stands there is the last part of a longer word."""
+    before = text[begin - 1 : begin]
+    return (before.isalnum() or before in ("-", "‑", "_")) and not text[end : end + 1].isalnum()
+
+
+def _bills(passage: Excerpt) -> Iterator[Form]:
+    text = passage.text.text
+    for match in _words(passage.matches(_BILL, _OF_BILLS)):
         begin = match.end()
         if match["open"]:
             quoted = _QUOTED.match(text, begin)
@@ -211,8 +243,8 @@ def _without_capitals(name: str) -> str:
     return " ".join(word[0].lower() + word[1:] if word[1:].islower() else word for word in name.split())
 
 
-def _numbered(text: str) -> Iterator[Form]:
-    for match in _words(_NUMBERED, text):
+def _numbered(passage: Excerpt) -> Iterator[Form]:
+    for match in _words(passage.matches(_NUMBERED, _OF_NUMBERS)):
         if not (match["body"] or match["suffix"]):
             continue
         kind = match["kind"][0].upper() + match["kind"][1:]
@@ -221,8 +253,10 @@ def _numbered(text: str) -> Iterator[Form]:
         yield Form(Span(*match.span()), label, (_collapsed(match[0]),), _celex(match))
 
 
-def _named_numbers(text: str) -> Iterator[Form]:
-    for match in _words(_NAMED_NUMBER, text):
+def _named_numbers(passage: Excerpt) -> Iterator[Form]:
+    text = passage.text.text
+    names = (_NAME_BEFORE.search(text, max(0, at - 61), at) for at, _ in passage.places(_OF_NAMED_NUMBERS))
+    for match in _words(matches_at(_NAMED_NUMBER, text, (name.start() for name in names if name))):
         name = match["kind"]
         if name.lower() not in _KINDS_OF_LAW:
             yield Form(Span(*match.span("kind")), name[0].upper() + name[1:], (name,), _celex(match))
@@ -242,8 +276,9 @@ def _is_year(number: str) -> bool:
     return re.fullmatch(r"(?:19|20)?[5-9]\d|20\d\d", number) is not None
 
 
-def _treaties(text: str) -> Iterator[Form]:
-    for match in _words(_TREATY, text):
+def _treaties(passage: Excerpt) -> Iterator[Form]:
+    text = passage.text.text
+    for match in _words(passage.matches(_TREATY, _OF_TREATIES)):
         begin, end = match.span()
         if not match["place"]:
             end = name_end(text, begin, match.end("head"), _JOINING_IN_TREATY)
@@ -251,8 +286,17 @@ def _treaties(text: str) -> Iterator[Form]:
             yield Form(Span(begin, end), _collapsed(text[begin:end]))
 
 
-def _others(text: str) -> Iterator[Form]:
-    for match in _words(_OTHERS, text):
+def _acts(passage: Excerpt) -> Iterator[Form]:
+    text, last = passage.text.text, 0
+    for _, end in passage.places(_OF_ACTS):
+        match = _ACT.search(text, max(last, end - _LONGEST_ACT), end + 1) if text.startswith("Act", end - 3) else None
+        if match:
+            last = match.end()
+            yield from (Form(Span(*word.span()), _collapsed(word[0])) for word in _words([match]))
+
+
+def _others(passage: Excerpt) -> Iterator[Form]:
+    for match in _words(passage.matches(_OTHERS, _OF_OTHERS)):
         label = _collapsed(match[0])
         span = Span(*match.span())
         if match["apv"]:
@@ -261,23 +305,24 @@ def _others(text: str) -> Iterator[Form]:
             yield Form(span, label[0].upper() + label[1:])
 
 
-def _after_articles(text: str) -> Iterator[Form]:
-    for match in _words(_AFTER_ARTICLE, text):
+def _after_articles(passage: Excerpt) -> Iterator[Form]:
+    for match in _words(passage.matches(_AFTER_ARTICLE, _OF_ARTICLES)):
         if match["abbreviation"] not in _NO_LAWS:
             yield Form(Span(*match.span("abbreviation")), match["abbreviation"])
 
 
-# A text in which none of the literals occurs need not be searched for the pattern.
-_READERS: tuple[tuple[tuple[str, ...], Callable[[str], Iterator[Form]]], ...] = (
-    (("Wet", "wet ", "esluit", "egeling", "erordening", "Reglement", "Voorschrift"), _headed),
-    (("wet", "richtlijn", "verordening", "verdrag", "besluit", "akkoord"), _compounds),
-    (("wetsvoorstel", "Wetsvoorstel"), _bills),
-    (("/",), _numbered),
-    (("richtlijn (", "verordening ("), _named_numbers),
-    (("Verdrag", "Protocol", "Handvest"), _treaties),
-    ((" Act", "laatselijke", "anwijzingen", "Reglement"), _others),
-    (("rtikel", "rt."), _after_articles),
+_READERS: tuple[tuple[Trigger, Callable[[Excerpt], Iterator[Form]]], ...] = (
+    (_HEADING, _headed),
+    (_OF_COMPOUNDS, _compounds),
+    (_OF_BILLS, _bills),
+    (_OF_NUMBERS, _numbered),
+    (_OF_NAMED_NUMBERS, _named_numbers),
+    (_OF_TREATIES, _treaties),
+    (_OF_ACTS, _acts),
+    (_OF_OTHERS, _others),
+    (_OF_ARTICLES, _after_articles),
 )
+FORMS = tuple(trigger for trigger, _ in _READERS)
 
 
 def as_thing(form: Form, names: tuple[str, ...] = ()) -> Thing:
