@@ -39,6 +39,7 @@ from kg.triples import document_triples, reference_triples, rule_triples, run_tr
 from kg.version import __version__
 from kg.view import view_page
 
+_NUMBER_FACTS = ("official_id", "dossier", "number")
 _TITLE_LENGTH = 200  # characters before a number in which the date and title of the paper stand
 Progress = Callable[[str, int, int], None]  # stage, done, total
 
@@ -183,8 +184,10 @@ def _analyses(drafts: Sequence[Draft], known_as: Identities, iris: Iris) -> Iter
         for thing in one.recognition.things:
             things[thing.kind, thing.id] = merged[identity.id, thing.kind, thing.id]
         questions = frozenset(unit.name for unit in one.document.units if unit.kind == "question")
-        resolver = Resolver(identity.id, questions, things, known(), iris)
-        found = tuple(references(one.document, one.passages, one.recognition.mentions, resolver))
+        dossiers = frozenset(iris.dossier(fact.value) for fact in one.facts if fact.key == "dossier")
+        resolver = Resolver(identity.id, questions, things, known(), iris, dossiers)
+        own = tuple(_own_numbers(one.facts))
+        found = tuple(references(one.document, one.passages, one.recognition.mentions, resolver, own))
         every_fact = (*one.facts, *identity.facts)
         yield Analysis(identity.id, one.document, every_fact, found, resolution_date(one.facts))
 
@@ -220,6 +223,13 @@ def _cited_papers(drafts: Iterable[Draft]) -> Iterator[CitedPaper]:
                 line = lines.line(text.to_source(mention.span).begin)
                 before = Span(max(0, mention.span.begin - _TITLE_LENGTH), mention.span.end)
                 yield CitedPaper(paper_id(mention.reading), one.name, line, sentences.around(before))
+
+
+def _own_numbers(found: Iterable[Fact]) -> Iterator[Span]:
+    """Where the document states its own numbers: `Kamerstukken 25 424` at its head, down to `Nr. 755`."""
+    for fact in found:
+        if fact.span is not None and fact.key in _NUMBER_FACTS:
+            yield Span(0, fact.span.end) if fact.ground.startswith("header") else fact.span
 
 
 def _first(found: Iterable[Fact], key: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kg.gazetteer import Gazetteer
 from kg.iri import Iris, paper_id
 from kg.model import (
+    Antecedent,
     ArticleReading,
     Document,
     Mention,
@@ -51,6 +52,7 @@ class Resolver:
     things: Mapping[tuple[str, str], Thing]  # (kind, id as in the readings) -> thing
     known: Gazetteer
     iris: Iris
+    own_dossiers: frozenset[str] = frozenset()  # IRIs of the dossiers that the document is in
 
     def own_iris(self) -> frozenset[str]:
         """The document's own IRI; questions are also known by their number without `kv-tk-`."""
@@ -134,49 +136,75 @@ class Resolver:
         return self.iris.thing(Thing("body", thing_id, thing_id))
 
 
-def references(
-    document: Document, passages: Sequence[Passage], mentions: Iterable[Mention], resolver: Resolver
-) -> Iterator[Reference]:
-    """What the mentions of a document refer to, in reading order, each with its place in the source and sentence."""
-    source = document.source.text
-    lines = LineIndex(source)
-    texts = {(passage.unit, passage.via): (passage.text, Sentences(passage.text.text)) for passage in passages}
-    own = resolver.own_iris()
-    seen: set[tuple[str, str | None, Span, str]] = set()
-    for mention in mentions:
-        outcome = resolver.outcome(mention)
-        if outcome.target is not None and outcome.target.iri in own:
-            continue
-        text, sentences = texts[mention.unit, mention.via]
-        span = text.to_source(mention.span)
-        if outcome.target is not None:  # two names that turned out to mean one thing may stand on the same words
-            key = mention.unit, mention.via, span, outcome.target.iri
-            if key in seen:
-                continue
-            seen.add(key)
-        yield Reference(
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the mentions of a document stand in its source."""
+
+    source: str
+    lines: LineIndex
+    texts: Mapping[tuple[str, str | None], tuple[MappedText, Sentences]]  # (unit, via) -> reading text, its sentences
+
+    @classmethod
+    def of(cls, document: Document, passages: Sequence[Passage]) -> _Places:
+        source = document.source.text
+        texts = {(passage.unit, passage.via): (passage.text, Sentences(passage.text.text)) for passage in passages}
+        return cls(source, LineIndex(source), texts)
+
+    def span(self, place: Mention | Antecedent) -> Span:
+        return self.texts[place.unit, place.via][0].to_source(place.span)
+
+    def why(self, mention: Mention, outcome: Outcome) -> str:
+        """`antecedent: line 533` for words that take up others, else the reason of the outcome."""
+        if (
+            outcome.target is None
+            or not isinstance(mention.reading, ThingReading)
+            or mention.reading.antecedent is None
+        ):
+            return outcome.why
+        return f"antecedent: line {self.lines.line(self.span(mention.reading.antecedent).begin)}"
+
+    def reference(self, mention: Mention, outcome: Outcome) -> Reference:
+        text, sentences = self.texts[mention.unit, mention.via]
+        span = self.span(mention)
+        return Reference(
             kind=mention.kind,
             unit=mention.unit,
             via=mention.via,
             rule=mention.rule,
             span=span,
-            quote=span.of(source),
+            quote=span.of(self.source),
             words=" ".join(mention.span.of(text.text).split()),
             sentence=sentences.around(mention.span),
-            line=lines.line(span.begin),
+            line=self.lines.line(span.begin),
             target=outcome.target,
-            why=(outcome.target and _taken_up(mention, texts, lines)) or outcome.why,
+            why=self.why(mention, outcome),
             candidates=outcome.candidates,
             pinpoint=mention.pinpoint,
         )
 
 
-def _taken_up(
-    mention: Mention, texts: Mapping[tuple[str, str | None], tuple[MappedText, Sentences]], lines: LineIndex
-) -> str:
-    """`antecedent: line 533` for words that take up others, else an empty string."""
-    if not isinstance(mention.reading, ThingReading) or mention.reading.antecedent is None:
-        return ""
-    there = mention.reading.antecedent
-    text, _ = texts[there.unit, there.via]
-    return f"antecedent: line {lines.line(text.to_source(there.span).begin)}"
+def references(
+    document: Document,
+    passages: Sequence[Passage],
+    mentions: Iterable[Mention],
+    resolver: Resolver,
+    own: Sequence[Span] = (),
+) -> Iterator[Reference]:
+    """What the mentions of a document refer to, in reading order, each with its place in the source and sentence.
+
+    *own* are the source ranges in which the document states its own numbers: `Kamerstukken 25 424` at its head.
+    """
+    places = _Places.of(document, passages)
+    itself = resolver.own_iris()
+    seen: set[tuple[str, str | None, Span, str]] = set()
+    for mention in mentions:
+        outcome = resolver.outcome(mention)
+        if outcome.target is not None:
+            span = places.span(mention)
+            is_head = outcome.target.iri in resolver.own_dossiers and any(span.overlaps(other) for other in own)
+            # Two names that turned out to mean one thing may stand on the same words.
+            key = mention.unit, mention.via, span, outcome.target.iri
+            if outcome.target.iri in itself or is_head or key in seen:
+                continue
+            seen.add(key)
+        yield places.reference(mention, outcome)

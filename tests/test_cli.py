@@ -91,7 +91,7 @@ def test_a_bad_file_among_good_ones_is_named_and_the_others_are_built(tmp_path: 
     result = _kg("build", tmp_path / "in", "-o", tmp_path / "out")
 
     assert result.exit_code == 2
-    assert "bad.txt" in result.output
+    assert "bad.txt: a binary file" in result.output
     assert "kst-32824-378" in (tmp_path / "out" / "graph.ttl").read_text("utf-8")
 
 

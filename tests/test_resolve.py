@@ -55,6 +55,19 @@ def test_a_document_does_not_cite_itself() -> None:
     assert _resolved("kamerstuk", PaperReading("32824", None, "378"), "378", "kst-32824-378") == []
 
 
+@pytest.mark.parametrize(("own", "count"), [((Span(0, 30),), 0), ((), 1), ((Span(40, 50),), 1)])
+def test_the_dossier_at_the_head_of_a_document_is_no_citation_but_in_its_text_it_is(
+    own: tuple[Span, ...], count: int
+) -> None:
+    document = Document(SourceDocument("a.txt", "a.txt", SOURCE, "0" * 64, "utf-8"), (), (), ())
+    passage = Passage("D", None, MappedText.of(SOURCE))
+    mention = Mention(Span(4, 20), "kamerstuk", PaperReading("32824", None, None), "test", "D")
+    iris = Iris()
+    resolver = Resolver("kst-1-2", frozenset(), {}, Gazetteer.of([]), iris, frozenset({iris.dossier("32824")}))
+
+    assert len(list(references(document, [passage], [mention], resolver, own))) == count
+
+
 @pytest.mark.parametrize(
     ("kind", "reading", "ending"),
     [

@@ -203,9 +203,14 @@ def _undersigned(text: str) -> Iterator[Named]:
     """The names below a motion, each on a line of its own."""
     at = text.find(_LAST_OF_MOTION)
     end = at + len(_LAST_OF_MOTION)
-    while at >= 0 and (person := one_person(text, end)) and text[person.span.end : person.span.end + 1] in ("", "\n"):
+    while at >= 0:
+        begin, end = end, text.find("\n", end)
+        stop = end if end >= 0 else len(text)
+        person = one_person(text, begin, stop)
+        if person is None or person.span.end != stop:
+            return
         yield person
-        end = person.span.end + 1
+        at, end = end, stop + 1
 
 
 def _authors(text: str) -> Iterator[Named]:
@@ -222,9 +227,12 @@ def _authors(text: str) -> Iterator[Named]:
                 yield Named(Span(*match.span(group)), match[group])
 
 
-def one_person(text: str, begin: int) -> Named | None:
-    """The name that begins at *begin*, where the words before it say that a person's name follows."""
-    match = _NAME.match(text, begin)
+def one_person(text: str, begin: int, stop: int | None = None) -> Named | None:
+    """The name that begins at *begin*, where the words before it say that a person's name follows.
+
+    It ends before *stop*, when that is given.
+    """
+    match = _NAME.match(text, begin, len(text) if stop is None else stop)
     if match is None:
         return None
     if match["before"] and match["after"].split()[-1] not in _NO_NAME:
