@@ -49,8 +49,6 @@ NO_DOCUMENTS: Final = {
     "table": "a table of values parted by tabs",
     "notes": "an explanation of the folder, by its name",
 }
-_DAMAGED = ("ZIP", "binary")  # what a damaged document is taken for
-_DOCUMENT_SUFFIXES = frozenset({".txt", ".pdf", ".odt", ".docx", ".doc", ".xml", ".html", ".htm"})
 # Bytes that no text in UTF-8 or Windows-1252 has: the C0 controls but for tab, line feed, vertical tab,
 # form feed and carriage return. Text taken from a PDF can have a few; a binary file has many, or a NUL.
 CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
@@ -59,6 +57,7 @@ _LINE_END_HYPHEN = re.compile("\x02\n?")  # what PDFium's text extraction makes 
 _STRAY = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _JSON = re.compile(rb"\s*+(?:\{\s*+[\"}]|\[\s*+[\[{\"\]\d])")
 _NOTES = re.compile(r"(?:readme|license|licence|index|changelog)(?:\..*)?|.*\.(?:md|rst)", re.IGNORECASE)
+_PACKAGES = (".docx", ".odt")  # zip files that are documents
 _ROWS = 5  # lines from which a text can be a table
 
 
@@ -110,8 +109,8 @@ def read_source(path: Path, *, is_named: bool = True) -> SourceDocument:
     kind = kind_of(content)
     if kind == "plain text" and not is_named:
         kind = _kind_of_text(path, content)
-    if kind in _DAMAGED and path.suffix.lower() in _DOCUMENT_SUFFIXES:
-        raise InputError(f"{path}: {NO_DOCUMENTS[kind]}, though named a document; is it damaged? fetch it again")
+    if kind == "ZIP" and path.suffix.lower() in _PACKAGES:
+        raise InputError(f"{path}: this office document is damaged; fetch it again, or open it and save it again")
     if kind in NO_DOCUMENTS:
         raise NoDocument(f"{path}: {NO_DOCUMENTS[kind]}")
     found = READERS[kind](path, content)

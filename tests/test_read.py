@@ -111,6 +111,15 @@ def test_explanations_and_tables_are_passed_over_in_a_folder_but_read_when_named
         read_source(path, is_named=False)
 
 
+def test_error_a_damaged_office_document_is_a_problem_in_a_folder_too(tmp_path: Path) -> None:
+    path = written(tmp_path, b"PK\x03\x04\x14\x00", "brief.docx")
+
+    with pytest.raises(InputError, match="damaged") as caught:
+        read_source(path, is_named=False)
+
+    assert not isinstance(caught.value, NoDocument)
+
+
 def test_metadata_beside_a_document_becomes_its_facts() -> None:
     folder = Path(__file__).parent / "data" / "readers" / "official"
     path = next(path for path in sorted(folder.rglob("*.html")) if metadata_beside(path))
