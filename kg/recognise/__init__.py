@@ -94,7 +94,7 @@ def recognise(passages: Sequence[Passage], context: Context, gazetteer: Gazettee
         hits = tuple(names.find(part.text.text))
         found = [(order, m) for order, family in enumerate(FAMILIES) for m in family.find(part, context, hits)]
         mentions += without_overlaps(found)
-    mentions = report.with_anaphora(passages, mentions, names.of_kind("report"), names)
+    mentions = report.with_anaphora(parts, mentions, names.of_kind("report"), names)
     return Recognition(tuple(mentions), joined(names.introduced))
 
 

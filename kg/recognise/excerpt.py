@@ -11,7 +11,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 import ahocorasick_rs
 
@@ -20,6 +19,7 @@ from kg.recognise.definitions import Definition, definitions
 from kg.recognise.joined import Joined
 from kg.recognise.names import WORD
 from kg.recognise.titles import Quoted, quoted
+from kg.text import Span
 
 Places = Sequence[tuple[int, int]]  # begin and end of each literal in a text, in order
 
@@ -37,7 +37,17 @@ class Trigger:
 class Excerpt(Passage):
     """A passage, and what several families look for in its text."""
 
-    triggers: Mapping[Trigger, Places] = field(default_factory=dict, repr=False, compare=False)
+    triggers: Mapping[Trigger, Places] = field(default_factory=dict, repr=False)
+    words: Sequence[re.Match[str]] = field(default=(), repr=False)  # those with a capital
+    definitions: Sequence[Definition] = field(default=(), repr=False)  # of abbreviations and short names
+    quotes: Sequence[Quoted] = field(default=(), repr=False)  # the stretches between quotation marks
+
+    @classmethod
+    def of(cls, passage: Passage, triggers: Mapping[Trigger, Places]) -> Excerpt:
+        """The *passage*, with the places of its triggers."""
+        text = passage.text.text
+        words, quotes = [*WORD.finditer(text)], [*quoted(text)]
+        return cls(passage.unit, passage.via, passage.text, passage.anchor, triggers, words, definitions(text), quotes)
 
     def places(self, trigger: Trigger) -> Places:
         """Where the literals of *trigger* stand."""
@@ -48,20 +58,28 @@ class Excerpt(Passage):
         places = self.triggers.get(trigger)
         return matches_at(pattern, self.text.text, (begin for begin, _ in places)) if places else iter(())
 
-    @cached_property
-    def words(self) -> Sequence[re.Match[str]]:
-        """The words with a capital."""
-        return [*WORD.finditer(self.text.text)]
+    def words_with(self, trigger: Trigger) -> Iterator[Span]:
+        """Each word in which a literal of *trigger* stands, hyphens included, in order."""
+        last = 0
+        for first, after in self.places(trigger):
+            if first >= last:
+                word = word_around(self.text.text, first, after)
+                yield word
+                last = word.end
 
-    @cached_property
-    def definitions(self) -> Sequence[Definition]:
-        """The abbreviations and short names that the text defines."""
-        return definitions(self.text.text)
 
-    @cached_property
-    def quotes(self) -> Sequence[Quoted]:
-        """The stretches between quotation marks."""
-        return [*quoted(self.text.text)]
+def word_around(text: str, begin: int, end: int) -> Span:
+    """The word, hyphens included, that holds what stands there.
+
+    >>> text = "Het Risbo-rapport"
+    >>> word_around(text, 10, 17).of(text)
+    'Risbo-rapport'
+    """
+    while begin and (text[begin - 1].isalnum() or text[begin - 1] in "-‑"):
+        begin -= 1
+    while end < len(text) and (text[end].isalnum() or text[end] in "-‑"):
+        end += 1
+    return Span(begin, end)
 
 
 def matches_at(pattern: re.Pattern[str], text: str, begins: Iterable[int]) -> Iterator[re.Match[str]]:
@@ -94,5 +112,4 @@ class Sieve:
             for trigger in self._bearers[index]:
                 here.setdefault(trigger, []).append((begin, end))
         for passage in passages:
-            here = places.get(passage.text.text, {})
-            yield Excerpt(passage.unit, passage.via, passage.text, passage.anchor, here)
+            yield Excerpt.of(passage, places.get(passage.text.text, {}))

@@ -7,12 +7,10 @@ the end), when one begins with the other, or when they differ by a misprint: `Ja
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-import ahocorasick_rs
-
-from kg.gazetteer import fold, small
+from kg.gazetteer import fold
 from kg.text import Span
 
 MONTH = r"(?i:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
@@ -20,37 +18,6 @@ YEAR = r"(?:19|20)\d{2}"
 
 _LONG_TITLE = 15  # letters: a shorter title must be equal, not begin alike
 _MISPRINTS = 2  # letters by which a long title may differ
-
-
-class Stems:
-    """Finds the words in which one of some stems occurs; a cheap first sieve for patterns that begin with such a word.
-
-    >>> text = "Het Risbo-rapport en twee onderzoeken"
-    >>> [word.of(text) for word in Stems(["rapport", "onderzoek"]).words(text)]
-    ['Risbo-rapport', 'onderzoeken']
-    """
-
-    __slots__ = ("_automaton",)
-
-    def __init__(self, stems: Iterable[str]) -> None:
-        self._automaton = ahocorasick_rs.AhoCorasick(sorted(stems))
-
-    def words(self, text: str) -> Iterator[Span]:
-        """Yield each word with a stem in it, hyphens included, in order."""
-        last = 0
-        for _, first, after in self._automaton.find_matches_as_indexes(small(text)):
-            if first >= last:
-                word = _word_around(text, first, after)
-                yield word
-                last = word.end
-
-
-def _word_around(text: str, begin: int, end: int) -> Span:
-    while begin and (text[begin - 1].isalnum() or text[begin - 1] in "-‑"):
-        begin -= 1
-    while end < len(text) and (text[end].isalnum() or text[end] in "-‑"):
-        end += 1
-    return Span(begin, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +28,20 @@ class Quoted:
     inner: Span
 
 
-# One alternative for each pair of marks in use. An apostrophe before a letter (‘moslima’s’) does not close a quote.
+# One alternative for each pair of marks in use, after the opening one, so that the search is for any of these. An
+# apostrophe before a letter (‘moslima’s’) does not close a quote.
 _QUOTED = re.compile(
     r"""
-      «([^«»\n]{2,250})»
-    | ‘((?:[^‘’\n]|’(?=\w)){2,250})’(?!\w)
-    | [“”„]([^“”„"\n]{2,250})[”“"]
-    | "([^"“”\n]{2,250})["”]
-    | (?<!\w)'((?:[^'\n]|'(?=\w)){2,250})'(?!\w)
+    [«‘“”„"']
+    (?: (?<=«)([^«»\n]{2,250})»
+      | (?<=‘)((?:[^‘’\n]|’(?=\w)){2,250})’(?!\w)
+      | (?<=[“”„])([^“”„"\n]{2,250})[”“"]
+      | (?<=")([^"“”\n]{2,250})["”]
+      | (?<=')(?<!\w')((?:[^'\n]|'(?=\w)){2,250})'(?!\w)
+    )
     """,
     re.VERBOSE,
 )
-_MARK = re.compile(r"[«‘“”„\"']")
 
 
 def quoted(text: str) -> Iterator[Quoted]:
@@ -81,8 +50,6 @@ def quoted(text: str) -> Iterator[Quoted]:
     >>> [q.inner.of("het rapport «Over de grens» en ‘A’s B’") for q in quoted("het rapport «Over de grens» en ‘A’s B’")]
     ['Over de grens', 'A’s B']
     """
-    if _MARK.search(text) is None:
-        return
     for match in _QUOTED.finditer(text):
         yield Quoted(Span(*match.span()), Span(*match.span(match.lastindex or 0)))
 
@@ -123,13 +90,14 @@ _GAP = r"[,.:;?!»”’)]{0,2}[^\S\n]{1,2}[–-]?[^\S\n]?[«“‘(]?"  # betwe
 def forms(title: str, text: str, lower: str) -> Iterator[str]:
     """How *title* is printed in *text*, whatever the case and punctuation; *lower* is `small(text)`.
 
+    >>> from kg.gazetteer import small
     >>> text = "in Gevestigd maar niet Thuis staat"
     >>> list(forms("Gevestigd, maar niet thuis", text, small(text)))
     ['Gevestigd maar niet Thuis']
     """
     words = re.findall(r"\w[\w'’-]*", title)
     rarest = max((word.lower() for word in words), key=len, default="")
-    if not rarest or any(word.lower() not in lower for word in words):
+    if not rarest or any(word.lower() not in lower for word in sorted(words, key=len, reverse=True)):
         return
     pattern = re.compile(
         _GAP.join(map(re.escape, words)) + (r"\)" if title.endswith(")") else r"(?!\w)"), re.IGNORECASE

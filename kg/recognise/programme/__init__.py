@@ -9,8 +9,11 @@ Corpus: tests/corpus/programme.tsv.
 from __future__ import annotations
 
 from kg.recognise.excerpt import Trigger
+from kg.recognise.programme.apart import COLON, CREDIT
+from kg.recognise.programme.form import STEMS
 from kg.recognise.programme.introduce import introduce
 from kg.recognise.programme.mention import find
+from kg.recognise.programme.renaming import HINTS
 
-TRIGGERS: tuple[Trigger, ...] = ()
+TRIGGERS: tuple[Trigger, ...] = (STEMS, COLON, CREDIT, HINTS)
 __all__ = ["TRIGGERS", "find", "introduce"]

@@ -7,11 +7,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.recognise.definitions import spells
+from kg.recognise.excerpt import Excerpt, Trigger, matches_at
 from kg.recognise.programme.form import COMPOUND, Name, stops
-from kg.recognise.titles import quoted
 from kg.text import Span
 
 # `een programma: Cybersecurity – naar een veilig digitaal domein.`; digits are a footnote's marker
@@ -33,25 +33,25 @@ _CREDIT = re.compile(
     r"\b(?:de|het|van|via)\s(?P<name>(?:[A-Z][a-zà-ÿ]+\ ){1,2}[A-Z][a-z]{2,30}(?:krediet|voucher|subsidie|toeslag))"
     r"(?![\w-])"
 )
-_CREDIT_WORDS = ("krediet", "voucher", "subsidie", "toeslag")
+CREDIT = Trigger("krediet", "voucher", "subsidie", "toeslag")
+COLON = Trigger("programma:", "project:")
 # One noun in small letters after a head: `routekaart cryptocommunicatie`
 _ONE_NOUN = re.compile(
     rf"\b(?P<article>[Ee]en|[Dd]e|[Hh]et)\s(?P<name>(?P<head>{COMPOUND}|routekaart)\ "
     r"(?P<noun>[a-z]{4,40}(?:tie|heid|isme|teit|schap|logie|energie|iek)))(?=[.,;:)]|\s(?P<next>[a-z]+))"
 )
-_HEADS = ("agenda", "plan", "programma", "akkoord", "pact", "strategie", "aanpak", "deal", "routekaart")
+_ARTICLE = re.compile(r"\b(?:[Ee]en|[Dd]e|[Hh]et)\s$")
 
 
-def apart(text: str) -> Iterator[Name]:
-    """The programmes that *text* names so, in no particular order."""
-    if ": " in text:
+def apart(passage: Excerpt, words: Iterable[Span]) -> Iterator[Name]:
+    """The programmes that *passage* names so, in no particular order; *words* are those with the stem of a head."""
+    text = passage.text.text
+    if passage.places(COLON):
         yield from _after_colon(text)
-    if "(" in text or "–" in text:
-        yield from _acronyms(text)
-    if any(word in text for word in _CREDIT_WORDS):
+    yield from _acronyms(passage)
+    if passage.places(CREDIT):
         yield from (Name(Span(*match.span("name")), "", match["name"]) for match in _CREDIT.finditer(text))
-    if any(head in text for head in _HEADS):
-        yield from _with_one_noun(text)
+    yield from _with_one_noun(text, words)
 
 
 def _after_colon(text: str) -> Iterator[Name]:
@@ -60,8 +60,9 @@ def _after_colon(text: str) -> Iterator[Name]:
             yield Name(Span(*match.span("name")), "programma", match["name"])
 
 
-def _acronyms(text: str) -> Iterator[Name]:
-    for quote in quoted(text):
+def _acronyms(passage: Excerpt) -> Iterator[Name]:
+    text = passage.text.text
+    for quote in passage.quotes:
         match = _ACRONYM.fullmatch(quote.inner.of(text))
         begin = quote.outer.begin
         if match is None or _OF_RESEARCH.search(text, max(0, begin - _REACH), begin) is None:
@@ -71,8 +72,9 @@ def _acronyms(text: str) -> Iterator[Name]:
             yield Name(quote.inner, "", quote.inner.of(text), match["short"])
 
 
-def _with_one_noun(text: str) -> Iterator[Name]:
-    for match in _ONE_NOUN.finditer(text):
+def _with_one_noun(text: str, words: Iterable[Span]) -> Iterator[Name]:
+    articles = (_ARTICLE.search(text, max(0, word.begin - 4), word.begin) for word in words)
+    for match in matches_at(_ONE_NOUN, text, (article.start() for article in articles if article)):
         if match["next"] and match["next"] not in ("van", "met") and not stops(match["next"]):
             continue
         is_new = match["article"].lower() == "een"  # then the text must speak of it as one that is there

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from kg.gazetteer import fold
 from kg.recognise.definitions import Definition, definitions
+from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.names import begins_sentence
-from kg.recognise.titles import CAPITALISED, Quoted, Stems, quoted
+from kg.recognise.titles import CAPITALISED, Quoted
 from kg.text import Span
 
 # Heads that say little: a programme is known by what follows them. Longer ones first.
@@ -43,8 +44,8 @@ SEPARATE = ("programma", "project", "pilot", "campagne", "traject", "onderzoek",
 _PLURAL = r"(?:s|’s|'s|en)?"
 HEAD = rf"(?:{'|'.join(GENERIC)}|{SPECIFIC})"
 
-STEMS = Stems(
-    "programma project pilot campagne traject aanpak agenda plan strategie survey enquête alliantie akkoord pact "
+STEMS = Trigger(
+    *"programma project pilot campagne traject aanpak agenda plan strategie survey enquête alliantie akkoord pact "
     "convenant specifieke uitkering regeling routekaart deal onderzoek".split()
 )
 _YEARS = r"(?:(?:19|20)\d{2}(?:\s?[-–/]\s?(?:19|20)?\d{2})?|\d\.\d?)"
@@ -145,8 +146,9 @@ class _Head:
         return self.noun.casefold()
 
 
-def names(text: str, words: Iterable[Span]) -> Iterator[Name]:
-    """The programmes that *text* names by their form, in no particular order; *words* are those with a stem."""
+def names(passage: Excerpt, words: Iterable[Span]) -> Iterator[Name]:
+    """The programmes that *passage* names by their form, in no particular order; *words* are those with a stem."""
+    text = passage.text.text
     heads: list[_Head] = []
     quoting: list[_Head] = []  # that name a programme only with quotation marks
     for word in words:
@@ -160,7 +162,7 @@ def names(text: str, words: Iterable[Span]) -> Iterator[Name]:
             heads.append(_Head(begin, Span(*noun.span()), noun["head"]))
     yield from _defined(text, heads)
     yield from _capitalised(text, heads)
-    quotes = {quote.outer.begin: quote for quote in quoted(text)} if heads or quoting else {}
+    quotes = {quote.outer.begin: quote for quote in passage.quotes} if heads or quoting else {}
     for head in (*heads, *quoting):
         yield from _quoted(text, head, quotes)
     for head in heads:

@@ -9,7 +9,8 @@ from functools import lru_cache
 from itertools import chain
 
 from kg.gazetteer import fold, slug, small
-from kg.model import Context, Passage, Thing
+from kg.model import Context, Thing
+from kg.recognise.excerpt import Excerpt
 from kg.recognise.names import Names
 from kg.recognise.programme.agreement import agreements
 from kg.recognise.programme.apart import apart
@@ -28,18 +29,20 @@ _PLURAL_HEAD = re.compile(r"^((?:\w+ )?)(Survey|Programma|Enquête|Alliantie|Aan
 _MANY_WORDS = 3  # content words by which a name is known whatever its head
 
 
-def introduce(passages: Sequence[Passage], known: Names, context: Context) -> Iterator[Thing]:
+def introduce(passages: Sequence[Excerpt], known: Names, context: Context) -> Iterator[Thing]:
     """Yield each programme that the document names and that is not known already, in order of first mention."""
     document = _Document([passage.text.text for passage in passages])
     groups: list[_Programme] = []
     seen: set[tuple[str, str, str]] = set()
     renamed: list[Renaming] = []
-    for text in document.texts:
-        for name in sorted(_longest(chain(names(text, document.words(text)), apart(text))), key=lambda name: name.span):
+    for passage in passages:
+        heads = document.heads(passage)
+        found = chain(names(passage, heads), apart(passage, heads))
+        for name in sorted(_longest(found), key=lambda name: name.span):
             if name.key not in seen and not _is_known(name, known):
                 _sort_in(name, groups)
             seen.add(name.key)
-        renamed += renamings(text)
+        renamed += renamings(passage)
     for renaming in renamed:
         _unite(renaming, groups)
     groups = _united_by_abbreviation(groups)
@@ -69,11 +72,11 @@ class _Document:
         at = self.lower.find(small(name))
         return self.text[at : at + len(name)] if at >= 0 else ""
 
-    def words(self, text: str) -> list[Span]:
-        """The words of *text* with the stem of a head, which are remembered."""
-        words = list(STEMS.words(text))
+    def heads(self, passage: Excerpt) -> list[Span]:
+        """The words of *passage* with the stem of a head, which are remembered."""
+        words = list(passage.words_with(STEMS))
         for word in words:
-            printed = word.of(text)
+            printed = word.of(passage.text.text)
             self.printed.setdefault(printed.replace("-", "").casefold(), {})[printed] = None
         return words
 

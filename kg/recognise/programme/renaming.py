@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.programme.form import HEAD, SPLIT_NAMES
-from kg.recognise.titles import CAPITALISED, MONTH, Stems
+from kg.recognise.titles import CAPITALISED, MONTH
 
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
 
@@ -34,7 +35,7 @@ class Renaming:
 
 
 _REACH = 260  # characters around a hint that are read
-_HINTS = Stems(("naam", "bekend als", "voorheen", "destijds", "staat nu voor", "voortaan"))
+HINTS = Trigger("naam", "bekend als", "voorheen", "destijds", "staat nu voor", "voortaan")
 _HEADED = rf"(?:(?i:{HEAD})\s+)?"
 _BRACKETED = r"(?:\s+\((?P<abbreviation>[A-Z]{2,8})\))?"
 _SENTENCE_CASE = rf"(?:{CAPITALISED}|[A-Z][a-zë]+(?:\s[a-zë]+){{1,7}}?)"
@@ -54,6 +55,9 @@ _FORMERLY = re.compile(
     rf"(?i:{HEAD})\s+[«“‘]?(?P<new>[A-Z]{{2,8}}|{CAPITALISED})[»”’]?\s*[,(]\s*(?:eerder\s+|voorheen\s+|destijds\s+)?"
     rf"(?:(?P<known>bekend\s+als)|voorheen|destijds)\s+(?:de\s+|het\s+)?[«“‘]?(?P<old>{CAPITALISED})"
 )
+# Without these the two above, which are slow to fail, cannot match.
+_UNDER = re.compile(r"onder\s+de\s+naam|voortaan|verder\s+als|voortgezet\s+als")
+_ONCE = re.compile(r"bekend\s+als|voorheen|destijds")
 _DATE = re.compile(rf"(?P<month>{MONTH})\s+(?P<year>(?:19|20)\d\d)")
 
 
@@ -63,27 +67,29 @@ def _name(words: str) -> str:
     return words[: cut.start()] if cut else words
 
 
-def renamings(text: str) -> Iterator[Renaming]:
-    """The renamings that *text* tells of.
-
-    >>> list(renamings("het programma Alfa en Beta dat nu wordt vervolgd onder de naam ‘Gamma Delta’ (GD)"))
-    [Renaming(old='Alfa en Beta', new='Gamma Delta', abbreviation='GD', date='')]
-    """
+def renamings(passage: Excerpt) -> Iterator[Renaming]:
+    """The renamings that *passage* tells of."""
+    text = passage.text.text
     last = 0
-    for hint in _HINTS.words(text):
+    for hint in passage.words_with(HINTS):
         if hint.begin >= last:
             last = min(len(text), hint.end + _REACH)
             yield from _in_window(text[max(0, hint.begin - _REACH) : last])
 
 
 def _in_window(text: str) -> Iterator[Renaming]:
+    """The renamings told of in a short text.
+
+    >>> list(_in_window("het programma Alfa en Beta dat nu wordt vervolgd onder de naam ‘Gamma Delta’ (GD)"))
+    [Renaming(old='Alfa en Beta', new='Gamma Delta', abbreviation='GD', date='')]
+    """
     for match in _CHANGED.finditer(text):
         date = _DATE.search(match["between"])
         told = f"{date['year']}-{_MONTHS.index(date['month'].casefold()) + 1:02}" if date else ""
         yield Renaming(_name(match["old"]), match["new"], match["abbreviation"] or "", told)
-    for match in _CONTINUED.finditer(text):
+    for match in _CONTINUED.finditer(text) if _UNDER.search(text) else ():
         yield Renaming(_name(match["old"]), match["new"], match["abbreviation"] or "")
-    for match in _FORMERLY.finditer(text):
+    for match in _FORMERLY.finditer(text) if _ONCE.search(text) else ():
         short = match["new"].isupper()
         if match["known"]:  # another name of the same time, as far as the text tells
             yield Renaming(_name(match["old"]), "", match["new"] if short else "")

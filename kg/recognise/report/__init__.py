@@ -10,9 +10,11 @@ Corpus: tests/corpus/report.tsv.
 from __future__ import annotations
 
 from kg.recognise.excerpt import Trigger
+from kg.recognise.report.anaphora import NOUNS
 from kg.recognise.report.antecedent import with_anaphora
 from kg.recognise.report.introduce import introduce
 from kg.recognise.report.mention import find
+from kg.recognise.report.surroundings import STEMS
 
-TRIGGERS: tuple[Trigger, ...] = ()
+TRIGGERS: tuple[Trigger, ...] = (STEMS, NOUNS)
 __all__ = ["TRIGGERS", "find", "introduce", "with_anaphora"]

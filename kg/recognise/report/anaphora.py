@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.gazetteer import fold
+from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.report.citation import DATE, Publishers
-from kg.recognise.titles import Stems
 from kg.text import Span
 
 _WINDOW = 120  # characters around the noun that are looked at
 
-_STEMS = Stems(("rapport", "publicatie", "analyse", "onderzoek", "studie"))
+NOUNS = Trigger("rapport", "publicatie", "analyse", "onderzoek", "studie")
 # What can only be a publication, and what is as often an activity: `het onderzoek van de politie`.
 _WRITTEN = re.compile(
     r"(?:[a-z]+)?rapport|(?:onderzoeks)?publicatie|fenomeenanalyse", re.IGNORECASE
@@ -103,9 +103,10 @@ class Noun:
     another: bool  # `ander SCP-onderzoek`, not `het SCP-onderzoek`
 
 
-def nouns(text: str, publishers: Publishers) -> Iterator[Noun]:
-    """Every noun of publication in *text*."""
-    for span in _STEMS.words(text):
+def nouns(passage: Excerpt, publishers: Publishers) -> Iterator[Noun]:
+    """Every noun of publication in *passage*."""
+    text = passage.text.text
+    for span in passage.words_with(NOUNS):
         word = span.of(text)
         compound = _COMPOUND.match(word)
         owners: frozenset[str] = _owners(compound["owner"], publishers) if compound else frozenset()

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import Mention, Passage, Thing, ThingReading, UnresolvedReading
+from kg.model import Mention, Thing, ThingReading, UnresolvedReading
+from kg.recognise.excerpt import Excerpt
 from kg.recognise.names import Names
 from kg.recognise.report.anaphora import Anaphor, nouns
 from kg.recognise.report.citation import Publishers
@@ -33,7 +34,7 @@ _QUESTION_OF = {"A": "Q", "R": "V"}  # units of answers, and those that they ans
 
 
 def with_anaphora(
-    passages: Sequence[Passage], mentions: Sequence[Mention], things: Iterable[Thing], names: Names
+    passages: Sequence[Excerpt], mentions: Sequence[Mention], things: Iterable[Thing], names: Names
 ) -> list[Mention]:
     """The *mentions* of a document and those by words that take up a publication, in the order of the text.
 
@@ -55,7 +56,7 @@ def with_anaphora(
 
 
 def _units(
-    passages: Iterable[Passage], mentions: Mapping[tuple[str, str | None], list[Mention]], publishers: Publishers
+    passages: Iterable[Excerpt], mentions: Mapping[tuple[str, str | None], list[Mention]], publishers: Publishers
 ) -> dict[str, Unit]:
     """The units in order, each with the titles in its text and in its notes."""
     units: dict[str, Unit] = {}
@@ -64,7 +65,7 @@ def _units(
         if passage.via is None:
             text = passage.text.text
             clear = [mention.span for mention in reports]
-            found = tuple(nouns(text, publishers))
+            found = tuple(nouns(passage, publishers))
             units[passage.unit] = Unit(passage.unit, text, [], found, clear)
         if passage.unit in units:
             units[passage.unit].named += titles(passage, reports)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.gazetteer import fold, slug, small
-from kg.model import Context, Passage, Thing
+from kg.model import Context, Thing
+from kg.recognise.excerpt import Excerpt
 from kg.recognise.names import Names
 from kg.recognise.report import quotes
 from kg.recognise.report.citation import NAMED_PUBLICATION, PUBLICATION, Citation, Publishers
@@ -21,7 +22,7 @@ _SHORTEST_FORM = 12  # letters of a title that is looked for in other forms
 _OWN_NAME = 25  # letters from which a subtitle is a name of its own
 
 
-def introduce(passages: Sequence[Passage], known: Names, context: Context) -> Iterator[Thing]:
+def introduce(passages: Sequence[Excerpt], known: Names, context: Context) -> Iterator[Thing]:
     """Yield each publication that the document names and that is not known already, in order of first mention."""
     publishers = Publishers(known)
     groups: list[_Title] = []
@@ -35,13 +36,13 @@ def introduce(passages: Sequence[Passage], known: Names, context: Context) -> It
         yield group.thing(text, lower)
 
 
-def _cited(passage: Passage, publishers: Publishers) -> Iterator[Citation]:
+def _cited(passage: Excerpt, publishers: Publishers) -> Iterator[Citation]:
     """The citations of a passage; where two overlap, the one of the note grammar, else the longer."""
     text = passage.text.text
     found: list[Citation] = []
     if passage.via is not None:
         found += citations(text, publishers)
-    prose = Prose.of(text, publishers)
+    prose = Prose.of(passage, publishers)
     for citation in sorted(
         (*quotes.titles(prose), *titles(prose)), key=lambda c: (-len(c.span), not c.publishers, c.span)
     ):

@@ -13,7 +13,7 @@ from kg.recognise.names import collapsed
 from kg.recognise.report.citation import NAMED_PUBLICATION, PLURAL, QUOTED_PUBLICATION, Citation
 from kg.recognise.report.note import is_title
 from kg.recognise.report.surroundings import WINDOW, Prose
-from kg.recognise.titles import Quoted, quoted
+from kg.recognise.titles import Quoted
 from kg.text import Span
 
 _NOUN = re.compile(rf"[\w-]*(?:{QUOTED_PUBLICATION}){PLURAL}", re.IGNORECASE)
@@ -47,7 +47,7 @@ _NAMED = re.compile(rf"[\w-]*{NAMED_PUBLICATION}{PLURAL}\s", re.IGNORECASE)
 def titles(prose: Prose) -> Iterator[Citation]:
     """The quoted titles of publications."""
     previous: int | None = None  # where the last title ended
-    for quote in quoted(prose.text):
+    for quote in prose.quotes:
         if not is_title(collapsed(quote.inner.of(prose.text)).rstrip(",.;"), prose=True):
             continue
         follows = previous is not None and _AND.fullmatch(prose.text, previous, quote.outer.begin) is not None

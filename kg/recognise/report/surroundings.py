@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model import Thing
+from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.names import collapsed
 from kg.recognise.report.citation import CITED_YEAR, DATE, Citation, Publishers
-from kg.recognise.titles import MONTH, Stems
+from kg.recognise.titles import MONTH, Quoted
 from kg.text import Span
 
 WINDOW = 160  # characters around a title in which its publisher and year are looked for
 
-_STEMS = Stems(
-    "rapport raport publicatie studie handreiking monitor dashboard longread factsheet bericht analyse verslag "
+STEMS = Trigger(
+    *"rapport raport publicatie studie handreiking monitor dashboard longread factsheet bericht analyse verslag "
     "handboek leidraad whitepaper brochure essay signalement dreigingsbeeld manifest boek proefschrift "
     "barometer indicatoren atlas onderzoek evaluatie verkenning advies notitie nota brief richtlijn module "
     "visiedocument dossier infographic paper gids toolkit".split()
@@ -44,11 +45,12 @@ class Prose:
 
     text: str
     nouns: tuple[Span, ...]
+    quotes: Sequence[Quoted]
     publishers: Publishers
 
     @classmethod
-    def of(cls, text: str, publishers: Publishers) -> Prose:
-        return cls(text, tuple(_STEMS.words(text)), publishers)
+    def of(cls, passage: Excerpt, publishers: Publishers) -> Prose:
+        return cls(passage.text.text, tuple(passage.words_with(STEMS)), passage.quotes, publishers)
 
     def nouns_before(self, at: int) -> Iterator[Span]:
         """The nouns not far before *at*, the nearest first."""
