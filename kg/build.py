@@ -29,6 +29,7 @@ from kg.model import Analysis, Context, Document, Fact, PaperReading, Passage, T
 from kg.output import staged
 from kg.read import input_files, read_source
 from kg.recognise import Recognition, recognise
+from kg.recognise.marked import with_marked
 from kg.resolve import Resolver, references
 from kg.rules import rules
 from kg.sentence import Sentences
@@ -128,14 +129,16 @@ def draft(path: Path, gazetteer: Gazetteer, *, is_named: bool = True) -> Draft:
     """What the document in the file *path* tells by itself. Raises InputError; see `read_source` for *is_named*."""
     document = structure(read_source(path, is_named=is_named))
     found, differences = checked_facts(document)
-    document = replace(document, issues=(*document.issues, *differences))
     context = Context(
         date=resolution_date(found),
         own_id=_first(found, "official_id"),
         questions=frozenset(unit.number for unit in document.units if unit.kind == "question"),
     )
     parts = passages(document)
-    return Draft(document, parts, found, recognise(parts, context, gazetteer))
+    recognition = recognise(parts, context, gazetteer)
+    mentions, unmarked = with_marked(document.source, parts, recognition.mentions)
+    document = replace(document, issues=(*document.issues, *differences, *unmarked))
+    return Draft(document, parts, found, replace(recognition, mentions=mentions))
 
 
 def resolution_date(found: Sequence[Fact]) -> date | None:
