@@ -13,7 +13,7 @@ from kg.build import Problem, Summary
 from kg.model import Analysis
 
 _SHOWN_ISSUES = 10
-_NAME_WIDTH = 44  # columns
+_NAME_WIDTH = 60  # columns
 
 
 def summary_report(summary: Summary, *, verbose: bool = False) -> Group:
@@ -62,7 +62,9 @@ def _name(one: Analysis) -> Text:
     kind = next((fact.value for fact in one.facts if fact.key == "type"), "")
     name = Text(one.document.source.name, style="bold", overflow="ellipsis", no_wrap=True)
     name.truncate(_NAME_WIDTH, overflow="ellipsis")
-    return name.append(f"\n  {', '.join(part for part in (one.id, kind) if part)}"[: _NAME_WIDTH + 1], style="not bold")
+    below = Text(f"  {', '.join(part for part in (one.id, kind) if part)}", style="not bold")
+    below.truncate(_NAME_WIDTH, overflow="ellipsis")
+    return name.append("\n").append_text(below)
 
 
 def _kinds(summary: Summary) -> Table:
