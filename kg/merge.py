@@ -4,6 +4,7 @@ Known things win: what a document introduces under a name of a known thing is th
 title, when years and publishers allow it; everything else by its id or a full name that both bear (never by an
 abbreviation or a short form such as `Actieagenda`, which mean different things in different documents). A thing of
 which a document prints only the abbreviation joins the one thing that bears it in full elsewhere, if there is one.
+Persons are one by surname, until two documents print different given names with it.
 The outcome does not depend on the order of the documents.
 """
 
@@ -14,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.gazetteer import Gazetteer, fold, known
+from kg.gazetteer import Gazetteer, fold, known, slug
 from kg.model import Thing
 from kg.recognise.titles import alike, key, year_at_end
 
@@ -30,6 +31,9 @@ def merge(things: Iterable[tuple[str, Thing]]) -> dict[tuple[str, str, str], Thi
     canonical: dict[tuple[str, str, str], Thing] = {}
     for kind in dict.fromkeys(thing.kind for _, thing in given):
         of_kind = [pair for pair in given if pair[1].kind == kind]
+        if kind == "person":
+            canonical |= dict(_persons(of_kind))
+            continue
         for cluster in _clusters([thing for _, thing in of_kind], gazetteer):
             whole = cluster.thing()
             members = set(cluster.things)
@@ -184,6 +188,43 @@ def _with_abbreviated(clusters: list[_Cluster]) -> list[_Cluster]:
         else:
             full.append(cluster)
     return full
+
+
+def _persons(pairs: Sequence[tuple[str, Thing]]) -> Iterator[tuple[tuple[str, str, str], Thing]]:
+    """One by surname (the id); by given name and surname where the documents print several given names.
+
+    Where a document prints no given name, or several itself, it cannot be told who is meant: the surname stays.
+    """
+    by_surname: dict[str, dict[str, list[Thing]]] = defaultdict(lambda: defaultdict(list))
+    for document, thing in pairs:
+        by_surname[thing.id][document].append(thing)
+    for surname, by_document in by_surname.items():
+        printed = {
+            document: {_given_name(thing) for thing in things} - {""} for document, things in by_document.items()
+        }
+        several = len(set().union(*printed.values())) > 1
+        clusters: dict[str, _Cluster] = defaultdict(_Cluster)
+        for document, names in printed.items():
+            given = next(iter(names)) if several and len(names) == 1 else ""
+            clusters[given].things += by_document[document]
+            printed[document] = {given}
+        whole = {given: _person(surname, given, cluster, several) for given, cluster in clusters.items()}
+        for document, (given,) in printed.items():
+            yield (document, "person", surname), whole[given]
+
+
+def _person(surname: str, given: str, cluster: _Cluster, several: bool) -> Thing:
+    thing = cluster.thing()
+    if given:
+        return replace(thing, id=f"{slug(given)}-{surname}")
+    return replace(thing, label=thing.names[0], names=thing.names[1:]) if several and thing.names else thing
+
+
+def _given_name(person: Thing) -> str:
+    """`Olger` of `Olger van Dijk`; empty for initials and where only the surname is printed."""
+    surname = max((name for name in person.names if person.label.endswith(name)), key=len, default=person.label)
+    given = person.label.removesuffix(surname).strip()
+    return "" if "." in given else given
 
 
 def _with_merged_publishers(canonical: dict[tuple[str, str, str], Thing]) -> dict[tuple[str, str, str], Thing]:

@@ -140,3 +140,28 @@ def test_publishers_are_named_by_the_body_that_they_became() -> None:
     bodies = {thing.id for (_, kind, _), thing in merged.items() if kind == "body"}
     assert len(bodies) == 1
     assert merged["2", "report", "x"].fact("publisher") in bodies
+
+
+def _person(label: str, surname: str = "van Dijk") -> Thing:
+    return Thing("person", "van-dijk", label, (surname[0].upper() + surname[1:], surname))
+
+
+def test_persons_are_one_by_surname() -> None:
+    merged = merge([("a", _person("I. van Dijk")), ("b", _person("Inge van Dijk")), ("c", _person("Van Dijk"))])
+
+    assert {(thing.id, thing.label) for thing in merged.values()} == {("van-dijk", "Inge van Dijk")}
+
+
+def test_persons_with_different_given_names_are_not_one_and_the_bare_surname_is_neither() -> None:
+    pairs = [("a", _person("Olger van Dijk")), ("b", _person("Diederik van Dijk")), ("c", _person("Van Dijk"))]
+    both = [("d", _person("Olger van Dijk")), ("d", _person("Diederik van Dijk"))]
+
+    merged = merge([*pairs, *both])
+
+    assert {document: (thing.id, thing.label) for (document, _, _), thing in merged.items()} == {
+        "a": ("olger-van-dijk", "Olger van Dijk"),
+        "b": ("diederik-van-dijk", "Diederik van Dijk"),
+        "c": ("van-dijk", "Van Dijk"),
+        "d": ("van-dijk", "Van Dijk"),
+    }
+    assert merge([*reversed(both), *reversed(pairs)]) == merged
