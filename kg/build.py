@@ -18,14 +18,15 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import InputError, Issue, NoDocument
+from kg.copies import best_first, is_copy
+from kg.errors import InputError, Issue, NoDocumentError
 from kg.export import export
 from kg.facts import checked_facts
 from kg.gazetteer import Gazetteer, known, ontology_folder
 from kg.identity import CitedPaper, Identities, identities, record
 from kg.iri import DEFAULT_BASE, Iris, paper_id
 from kg.merge import merge
-from kg.model import Analysis, Context, Document, Fact, PaperReading, Passage, Thing
+from kg.model import Analysis, Context, Document, Fact, PaperReading, Passage, SourceDocument, Thing
 from kg.output import staged
 from kg.read import input_files, read_source
 from kg.recognise import Recognition, recognise
@@ -167,7 +168,7 @@ def _drafts(
         try:
             one = draft(path, gazetteer, is_named=path in named)
         except InputError as error:
-            is_none = isinstance(error, NoDocument) and path not in named
+            is_none = isinstance(error, NoDocumentError) and path not in named
             (passed if is_none else problems).append(Problem(str(path), str(error)))
         else:
             first = drafts.setdefault(one.document.source.sha256, one)
@@ -179,9 +180,10 @@ def _drafts(
 
 def _analyses(drafts: Sequence[Draft], known_as: Identities, iris: Iris) -> Iterator[Analysis]:
     ids = _document_ids(drafts, known_as)
-    introduced = [(ids[one.document.source.sha256].id, thing) for one in drafts for thing in one.recognition.things]
+    best = [one for one in drafts if one.document.source.sha256 in ids]
+    introduced = [(ids[one.document.source.sha256].id, thing) for one in best for thing in one.recognition.things]
     merged = merge(introduced)
-    for one in drafts:
+    for one in best:
         identity = ids[one.document.source.sha256]
         things: dict[tuple[str, str], Thing] = {}
         for thing in one.recognition.things:
@@ -192,27 +194,35 @@ def _analyses(drafts: Sequence[Draft], known_as: Identities, iris: Iris) -> Iter
         own = tuple(_own_numbers(one.facts))
         found = tuple(references(one.document, one.passages, one.recognition.mentions, resolver, own))
         every_fact = (*one.facts, *identity.facts)
-        yield Analysis(identity.id, one.document, every_fact, found, resolution_date(one.facts))
+        yield Analysis(identity.id, one.document, every_fact, found, resolution_date(one.facts), identity.others)
 
 
 @dataclass(frozen=True, slots=True)
 class _Identity:
     id: str
     facts: tuple[Fact, ...] = ()  # those that follow from what others say
+    others: tuple[SourceDocument, ...] = ()  # the same document from other files
 
 
 def _document_ids(drafts: Sequence[Draft], known_as: Identities) -> dict[str, _Identity]:
-    """The id of each document, by the sha-256 of its text; a number that two texts claim goes to the first."""
-    taken: set[str] = set()
-    ids: dict[str, _Identity] = {}
+    """The id of each document, by the sha-256 of its text.
+
+    Of texts with one number the best is the document and those that say the same are other texts of it, which have no
+    id of their own here; a text that says something else has misread its number and goes by its sum.
+    """
+    bearers: dict[str, list[SourceDocument]] = {}
     for one in drafts:
-        sha256 = one.document.source.sha256
-        fact = known_as.facts.get(sha256)
-        own = _first(one.facts, "official_id") or (fact.value if fact else "")
-        if not own or own in taken:
-            own, fact = f"txt-{sha256[:16]}", None
-        taken.add(own)
-        ids[sha256] = _Identity(own, (fact,) if fact else ())
+        source = one.document.source
+        fact = known_as.facts.get(source.sha256)
+        number = _first(one.facts, "official_id") or (fact.value if fact else "")
+        bearers.setdefault(number or f"txt-{source.sha256[:16]}", []).append(source)
+    ids: dict[str, _Identity] = {}
+    for number, sources in bearers.items():
+        best, *rest = best_first(sources)
+        copies = tuple(source for source in rest if is_copy(best, source))
+        fact = known_as.facts.get(best.sha256)
+        ids[best.sha256] = _Identity(number, (fact,) if fact else (), copies)
+        ids |= {source.sha256: _Identity(f"txt-{source.sha256[:16]}") for source in rest if source not in copies}
     return ids
 
 
@@ -244,8 +254,7 @@ def _write(folder: Path, analyses: Sequence[Analysis], iris: Iris, tell: Progres
     store = new_store(folder / STORE_FOLDER)
     add_graphs(store, _graphs(analyses, iris, tell))
     (folder / "texts").mkdir()
-    for one in analyses:
-        source = one.document.source
+    for source in (source for one in analyses for source in (one.document.source, *one.others)):
         (folder / "texts" / f"{source.sha256[:16]}.txt").write_bytes(source.text.encode("utf-8"))
     graph = LocalGraph(store, str(folder))
     export(graph, "csv", folder / "tables")

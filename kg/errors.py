@@ -2,7 +2,7 @@
 
 KgError
 ├── InputError      a file or folder cannot be used as input
-│   └── NoDocument  it is whole, but no document: metadata, an answer of a web service, an image
+│   └── NoDocumentError  it is whole, but no document: metadata, an answer of a web service, an image
 ├── OutputError     an output folder cannot be written, or is not what it should be
 ├── QueryError      a query that is unknown, or that the engine refuses
 ├── NotFoundError   no thing bears the name or number that was asked for
@@ -22,7 +22,7 @@ class InputError(KgError):
     """A file or folder that cannot be read as a document."""
 
 
-class NoDocument(InputError):
+class NoDocumentError(InputError):
     """A file that can be read, but is no document; in a folder it is passed over with the reason."""
 
 

@@ -281,6 +281,7 @@ class Analysis:
     facts: tuple[Fact, ...]
     references: tuple[Reference, ...]
     date: date | None = None  # the day by which names are understood: which ministry `Economische Zaken` is
+    others: tuple[SourceDocument, ...] = ()  # the same document from other files, read less well; without citations
 
 
 @dataclass(frozen=True, slots=True)

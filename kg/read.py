@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, NoReturn
 
-from kg.errors import InputError, NoDocument
+from kg.errors import InputError, NoDocumentError
 from kg.model import SourceDocument
 from kg.readers import ReadText, docx, odt, official_html, official_xml, pdf
 from kg.readers.markup import markup_kind
@@ -98,7 +98,7 @@ def _files_of(folder: Path) -> Iterator[Path]:
 
 
 def read_source(path: Path, *, is_named: bool = True) -> SourceDocument:
-    """The document in the file at *path*; raises InputError when it cannot be read, NoDocument when it is none.
+    """The document in the file at *path*; raises InputError when it cannot be read, NoDocumentError when it is none.
 
     In a folder also tables and explanations are none; a text that the user names (*is_named*) is what he says it is.
     """
@@ -112,7 +112,7 @@ def read_source(path: Path, *, is_named: bool = True) -> SourceDocument:
     if kind == "ZIP" and path.suffix.lower() in _PACKAGES:
         raise InputError(f"{path}: this office document is damaged; fetch it again, or open it and save it again")
     if kind in NO_DOCUMENTS:
-        raise NoDocument(f"{path}: {NO_DOCUMENTS[kind]}")
+        raise NoDocumentError(f"{path}: {NO_DOCUMENTS[kind]}")
     found = READERS[kind](path, content)
     if not found.text.strip():
         what = "is empty" if not found.text else "holds nothing but white space"

@@ -84,9 +84,12 @@ def _files(summary: Summary) -> Table:
     """What was read how, what was passed over for which reason, and how much could not be read."""
     table = Table("files", "how many", box=None, header_style="bold")
     table.columns[1].justify = "right"
-    forms = Counter(one.document.source.form for one in summary.analyses)
+    forms = Counter(source.form for one in summary.analyses for source in (one.document.source, *one.others))
+    others = sum(len(one.others) for one in summary.analyses)
     for form, count in sorted(forms.items(), key=lambda item: (-item[1], item[0])):
         table.add_row(f"read as {form}", str(count))
+    if others:
+        table.add_row("of these, second files of a document", str(others))
     reasons = Counter(_reason(one) for one in summary.passed)
     for reason, count in sorted(reasons.items(), key=lambda item: (-item[1], item[0])):
         table.add_row(f"passed over: {reason}", str(count))

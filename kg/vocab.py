@@ -105,6 +105,7 @@ class KG(DefinedNamespace):
 
     # Of a source text
     textOf: URIRef
+    otherTextOf: URIRef
     fileName: URIRef
     sha256: URIRef
     charCount: URIRef

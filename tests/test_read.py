@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import InputError, NoDocument
+from kg.errors import InputError, NoDocumentError
 from kg.read import input_files, kind_of, read_source
 from kg.readers.metadata import metadata_beside
 
@@ -94,7 +94,7 @@ def test_a_file_is_known_by_its_content_not_by_its_name() -> None:
 def test_what_is_no_document_is_told_apart_from_what_is_damaged(
     tmp_path: Path, name: str, content: bytes, reason: str
 ) -> None:
-    with pytest.raises(NoDocument, match=reason):
+    with pytest.raises(NoDocumentError, match=reason):
         read_source(written(tmp_path, content, name))
 
 
@@ -107,7 +107,7 @@ def test_explanations_and_tables_are_passed_over_in_a_folder_but_read_when_named
     path = written(tmp_path, text.encode(), name)
 
     assert read_source(path).text == text
-    with pytest.raises(NoDocument):
+    with pytest.raises(NoDocumentError):
         read_source(path, is_named=False)
 
 
@@ -117,7 +117,7 @@ def test_error_a_damaged_office_document_is_a_problem_in_a_folder_too(tmp_path: 
     with pytest.raises(InputError, match="damaged") as caught:
         read_source(path, is_named=False)
 
-    assert not isinstance(caught.value, NoDocument)
+    assert not isinstance(caught.value, NoDocumentError)
 
 
 def test_metadata_beside_a_document_becomes_its_facts() -> None:

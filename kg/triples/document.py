@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.gazetteer import Gazetteer, slug
 from kg.iri import Iris
-from kg.model import Analysis, Footnote, Reference, Thing, Unit
+from kg.model import Analysis, Footnote, Reference, SourceDocument, Thing, Unit
 from kg.text import Span
 from kg.triples.terms import (
     ANCHOR,
@@ -82,7 +82,9 @@ class DocumentTriples:
 
     def all(self) -> Iterator[Triple]:
         yield from self._document()
-        yield from self._source()
+        yield from self._source(self.analysis.document.source, KG.textOf)
+        for other in self.analysis.others:
+            yield from self._source(other, KG.otherTextOf)
         yield from self._facts()
         for order, unit in enumerate((unit for unit in self.analysis.document.units if unit.kind != "body"), 1):
             yield from self._unit(unit, order)
@@ -120,12 +122,11 @@ class DocumentTriples:
         parts = [self._fact("type").replace("-", " ").capitalize(), self._fact("author"), self._fact("date")]
         return ", ".join(part for part in parts if part) or self.analysis.document.source.name
 
-    def _source(self) -> Iterator[Triple]:
-        source = self.analysis.document.source
+    def _source(self, source: SourceDocument, relation: str) -> Iterator[Triple]:
         return about(
-            self.text,
+            NamedNode(self.iris.text(source.sha256)),
             (TYPE, NamedNode(KG.SourceText)),
-            (NamedNode(KG.textOf), self.document),
+            (NamedNode(relation), self.document),
             (NamedNode(KG.fileName), Literal(source.name)),
             (NamedNode(KG.sha256), Literal(source.sha256)),
             (NamedNode(KG.charCount), Literal(len(source.text))),

@@ -1,0 +1,29 @@
+"""Two files of one document: which of them is read best, and so carries the citations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from kg.model import SourceDocument
+
+# Best first: what shows most of the document besides its characters.
+_FORMS: Final = ("official XML", "HTML", "DOCX", "ODT", "PDF", "plain text")
+_WORD = re.compile(r"[^\W\d_]{5,}")
+_ALIKE: Final = 0.7  # of the different words of the shorter one that the other has too
+
+
+def best_first(sources: Sequence[SourceDocument]) -> list[SourceDocument]:
+    """The texts of one document, the best first; of equally good ones in the order given."""
+    return sorted(sources, key=lambda source: _FORMS.index(source.form))
+
+
+def is_copy(one: SourceDocument, other: SourceDocument) -> bool:
+    """Whether two texts that bear one number are one document: a number can be misread, or that of another.
+
+    They are when the shorter one's words are nearly all in the other; pages may be missing, and words may be damaged.
+    """
+    words, others = (frozenset(_WORD.findall(source.text.lower())) for source in (one, other))
+    fewest = min(len(words), len(others))
+    return fewest > 0 and len(words & others) >= _ALIKE * fewest

@@ -1,0 +1,74 @@
+"""The same document in several files: one document, with one text that carries the citations."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kg.build import Summary, build
+from kg.copies import best_first, is_copy
+from kg.model import SourceDocument
+from kg.query import named_query, run
+from kg.store import open_graph
+from kg.validate import validate
+
+PUBLICATIONS = Path(__file__).parent / "data" / "readers" / "official" / "frbr"
+
+
+def source(text: str, form: str = "plain text") -> SourceDocument:
+    return SourceDocument(form, form, text, hashlib.sha256(text.encode()).hexdigest(), "utf-8", form=form)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("copies")
+
+
+@pytest.fixture(scope="module")
+def summary(folder: Path) -> Summary:
+    """Official publications in XML, HTML and ODT, with their metadata and what else lies in a folder."""
+    shutil.copytree(PUBLICATIONS, folder / "in")
+    (folder / "in" / "README.md").write_text("# Uitleg\n")
+    (folder / "in" / "antwoord.json").write_text('{"value": [1]}')
+    return build([folder / "in"], folder / "out")
+
+
+def test_the_files_of_one_publication_are_one_document_read_from_the_xml(summary: Summary) -> None:
+    found = {one.id: one for one in summary.analyses}
+
+    assert sorted(found) == ["ah-tk-20202021-3235", "kst-32545-143"]
+    assert {one.document.source.form for one in found.values()} == {"official XML"}
+    assert {other.form for one in found.values() for other in one.others} == {"HTML", "ODT"}
+    assert summary.problems == ()
+    assert len(summary.passed) >= 2
+
+
+def test_the_graph_holds_every_text_and_each_citation_once(summary: Summary, folder: Path) -> None:
+    del summary
+    graph = open_graph(str(folder / "out"))
+    rows = list(run(graph, named_query("documents").text).rows)
+    texts = list(run(graph, "SELECT ?t WHERE { ?t a kg:SourceText }").rows)
+
+    assert len(rows) == 2
+    assert len(texts) == 6
+    assert len(list((folder / "out" / "texts").iterdir())) == 6
+    assert [finding for finding in validate(str(folder / "out")) if finding.severity == "violation"] == []
+
+
+def test_the_best_text_is_the_one_that_shows_most() -> None:
+    forms = ("plain text", "PDF", "ODT", "HTML", "official XML", "DOCX")
+
+    assert [one.form for one in best_first([source("Motie", form) for form in forms])] == [
+        "official XML", "HTML", "DOCX", "ODT", "PDF", "plain text",
+    ]  # fmt: skip
+
+
+def test_a_text_with_pages_missing_is_a_copy_and_another_text_is_none() -> None:
+    whole = source("De integratie van nieuwkomers vraagt blijvend aandacht van gemeenten en werkgevers.")
+
+    assert is_copy(whole, source("integratie van nieuwkomers vraagt blijvend aandacht"))
+    assert not is_copy(whole, source("Het wetsvoorstel over dierenwelzijn regelt slachthuizen."))
+    assert not is_copy(whole, source("1 2 3"))
