@@ -42,7 +42,7 @@ def introduce(passages: Sequence[Excerpt], known: object, context: Context) -> I
     for passage in passages:
         text = passage.text.text
         for span, motion_id in motions(text, passage.matches(_MOTION, _MOTIONS)):
-            yield Thing("motion", motion_id, collapsed(span.of(text)))
+            yield Thing("motion", motion_id, _label(motion_id) or collapsed(span.of(text)))
 
 
 def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
@@ -72,6 +72,16 @@ def motions(text: str, words: Iterable[re.Match[str]]) -> Iterator[tuple[Span, s
             yield Span(match.start(), end), "-".join(filter(None, ("motie", *names, number)))
         elif paper and not match[0].casefold().endswith("moties"):
             yield Span(match.start(), match.end()), number
+
+
+def _label(motion_id: str) -> str:
+    """The label of a motion that is known by its number alone, else an empty string.
+
+    >>> _label("kst-36600-xv-24")
+    'motie 36600-XV, nr. 24'
+    """
+    series, *dossier, number = motion_id.split("-")
+    return f"motie {'-'.join(dossier).upper()}, nr. {number.upper()}" if series == "kst" else ""
 
 
 def _movers(text: str, begin: int, certain: bool) -> tuple[list[str], int]:
