@@ -110,6 +110,7 @@ class KG(DefinedNamespace):
     sha256: URIRef
     charCount: URIRef
     lineCount: URIRef
+    pageLine: URIRef
 
     # Of a unit
     unitOf: URIRef

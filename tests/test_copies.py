@@ -12,6 +12,7 @@ from kg.build import Summary, build
 from kg.copies import best_first, is_copy
 from kg.model import SourceDocument
 from kg.query import named_query, run
+from kg.result import Rows
 from kg.store import open_graph
 from kg.validate import validate
 
@@ -49,11 +50,13 @@ def test_the_files_of_one_publication_are_one_document_read_from_the_xml(summary
 def test_the_graph_holds_every_text_and_each_citation_once(summary: Summary, folder: Path) -> None:
     del summary
     graph = open_graph(str(folder / "out"))
-    rows = list(run(graph, named_query("documents").text).rows)
-    texts = list(run(graph, "SELECT ?t WHERE { ?t a kg:SourceText }").rows)
+    found = run(graph, named_query("documents").text)
+    texts = run(graph, "SELECT ?t WHERE { ?t a kg:SourceText }")
 
-    assert len(rows) == 2
-    assert len(texts) == 6
+    assert isinstance(found, Rows)
+    assert isinstance(texts, Rows)
+    assert len(list(found.rows)) == 2
+    assert len(list(texts.rows)) == 6
     assert len(list((folder / "out" / "texts").iterdir())) == 6
     assert [finding for finding in validate(str(folder / "out")) if finding.severity == "violation"] == []
 

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.gazetteer import Gazetteer, slug
 from kg.iri import Iris
 from kg.model import Analysis, Footnote, Reference, SourceDocument, Thing, Unit
-from kg.text import Span
+from kg.text import LineIndex, Span
 from kg.triples.terms import (
     ANCHOR,
     BEGIN,
@@ -131,6 +131,7 @@ class DocumentTriples:
             (NamedNode(KG.sha256), Literal(source.sha256)),
             (NamedNode(KG.charCount), Literal(len(source.text))),
             (NamedNode(KG.lineCount), Literal(source.text.count("\n") + (not source.text.endswith("\n")))),
+            *((NamedNode(KG.pageLine), Literal(line)) for line in _first_lines(source)),
         )
 
     def _facts(self) -> Iterator[Triple]:
@@ -247,6 +248,12 @@ class DocumentTriples:
             *((_CANDIDATE, NamedNode(candidate.iri)) for candidate in reference.candidates if not target),
             (_PINPOINT, literal(reference.pinpoint)),
         )
+
+
+def _first_lines(source: SourceDocument) -> list[int]:
+    """The line on which each page begins. On citations it would be a triple each; queries find the page by these."""
+    lines = LineIndex(source.text) if source.hints.pages else None
+    return [lines.line(offset) for offset in source.hints.pages] if lines else []
 
 
 def _publication_label(official_id: str) -> str:
