@@ -17,7 +17,7 @@ import re
 import tomllib
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -44,8 +44,10 @@ def fold(text: str) -> str:
     >>> fold("Verwey-Jonker Instituut") == fold("Verwey Jonker instituut")
     True
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(filter(str.isalnum, plain))
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+    return plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
 
 
 def slug(text: str, words: int = 7) -> str:
@@ -99,34 +101,57 @@ class NameIndex:
     """
 
     def __init__(self, things: Iterable[Thing]) -> None:
-        self._names: dict[str, list[tuple[bool, str, Thing]]] = defaultdict(list)  # is it exact, as printed, of what
+        names: dict[str, list[tuple[str, Thing]]] = defaultdict(list)  # levelled -> as it must be printed, of what
         for thing in things:
             for name in dict.fromkeys((thing.label, *thing.names)):
                 if name:
-                    self._names[even(name)].append((_is_exact(name), name, thing))
-        self._patterns = sorted(self._names)
-        self._automaton = ahocorasick_rs.AhoCorasick(self._patterns) if self._patterns else None
+                    names[even(name)].append((name if _is_exact(name) else "", thing))
+        # Names that count only as they are printed are looked for as such: levelled, `OM` stands in many words.
+        loose = {key: named for key, named in names.items() if not all(printed for printed, _ in named)}
+        exact: dict[str, list[tuple[str, Thing]]] = defaultdict(list)
+        for key, named in names.items():
+            for printed, thing in () if key in loose else named:
+                exact[printed].append((printed, thing))
+        self._bearers = [*loose.values(), *exact.values()]
+        self._loose, self._exact = _automaton(loose), _automaton(exact)
+        self._first_exact = len(loose)
 
-    def find(self, text: str) -> Iterator[NameHit]:
-        """Yield the names in *text*, in order, none inside another."""
-        for begin, end, things in self.found(text, even(text)):
+    def __bool__(self) -> bool:
+        """Whether there is any name to be found."""
+        return bool(self._bearers)
+
+    def find(self, text: str, levelled: str = "") -> Iterator[NameHit]:
+        """Yield the names in *text*, in order, none inside another; *levelled* is `even(text)`, once that was made."""
+        for begin, end, things in self.found(text, levelled or even(text)):
             yield NameHit(Span(begin, end), things)
 
     def found(self, text: str, levelled: str) -> Iterator[tuple[int, int, tuple[Thing, ...]]]:
         """As `find`: begin, end and bearers of each name; *levelled* is `even(text)`, which serves several indexes."""
-        if self._automaton is None:
-            return
-        matches = self._automaton.find_matches_as_indexes(levelled, overlapping=True)
         at = 0
-        for begin, before_end, index in sorted([(begin, -end, index) for index, begin, end in matches]):
+        for begin, before_end, number in sorted(self._matches(text, levelled)):
             end = -before_end
             if begin < at or not _is_word(text, levelled, begin, end):
                 continue
-            bearers = self._names[self._patterns[index]]
-            things = tuple(thing for exact, name, thing in bearers if not exact or text[begin:end] == name)
+            things = [thing for printed, thing in self._bearers[number] if printed in ("", text[begin:end])]
             if things:
-                yield begin, end, things if len(things) == 1 else tuple(dict.fromkeys(things))
+                yield begin, end, tuple(dict.fromkeys(things))
                 at = end
+
+    def _matches(self, text: str, levelled: str) -> list[tuple[int, int, int]]:
+        """Begin, minus the end, and the number of the name; words or not, and some inside others."""
+        found: list[tuple[int, int, int]] = []
+        if self._loose:
+            matches = self._loose.find_matches_as_indexes(levelled, overlapping=True)
+            found += [(begin, -end, number) for number, begin, end in matches]
+        if self._exact:
+            first = self._first_exact
+            matches = self._exact.find_matches_as_indexes(text, overlapping=True)
+            found += [(begin, -end, first + number) for number, begin, end in matches]
+        return found
+
+
+def _automaton(patterns: Collection[str]) -> ahocorasick_rs.AhoCorasick | None:
+    return ahocorasick_rs.AhoCorasick(patterns) if patterns else None
 
 
 # Small words that a poor text layer prints without the blank behind them: `uit deWpg`, `vanBinnenlandse Zaken`.
@@ -148,7 +173,7 @@ def _is_glued(text: str, begin: int) -> bool:
     return text[at:begin] in _GLUED
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared as an object: indexes are kept for each
 class Gazetteer:
     """All known things."""
 

@@ -237,6 +237,9 @@ class Thing:
     names: tuple[str, ...] = ()  # other names: ("SZW",)
     facts: tuple[tuple[str, str], ...] = ()  # ("bwb", "BWBR0015703"), ("abbreviation", "SZW"), ("publisher", "scp")
 
+    def __hash__(self) -> int:
+        return hash((self.kind, self.id))  # things are looked up often, and their facts can be many
+
     def fact(self, key: str) -> str:
         """The first value of *key*, or an empty string."""
         return next((value for name, value in self.facts if name == key), "")

@@ -86,7 +86,7 @@ def recognise(passages: Sequence[Passage], context: Context, gazetteer: Gazettee
     """Read the mentions in *passages*; `context` is the document that they are of."""
     whole = Joined(passage.text.text for passage in passages)
     parts = excerpts(passages, whole)
-    names = DocumentNames(_known(gazetteer.things), whole)
+    names = DocumentNames(_known(gazetteer), whole)
     for introducing in INTRODUCING:
         names = names.with_things(introducing.introduce(parts, names, context))
     mentions: list[Mention] = []
@@ -109,9 +109,9 @@ def _sieve() -> Sieve:
 
 
 @lru_cache(maxsize=4)
-def _known(things: tuple[Thing, ...]) -> KnownNames:
+def _known(gazetteer: Gazetteer) -> KnownNames:
     """The known things with the indexes of their names, built once."""
-    return KnownNames(things)
+    return KnownNames(gazetteer.things)
 
 
 def joined(things: Iterable[Thing]) -> tuple[Thing, ...]:

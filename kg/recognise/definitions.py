@@ -31,6 +31,7 @@ _HEREAFTER = re.compile(
     r"(?:\s\(|,\s)(?:hierna|verder|voortaan|in\ het\ vervolg)(?:\s(?:te\ noemen|genoemd|aangeduid\ als|ook))?:?\s"
     r"[«‘’“\"']?(?P<short>[^()\s»’”\"',.;:][^()»’”\"',.;:\n]{1,50}?)[»’”\"']?(?=[),.;:]|\s(?:heeft|is|zal|kan|wordt)\b)"
 )
+_HINT = re.compile(r"hierna|verder|voortaan|in\ het\ vervolg")  # two characters before them the pattern above begins
 _STANDS = " staat voor "
 # `ISO staat voor Internationale Organisatie voor standaardisatie.`
 _STANDS_FOR = re.compile(
@@ -111,9 +112,8 @@ def _is_spelt(short: str, long: str) -> bool:
 
 
 def _hereafter(text: str) -> Iterator[Definition]:
-    if "hierna" not in text and "verder" not in text and "voortaan" not in text and "vervolg" not in text:
-        return
-    for match in _HEREAFTER.finditer(text):
+    begins = sorted(hint.start() - 2 for hint in _HINT.finditer(text) if hint.start() > 1)
+    for match in filter(None, (_HEREAFTER.match(text, begin) for begin in begins)):
         begin, end = match.span("short")
         article = re.match(r"(?:de|het)\s", match["short"])
         begin += article.end() if article else 0
@@ -148,7 +148,7 @@ def _words_before(text: str, end: int) -> list[re.Match[str]]:
 def _long_name(text: str, end: int, short: str) -> Span | None:
     """The words before *end* that *short* abbreviates, else the name of an organisation that ends there."""
     words = _words_before(text, end)
-    folded = [fold(word[0]) for word in words]
+    folded = [_folded(word[0]) for word in words]
     letters = _letters(short)
     best: tuple[int, int] | None = None  # (words that give no letter, index of the first word)
     for first in range(len(words) - 1, -1, -1):
@@ -190,16 +190,21 @@ def spells(short: str, words: list[str]) -> int | None:
     >>> spells("SGP", ["Flach"]) is None
     True
     """
-    return _skipped(_letters(short), [fold(word) for word in words])
+    return _skipped(_letters(short), [_folded(word) for word in words])
 
 
 def _letters(short: str) -> str:
     """What must be found in the long name: the abbreviation without a year."""
-    return fold(re.sub(r"\ ?(?:19|20)\d\d$", "", short))
+    return _folded(re.sub(r"\ ?(?:19|20)\d\d$", "", short))
+
+
+def _folded(word: str) -> str:
+    """`LKP` stands for Landelijk Coördinatiepunt: c and k are the same."""
+    return fold(word).replace("k", "c")
 
 
 def _skipped(letters: str, folded: list[str]) -> int | None:
-    if len(letters) < 2 or len(folded) < 2 or not folded[0] or not _same(letters[0], folded[0][0]):
+    if len(letters) < 2 or len(folded) < 2 or not folded[0] or letters[0] != folded[0][0]:
         return None
     fewest = _fewest_skipped(letters, [word for word in folded if word])
     return None if fewest is None or fewest > len(letters) else fewest
@@ -214,23 +219,12 @@ def _fewest_skipped(letters: str, words: list[str]) -> int | None:
             if index:  # the first word must give a letter
                 cost = skipped + (word not in _SMALL and not word.isdigit())
                 after[used] = min(after.get(used, cost), cost)
+            if not word.startswith(letters[used : used + 1] or "-"):
+                continue
             at, taken = 0, used
-            while taken < len(letters):
-                at = _position(word, letters[taken], at, taken == used)
-                if at < 0:
-                    break
-                taken, at = taken + 1, at + 1
+            while at >= 0:  # a word gives its first letter, and then perhaps others
+                taken += 1
                 after[taken] = min(after.get(taken, skipped), skipped)
+                at = word.find(letters[taken], at + 1) if taken < len(letters) else -1
         states = after
     return states.get(len(letters))
-
-
-def _position(word: str, letter: str, begin: int, initial: bool) -> int:
-    if initial:
-        return 0 if _same(letter, word[0]) else -1
-    return next((at for at in range(begin, len(word)) if _same(letter, word[at])), -1)
-
-
-def _same(letter: str, other: str) -> bool:
-    """`LKP` stands for Landelijk Coördinatiepunt: c and k are the same."""
-    return letter == other or {letter, other} == {"c", "k"}

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Protocol
 
-from kg.gazetteer import NameHit, NameIndex, fold
+from kg.gazetteer import NameHit, NameIndex, even, fold
 from kg.model import Kind, Passage, Thing
 from kg.recognise.joined import Joined
 from kg.text import Span
@@ -34,11 +34,15 @@ _TITLED = ("report", "motion")
 class KnownNames:
     """The known things and the indexes of their names; titles of reports apart, for a title hides no name inside it."""
 
-    __slots__ = ("index", "things", "titles")
+    __slots__ = ("index", "of_kind", "titles")
 
     def __init__(self, things: Iterable[Thing]) -> None:
-        self.things = tuple(things)
-        named = [replace(thing, names=(*thing.names, *_forms(thing))) for thing in self.things]
+        every = tuple(things)
+        self.of_kind: Mapping[str, tuple[Thing, ...]] = {
+            kind: tuple(thing for thing in every if thing.kind == kind)
+            for kind in {thing.kind: None for thing in every}
+        }
+        named = [replace(thing, names=(*thing.names, *_forms(thing))) for thing in every]
         self.index = NameIndex(thing for thing in named if thing.kind not in _TITLED)
         self.titles = NameIndex(thing for thing in named if thing.kind == "report")
 
@@ -70,7 +74,7 @@ class DocumentNames:
     """
 
     def __init__(self, known: KnownNames, joined: Joined | None = None) -> None:
-        self._known = known
+        self.known = known
         self._below: DocumentNames | None = None
         self._joined = joined or Joined(())
         self.introduced: tuple[Thing, ...] = ()
@@ -81,16 +85,16 @@ class DocumentNames:
     def with_things(self, things: Iterable[Thing]) -> DocumentNames:
         """These names and those of *things*."""
         new = tuple(things)
-        return self._above(new) if new else self
-
-    def _above(self, new: tuple[Thing, ...]) -> DocumentNames:
+        if not new:
+            return self
         above = copy(self)
-        above._below = self
         above.introduced = (*self.introduced, *new)
         above._names = NameIndex(thing for thing in new if thing.kind not in _TITLED)
         above._titles = NameIndex(thing for thing in new if thing.kind == "report")
-        above._found = {text: self._found[text] for text in self._joined.texts}
-        above._search()
+        if above._names or above._titles:
+            above._below = self
+            above._found = {text: self._found[text] for text in self._joined.texts}
+            above._search()
         return above
 
     def _search(self) -> None:
@@ -111,20 +115,22 @@ class DocumentNames:
 
     def of_kind(self, kind: Kind) -> tuple[Thing, ...]:
         """The known things of one kind, then the introduced ones."""
-        return tuple(thing for thing in (*self._known.things, *self.introduced) if thing.kind == kind)
+        return (*self.known.of_kind.get(kind, ()), *(thing for thing in self.introduced if thing.kind == kind))
 
     def find(self, text: str) -> Iterator[NameHit]:
         """Yield the names in *text*, in order; none inside another, but for names in the title of a report."""
         names, titles = self._names_and_titles(text)
         return iter(sorted((*names, *titles), key=lambda hit: hit.span) if titles else names)
 
-    def _names_and_titles(self, text: str) -> tuple[_Hits, _Hits]:
+    def _names_and_titles(self, text: str, levelled: str = "") -> tuple[_Hits, _Hits]:
+        """The names and the titles in *text*; *levelled* is `even(text)`, once that was made."""
         found = self._found.get(text)
         if found is None:
-            below = self._below._names_and_titles(text) if self._below else ((), ())
+            levelled = levelled or even(text)
+            names, titles = self._below._names_and_titles(text, levelled) if self._below else ((), ())
             found = self._found[text] = (
-                _merged(below[0], [*self._names.find(text)]),
-                _merged(below[1], [*self._titles.find(text)]),
+                _merged(names, [*self._names.find(text, levelled)] if self._names else ()),
+                _merged(titles, [*self._titles.find(text, levelled)] if self._titles else ()),
             )
         return found
 
@@ -169,6 +175,8 @@ def merged(known: _Hits, introduced: _Hits) -> Iterator[NameHit]:
 
 def things_of(hit: NameHit, kind: Kind) -> tuple[Thing, ...]:
     """The things of one kind that bear the name that was hit; a later record of the same id replaces an earlier one."""
+    if len(hit.things) == 1:
+        return hit.things if hit.things[0].kind == kind else ()
     return tuple({thing.id: thing for thing in reversed(hit.things) if thing.kind == kind}.values())
 
 

@@ -84,7 +84,10 @@ def parted(title: str) -> tuple[str, str]:
     return title, ""
 
 
-_GAP = r"[,.:;?!»”’)]{0,2}[^\S\n]{1,2}[–-]?[^\S\n]?[«“‘(]?"  # between two words of a title, whatever its punctuation
+_TITLE_WORD = re.compile(r"\w[\w'’-]*")
+_GAP = re.compile(
+    r"[,.:;?!»”’)]{0,2}[^\S\n]{1,2}[–-]?[^\S\n]?[«“‘(]?"
+)  # between two words of a title, whatever its punctuation
 
 
 def forms(title: str, text: str, lower: str) -> Iterator[str]:
@@ -95,21 +98,34 @@ def forms(title: str, text: str, lower: str) -> Iterator[str]:
     >>> list(forms("Gevestigd, maar niet thuis", text, small(text)))
     ['Gevestigd maar niet Thuis']
     """
-    words = re.findall(r"\w[\w'’-]*", title)
-    rarest = max((word.lower() for word in words), key=len, default="")
-    if not rarest or any(word.lower() not in lower for word in sorted(words, key=len, reverse=True)):
+    words = [word.lower() for word in _TITLE_WORD.findall(title)]
+    rarest = max(words, key=len, default="")
+    if not rarest:
         return
-    pattern = re.compile(
-        _GAP.join(map(re.escape, words)) + (r"\)" if title.endswith(")") else r"(?!\w)"), re.IGNORECASE
-    )
     reach = len(title) + 4 * len(words)
     last = at = 0
     while (at := lower.find(rarest, at)) >= 0:
-        match = pattern.search(text, max(last, at - reach), at + reach)
+        first = max(last, at - reach)
         at += len(rarest)
-        if match is not None:
-            yield " ".join(match[0].split())
-            last = at = match.end()
+        while (first := lower.find(words[0], first, at)) >= 0:
+            end = _end_of_title(words, lower, first)
+            if end and (text[end : end + 1] == ")" or not title.endswith(")")):
+                end += title.endswith(")")
+                yield " ".join(text[first:end].split())
+                last = at = end
+                break
+            first += 1
+
+
+def _end_of_title(words: list[str], lower: str, begin: int) -> int:
+    """Where the words end that follow each other from *begin* on, whatever is printed between; 0 if they do not."""
+    end = begin + len(words[0])
+    for word in words[1:]:
+        gap = _GAP.match(lower, end)
+        if gap is None or not lower.startswith(word, gap.end()):
+            return 0
+        end = gap.end() + len(word)
+    return 0 if lower[end : end + 1].isalnum() or lower[end : end + 1] == "_" else end
 
 
 def year_at_end(title: str) -> str:

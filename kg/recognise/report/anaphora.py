@@ -122,11 +122,16 @@ def anaphora(text: str, found: tuple[Noun, ...], publishers: Publishers) -> Iter
             yield anaphor
 
 
-def is_to_come(text: str, words: Span, sentence: int) -> bool:
-    """Whether what the *words* name has still to be made or published; *sentence* is where theirs begins."""
+def end_of_publishing(text: str, words: Span) -> int | None:
+    """The end of the clause with the *words*, when it goes on to tell of something made or published."""
     stop = _CLAUSE_END.search(text, words.end)
-    clause = Span(sentence, stop.start() if stop else len(text))
-    return _PUBLISHED.search(text, words.end, clause.end) is not None and _WILL_BE.search(clause.of(text)) is not None
+    end = stop.start() if stop else len(text)
+    return end if _PUBLISHED.search(text, words.end, end) else None
+
+
+def is_to_come(clause: str) -> bool:
+    """Whether what a *clause* tells of has still to be made or published."""
+    return _WILL_BE.search(clause) is not None
 
 
 def _anaphor(text: str, noun: Noun, publishers: Publishers) -> Anaphor | None:
@@ -188,6 +193,8 @@ def _owners(word: str, publishers: Publishers) -> frozenset[str]:
 
 def _speakers(before: str, publishers: Publishers) -> frozenset[str]:
     """Who says something in what follows *before*: `worden door de AIVD en NCTV in [deze publicatie]`."""
+    if not before.rstrip().endswith(("in", "uit")):
+        return frozenset()
     speakers: list[str] = []
     end = 0
     for hit, thing in publishers.bodies(before):

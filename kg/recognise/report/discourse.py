@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from kg.gazetteer import fold
 from kg.model import Antecedent, Mention, Passage, Thing, ThingReading
-from kg.recognise.report.anaphora import Anaphor, Noun, anaphora, is_to_come
+from kg.recognise.report.anaphora import Anaphor, Noun, anaphora, end_of_publishing, is_to_come
 from kg.recognise.report.citation import Publishers
 from kg.sentence import Sentences
 from kg.text import Span
@@ -18,6 +18,7 @@ AT_MARKER = 2  # characters between words and the marker of their note: a full s
 _WINDOW = 80  # characters before a title in which the noun stands that tells what it is of
 # Between a noun and the title of what it names: `de publicatie – Titel`, `in het rapport met de cijfers, «Titel»`
 _TO_TITLE = re.compile(r"[^.;:?!\n]{0,60}?[\s,–-]*[«“‘\"'„]|[\s,:–-]*")
+_LONGEST_LEAD = 80  # characters
 # What is no report: `de brief «…»`, `het manifest “…”`
 _OTHER_PAPER = re.compile(
     r"\b(?:[\w-]*brief|manifest|nota|notitie|richtlijn|advies|motie|dashboard|toolkit|infographic|[\w-]*dossier)"
@@ -75,7 +76,8 @@ class Unit:
     def anaphora(self, publishers: Publishers) -> Iterator[Anaphor]:
         """The anaphora in the text, but for those that speak of what is still to come."""
         for anaphor in anaphora(self.text, self.nouns, publishers):
-            if not is_to_come(self.text, anaphor.span, self.sentences.begin(anaphor.span.begin)):
+            end = end_of_publishing(self.text, anaphor.span)
+            if end is None or not is_to_come(self.text[self.sentences.begin(anaphor.span.begin) : end]):
                 yield anaphor
 
     def add(self, anaphor: Anaphor, named: Named) -> None:
@@ -113,7 +115,8 @@ def titles(passage: Passage, mentions: Iterable[Mention]) -> Iterator[Named]:
 
 def leads_to(text: str, anaphor: Anaphor, title: Span) -> bool:
     """Whether the words of *anaphor* are followed by the title of what they name."""
-    return title.begin >= anaphor.span.end and _TO_TITLE.fullmatch(text, anaphor.span.end, title.begin) is not None
+    end = anaphor.span.end
+    return end <= title.begin < end + _LONGEST_LEAD and _TO_TITLE.fullmatch(text, end, title.begin) is not None
 
 
 def ids(named: Iterable[Named]) -> tuple[str, ...]:

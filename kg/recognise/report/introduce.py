@@ -78,11 +78,11 @@ class _Title:
     key: str
     citations: list[Citation] = field(default_factory=list)
 
-    def accepts(self, other: Citation) -> bool:
-        if not alike(self.key, key(other.title)):
+    def accepts(self, other: str, edition: str) -> bool:
+        """Whether it is the publication with the key *other*, in the same edition when both tell theirs."""
+        if not alike(self.key, other):
             return False
         editions = {year_at_end(citation.title) for citation in self.citations} - {""}
-        edition = year_at_end(other.title)
         return not (edition and editions and edition not in editions)
 
     def thing(self, text: str, lower: str) -> Thing:
@@ -112,11 +112,12 @@ def _says(title: str) -> tuple[bool, bool, bool, int]:
 
 
 def _sort_in(citation: Citation, groups: list[_Title]) -> None:
+    own_key, edition = key(citation.title), year_at_end(citation.title)
     for group in groups:
-        if group.accepts(citation):
+        if group.accepts(own_key, edition):
             group.citations.append(citation)
             return
-    groups.append(_Title(key(citation.title), [citation]))
+    groups.append(_Title(own_key, [citation]))
 
 
 def _printed(names: Iterable[str], text: str, lower: str) -> Iterator[str]:
