@@ -79,3 +79,12 @@ def test_a_subject_in_metadata_does_not_drive_out_that_of_the_text_and_unknown_k
     assert facts["subject"][0].value == "Weerbaarheid"
     assert "colour" not in facts
     assert not issues
+
+
+def test_an_author_whom_metadata_and_markup_name_differently_is_one() -> None:
+    facts, _ = found(
+        Fact("author", "C.R. van Zanten", "metadata.xml: OVERHEIDop.indiener"),
+        Fact("author", "Van Zanten", "markup: naam"),
+    )
+
+    assert [fact.value for fact in facts["author"]] == ["C.R. van Zanten"]

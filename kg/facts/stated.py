@@ -29,7 +29,8 @@ def reconciled(
     by_key: dict[str, list[Fact]] = {}
     for fact in stated:
         values = by_key.setdefault(fact.key, [])
-        if not values or (fact.key not in single and all(fold(fact.value) != fold(other.value) for other in values)):
+        same = _agree if fact.key == "author" else _equal  # one author with initials in metadata, without in markup
+        if not values or (fact.key not in single and not any(same(other.value, fact.value) for other in values)):
             values.append(fact)
     issues: list[Issue] = []
     rest: list[Fact] = []
@@ -45,6 +46,10 @@ def reconciled(
         elif others:
             issues.append(_issue(by_key[key], others, source))
     return [*(fact for facts in by_key.values() for fact in facts), *rest], issues
+
+
+def _equal(stated: str, told: str) -> bool:
+    return fold(stated) == fold(told)
 
 
 def _agree(stated: str, told: str) -> bool:
