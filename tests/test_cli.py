@@ -95,6 +95,30 @@ def test_a_bad_file_among_good_ones_is_named_and_the_others_are_built(tmp_path: 
     assert "kst-32824-378" in (tmp_path / "out" / "graph.ttl").read_text("utf-8")
 
 
+def test_what_is_no_document_in_a_folder_is_passed_over_and_counted(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "brief.txt").write_bytes(LETTER.read_bytes())
+    (tmp_path / "in" / "kopie.txt").write_bytes(LETTER.read_bytes())
+    (tmp_path / "in" / "README.md").write_text("# Uitleg\n", "utf-8")
+    (tmp_path / "in" / "antwoord.json").write_text('{"value": [1]}', "utf-8")
+
+    result = _kg("build", tmp_path / "in", "-o", tmp_path / "out")
+
+    assert result.exit_code == 0
+    assert "passed over: JSON" in result.output
+    assert "passed over: the same text as another file" in result.output
+    assert "read as plain text" in result.output
+
+
+def test_error_what_is_no_document_and_named_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "antwoord.json").write_text('{"value": [1]}', "utf-8")
+
+    result = _kg("build", LETTER, tmp_path / "antwoord.json", "-o", tmp_path / "out")
+
+    assert result.exit_code == 2
+    assert f"kg: {tmp_path / 'antwoord.json'}: JSON" in result.output
+
+
 def test_error_a_failed_build_leaves_the_old_output_as_it_was(output: Path, tmp_path: Path) -> None:
     before = _state(output)
     (tmp_path / "empty.txt").touch()
