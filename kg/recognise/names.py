@@ -76,10 +76,10 @@ class DocumentNames:
     def __init__(self, known: KnownNames, joined: Joined | None = None) -> None:
         self.known = known
         self._below: DocumentNames | None = None
-        self._joined = joined or Joined(())
+        self.whole = joined or Joined(())  # the texts of the document
         self.introduced: tuple[Thing, ...] = ()
         self._names, self._titles = known.index, known.titles
-        self._found: dict[str, tuple[_Hits, _Hits]] = dict.fromkeys(self._joined.texts, ((), ()))
+        self._found: dict[str, tuple[_Hits, _Hits]] = dict.fromkeys(self.whole.texts, ((), ()))
         self._search()
 
     def with_things(self, things: Iterable[Thing]) -> DocumentNames:
@@ -93,7 +93,7 @@ class DocumentNames:
         above._titles = NameIndex(thing for thing in new if thing.kind == "report")
         if above._names or above._titles:
             above._below = self
-            above._found = {text: self._found[text] for text in self._joined.texts}
+            above._found = {text: self._found[text] for text in self.whole.texts}
             above._search()
         return above
 
@@ -109,7 +109,7 @@ class DocumentNames:
     def _hits(self, index: NameIndex) -> Mapping[str, Sequence[NameHit]]:
         """The names of *index* in each text of the document that has any."""
         hits: dict[str, list[NameHit]] = {}
-        for text, begin, end, things in self._joined.parted(index.found(self._joined.text, self._joined.levelled)):
+        for text, begin, end, things in self.whole.parted(index.found(self.whole.text, self.whole.levelled)):
             hits.setdefault(text, []).append(NameHit(Span(begin, end), things))
         return hits
 

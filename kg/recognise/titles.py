@@ -85,9 +85,8 @@ def parted(title: str) -> tuple[str, str]:
 
 
 _TITLE_WORD = re.compile(r"\w[\w'’-]*")
-_GAP = re.compile(
-    r"[,.:;?!»”’)]{0,2}[^\S\n]{1,2}[–-]?[^\S\n]?[«“‘(]?"
-)  # between two words of a title, whatever its punctuation
+# Between two words of a title, whatever its punctuation.
+_GAP = re.compile(r"[,.:;?!»”’)]{0,2}[^\S\n]{1,2}[–-]?[^\S\n]?[«“‘(]?")
 
 
 def forms(title: str, text: str, lower: str) -> Iterator[str]:

@@ -12,19 +12,20 @@ from datetime import date
 from kg.gazetteer import known as reference_data
 from kg.gazetteer import small
 from kg.model import Context, Thing
+from kg.recognise.joined import Joined
 from kg.recognise.titles import forms
 
 _WORDS = ("coalitieakkoord", "regeerakkoord", "hoofdlijnenakkoord", "regeerprogramma")
 
 
-def agreements(texts: Sequence[str], printed: Mapping[str, Iterable[str]], context: Context) -> Iterator[Thing]:
+def agreements(whole: Joined, printed: Mapping[str, Iterable[str]], context: Context) -> Iterator[Thing]:
     """The agreement that each of these words means here, with the forms in which the word is printed as names."""
     for word in _WORDS:
         found = tuple(printed.get(word, ()))
         if not found:
             continue
         of_this_name = [thing for thing in reference_data().of_kind("programme") if thing.fact("word") == word]
-        thing = _named_in_full(of_this_name, texts) or _in_force(of_this_name, context.date)
+        thing = _named_in_full(of_this_name, whole) or _in_force(of_this_name, context.date)
         if thing is None:
             thing = Thing("programme", word, word.capitalize())
         names = dict.fromkeys((*thing.names, *found))
@@ -32,13 +33,16 @@ def agreements(texts: Sequence[str], printed: Mapping[str, Iterable[str]], conte
         yield replace(thing, names=tuple(names))
 
 
-def _named_in_full(things: Sequence[Thing], texts: Sequence[str]) -> Thing | None:
-    for text in texts:
-        lower = small(text)
-        for thing in things:
-            if any(next(forms(name, text, lower), "") for name in (thing.label, *thing.names)):
-                return thing
-    return None
+def _named_in_full(things: Sequence[Thing], whole: Joined) -> Thing | None:
+    """The one that is named first."""
+    named = [thing for thing in things if _is_named(thing, whole.text, whole.lower)]
+    if len(named) < 2:
+        return named[0] if named else None
+    return next((thing for text in whole.texts for thing in named if _is_named(thing, text, small(text))), None)
+
+
+def _is_named(thing: Thing, text: str, lower: str) -> bool:
+    return any(next(forms(name, text, lower), "") for name in (thing.label, *thing.names))
 
 
 def _in_force(things: Sequence[Thing], on: date | None) -> Thing | None:

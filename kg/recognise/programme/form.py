@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.gazetteer import fold
 from kg.recognise.definitions import Definition, definitions
@@ -75,7 +76,31 @@ _MOST_WORDS = 9
 _SHORTEST_QUOTED = 4  # letters
 
 
-@dataclass(frozen=True, slots=True)
+# A head, with the adjectives before it, at the begin of a name, and years at its end.
+_HEAD_FIRST = re.compile(rf"(?:(?:Nationaa?le?|Nationaal|Landelijke?|[Mm]eerjarige?)\s+)*(?i:{HEAD}){_PLURAL}\s+")
+YEARS_LAST = re.compile(r"[\s,]*(?:(?:19|20)\d{2}\s*(?:(?:[-–/]|en)\s*(?:19|20)?\d{2})?|\d\.\d?)\s*$")
+_NO_CONTENT = frozenset("de het een en of van voor in op met bij tot naar aan uit om te tegen door over".split())
+
+
+def without_head(name: str) -> str:
+    """`Nationaal Programma Onderwijs` -> `Onderwijs`"""
+    return _HEAD_FIRST.sub("", name)
+
+
+def words(name: str) -> frozenset[str]:
+    """The content words of a name, by which its printed forms are compared: without head, years and small words.
+
+    >>> sorted(words("Meerjarenplan Zelfbeschikking 2022-2025"))
+    ['zelfbeschikking']
+    """
+    return _content(without_head(YEARS_LAST.sub("", name)) or name)
+
+
+def _content(words: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in re.findall(r"[\w#’'-]+", words)) - _NO_CONTENT - {""}
+
+
+@dataclass(frozen=True)
 class Name:
     """A programme as it is named in one place."""
 
@@ -88,6 +113,21 @@ class Name:
     def key(self) -> tuple[str, str, str]:
         """What makes it a name of its own, wherever it stands."""
         return self.head, self.name, self.abbreviation
+
+    @cached_property
+    def bare(self) -> str:
+        """The name without its head."""
+        return without_head(self.name)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        undated = YEARS_LAST.sub("", self.name)
+        return _content((self.bare if undated == self.name else without_head(undated)) or self.name)
+
+    @cached_property
+    def folded(self) -> tuple[str, str, str]:
+        """The name, the abbreviation and the name without its head, in the form in which they are compared."""
+        return fold(self.name), fold(self.abbreviation), fold(self.bare)
 
 
 # Where a head stands by a name that the text abbreviates: at its begin, before it, or as its last word.

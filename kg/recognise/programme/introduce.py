@@ -5,33 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import chain
 
 from kg.gazetteer import fold, slug, small
 from kg.model import Context, Thing
 from kg.recognise.excerpt import Excerpt
-from kg.recognise.names import Names
+from kg.recognise.joined import Joined
+from kg.recognise.names import DocumentNames, Names
 from kg.recognise.programme.agreement import agreements
 from kg.recognise.programme.apart import apart
-from kg.recognise.programme.form import COMPOUND, HEAD, SEPARATE, SPECIFIC, STEMS, Name, names
+from kg.recognise.programme.form import (
+    COMPOUND,
+    SEPARATE,
+    SPECIFIC,
+    STEMS,
+    YEARS_LAST,
+    Name,
+    names,
+    without_head,
+    words,
+)
 from kg.recognise.programme.renaming import Renaming, renamings
 from kg.text import Span
 
 _SLUG_WORDS = 10
-_SMALL = frozenset("de het een en of van voor in op met bij tot naar aan uit om te tegen door over".split())
-_YEARS = re.compile(r"[\s,]*(?:(?:19|20)\d{2}\s*(?:(?:[-–/]|en)\s*(?:19|20)?\d{2})?|\d\.\d?)\s*$")
-_HEAD_FIRST = re.compile(rf"(?:(?:Nationaa?le?|Nationaal|Landelijke?|[Mm]eerjarige?)\s+)*(?i:{HEAD})(?:s|’s|'s|en)?\s+")
 _NATIONAL = re.compile(r"Nationaa?l\w*\s+(?:Programma|Actieplan|Akkoord|Plan|Strategie|Agenda)\b")
 _ONE_YEAR = re.compile(r"(?<![-–/])\s+(?:19|20)\d{2}(?:\s+en\s+(?:19|20)\d{2})?$")
+_YEAR_BEHIND = re.compile(r"\s?(?:19|20)\d\d\b")
 _LABELLED = ("project", "plan van aanpak", "pilot", "campagne", "decentralisatie-uitkering", "subsidieregeling")
 _PLURAL_HEAD = re.compile(r"^((?:\w+ )?)(Survey|Programma|Enquête|Alliantie|Aanpak)(?:s|’s|'s)\b")
 _MANY_WORDS = 3  # content words by which a name is known whatever its head
 
 
-def introduce(passages: Sequence[Excerpt], known: Names, context: Context) -> Iterator[Thing]:
+def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Context) -> Iterator[Thing]:
     """Yield each programme that the document names and that is not known already, in order of first mention."""
-    document = _Document([passage.text.text for passage in passages])
+    document = _Document(known.whole)
     groups: list[_Programme] = []
     seen: set[tuple[str, str, str]] = set()
     renamed: list[Renaming] = []
@@ -48,29 +56,22 @@ def introduce(passages: Sequence[Excerpt], known: Names, context: Context) -> It
     groups = _united_by_abbreviation(groups)
     for group in groups:
         yield group.thing(document, groups)
-    yield from agreements(document.texts, document.printed, context)
+    yield from agreements(known.whole, document.printed, context)
 
 
 @dataclass(slots=True)
 class _Document:
     """The texts of a document, and the head nouns that are printed in them."""
 
-    texts: Sequence[str]
+    whole: Joined
     printed: dict[str, dict[str, None]] = field(default_factory=dict)  # "actieagenda" -> "Actie-agenda", ...
-
-    text: str = field(init=False)
-    lower: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.text = "\n".join(self.texts)
-        self.lower = small(self.text)
 
     def form(self, name: str) -> str:
         """The first form in which *name* is printed, whatever its capitals; empty when it is not."""
-        if name in self.text:
-            return name
-        at = self.lower.find(small(name))
-        return self.text[at : at + len(name)] if at >= 0 else ""
+        at = self.whole.lower.find(small(name))
+        if at < 0:
+            return ""
+        return name if name in self.whole.text else self.whole.text[at : at + len(name)]
 
     def heads(self, passage: Excerpt) -> list[Span]:
         """The words of *passage* with the stem of a head, which are remembered."""
@@ -92,7 +93,7 @@ def _longest(found: Iterable[Name]) -> Iterator[Name]:
 
 def _is_known(name: Name, known: Names) -> bool:
     """Whether the name is one of a known programme, or after its head nothing but a known body, ministry or place."""
-    bare = _HEAD_FIRST.sub("", name.name)
+    bare = name.bare
     for hit in known.find(name.name):
         if any(thing.kind == "programme" for thing in hit.things):
             return True
@@ -100,17 +101,6 @@ def _is_known(name: Name, known: Names) -> bool:
         hit.span.begin == 0 and hit.span.end >= len(bare.rstrip()) and any(t.kind != "report" for t in hit.things)
         for hit in known.find(bare)
     )
-
-
-@lru_cache(maxsize=10_000)
-def words(name: str) -> frozenset[str]:
-    """The content words of a name, by which its printed forms are compared: without head, years and small words.
-
-    >>> sorted(words("Meerjarenplan Zelfbeschikking 2022-2025"))
-    ['zelfbeschikking']
-    """
-    bare = _HEAD_FIRST.sub("", _YEARS.sub("", name))
-    return frozenset(fold(word) for word in re.findall(r"[\w#’'-]+", bare or name)) - _SMALL - {""}
 
 
 @dataclass(slots=True)
@@ -140,7 +130,8 @@ class _Programme:
             head, short = self.names[0].head, self.names[0].abbreviation
             forms = (f"{head.capitalize()} {short}", f"{head} {short}", f"{short}-{head}")
             return next((form for form in forms if form in text), short)
-        best = _ONE_YEAR.sub("", max(long, key=_says))
+        content = {name.name: name.words for name in self.names}
+        best = _ONE_YEAR.sub("", max(long, key=lambda name: _says(name, content.get(name) or words(name))))
         head = next((name.head for name in self.names if name.name == best), "")
         best = _PLURAL_HEAD.sub(
             lambda match: match[1] + match[2], best.replace("Nationale Programma", "Nationaal Programma")
@@ -150,20 +141,21 @@ class _Programme:
         return f"{head} {best}" if head in _LABELLED else f"{head.capitalize()} {best}" if _is_compound(head) else best
 
     def thing(self, document: _Document, groups: Sequence[_Programme]) -> Thing:
-        label = self.label(document.text)
-        printed = [as_printed for name in self.names for form in _forms(name) if (as_printed := document.form(form))]
+        label = self.label(document.whole.text)
+        names = dict.fromkeys(form for name in self.names for form in _forms(name))
+        printed = [as_printed for form in names if (as_printed := document.form(form))]
         short = list(self._short(document, groups))
         printed += short
         printed += [name for renaming in self.renamings for name in (renaming.old, renaming.new) if name]
-        bare = _YEARS.sub("", label)
+        bare = YEARS_LAST.sub("", label)
         bare = re.sub(rf"^(?i:{'|'.join(SEPARATE[:7])})\s+(?=\S+\s+\S|#)", "", bare)
         if not self.long_names() and self.abbreviations:
             bare = self.abbreviations[0]
         facts = [("abbreviation", abbreviation) for abbreviation in self.abbreviations]
         facts += [("short", name) for name in short]
         facts += [fact for renaming in self.renamings for fact in renaming.facts()]
-        names = tuple(name for name in dict.fromkeys(printed) if name != label)
-        return Thing("programme", slug(bare, _SLUG_WORDS), label, names, tuple(dict.fromkeys(facts)))
+        others = tuple(name for name in dict.fromkeys(printed) if name != label)
+        return Thing("programme", slug(bare, _SLUG_WORDS), label, others, tuple(dict.fromkeys(facts)))
 
     def _short(self, document: _Document, groups: Sequence[_Programme]) -> Iterator[str]:
         """Names that stand for the whole one in this document: `Actieagenda`, `het Nationaal Programma`, `SIM 2020`."""
@@ -175,25 +167,33 @@ class _Programme:
             if not any(name.name.startswith(national) for name in others):
                 yield national
         for abbreviation in self.abbreviations:
-            pattern = re.compile(rf"\b{re.escape(abbreviation)}\s?(?:19|20)\d\d\b")
-            found = (match[0] for text in document.texts if abbreviation in text for match in pattern.finditer(text))
-            yield from dict.fromkeys(found)
+            yield from dict.fromkeys(_editions(abbreviation, document.whole.text))
 
 
-def _says(name: str) -> tuple[int, int, int, str]:
-    return len(words(name)), sum(letter.isupper() for letter in name), len(name), name
+def _editions(abbreviation: str, text: str) -> Iterator[str]:
+    """The abbreviation with each year that *text* prints behind it: `SIM 2020`."""
+    at = -1
+    while (at := text.find(abbreviation, at + 1)) >= 0:
+        year = _YEAR_BEHIND.match(text, at + len(abbreviation))
+        if year and not (text[at - 1 : at].isalnum() or text[at - 1 : at] == "_"):
+            yield text[at : year.end()]
+
+
+def _says(name: str, content: frozenset[str]) -> tuple[int, int, int, str]:
+    return len(content), sum(letter.isupper() for letter in name), len(name), name
 
 
 def _forms(name: Name) -> Iterator[str]:
     """The forms that a name may have: with its head and without, with its years and without, its abbreviation."""
     yield name.name
-    bare = _YEARS.sub("", name.name)
+    bare = YEARS_LAST.sub("", name.name)
     yield bare
     if name.head and fold(name.head) not in fold(bare):
         yield f"{name.head} {bare}"
-    without = _HEAD_FIRST.sub("", bare)
-    if name.head in SEPARATE[:7] and len(words(without)) >= 2 and without[0].isupper():
-        yield without
+    if name.head in SEPARATE[:7]:
+        without = without_head(bare)
+        if len(words(without)) >= 2 and without[0].isupper():
+            yield without
     if name.abbreviation:
         yield name.abbreviation
         if name.head:
@@ -206,14 +206,14 @@ def _is_compound(head: str) -> bool:
 
 def _is_long(name: Name) -> bool:
     """Whether the name says more than its abbreviation: not `Werkagenda VIA`."""
-    return words(name.name) != {fold(name.abbreviation)}
+    return name.words != {fold(name.abbreviation)}
 
 
 def _same(one: Name, other: Name) -> bool:
     if one.abbreviation and one.abbreviation == other.abbreviation:
-        long = [words(name.name) for name in (one, other) if _is_long(name)]
+        long = [name.words for name in (one, other) if _is_long(name)]
         return len(long) < 2 or bool(long[0] & long[1])
-    first, second = words(one.name), words(other.name)
+    first, second = one.words, other.words
     if first == second:
         separate = one.head in SEPARATE or other.head in SEPARATE
         return (
@@ -248,10 +248,7 @@ def _unite(renaming: Renaming, groups: list[_Programme]) -> None:
 
 
 def _bears(group: _Programme, folded: str) -> bool:
-    return any(
-        folded in (fold(name.name), fold(name.abbreviation), fold(_HEAD_FIRST.sub("", name.name)))
-        for name in group.names
-    )
+    return any(folded in name.folded for name in group.names)
 
 
 def _united_by_abbreviation(groups: list[_Programme]) -> list[_Programme]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.gazetteer import fold, slug, small
+from kg.gazetteer import fold, slug
 from kg.model import Context, Thing
 from kg.recognise.excerpt import Excerpt
-from kg.recognise.names import Names
+from kg.recognise.names import DocumentNames, Names
 from kg.recognise.report import quotes
 from kg.recognise.report.citation import NAMED_PUBLICATION, PUBLICATION, Citation, Publishers
 from kg.recognise.report.note import citations
@@ -22,7 +22,7 @@ _SHORTEST_FORM = 12  # letters of a title that is looked for in other forms
 _OWN_NAME = 25  # letters from which a subtitle is a name of its own
 
 
-def introduce(passages: Sequence[Excerpt], known: Names, context: Context) -> Iterator[Thing]:
+def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Context) -> Iterator[Thing]:
     """Yield each publication that the document names and that is not known already, in order of first mention."""
     publishers = Publishers(known)
     groups: list[_Title] = []
@@ -30,10 +30,8 @@ def introduce(passages: Sequence[Excerpt], known: Names, context: Context) -> It
         for citation in _cited(passage, publishers):
             if not _is_known(citation.title, known):
                 _sort_in(citation, groups)
-    text = "\n".join(passage.text.text for passage in passages)
-    lower = small(text)
     for group in groups:
-        yield group.thing(text, lower)
+        yield group.thing(known.whole.text, known.whole.lower)
 
 
 def _cited(passage: Excerpt, publishers: Publishers) -> Iterator[Citation]:
