@@ -13,6 +13,7 @@ from kg.facts.kinds import HEADINGS, heading_type
 from kg.facts.page import even
 from kg.facts.portfolios import Portfolios, portfolios
 from kg.model import Document, Fact, Footnote, Furniture, SourceDocument, Thing, Unit, UnitKind
+from kg.structure import structure
 from kg.text import MappedText, Span
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "documents"
@@ -550,3 +551,12 @@ def test_the_page_on_document_types_lists_each_type() -> None:
 
     for kind, _ in HEADINGS:
         assert f"`{kind}`" in page
+
+
+def test_a_first_question_that_is_answered_but_not_printed_is_no_obstacle() -> None:
+    text = "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 1\nAntwoord 1\nJa.\nVraag 2\nWaarom?\nAntwoord 2\nDaarom.\n"
+    source = SourceDocument("x.txt", "x.txt", text, "0" * 64, "utf-8")
+    document = structure(source)
+
+    assert [unit.spans for unit in document.units if unit.name == "Q1"] == [()]
+    assert {fact.key: fact.value for fact in facts(document)}["type"] == "antwoord-op-kamervragen"

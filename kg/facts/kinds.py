@@ -8,15 +8,14 @@ Kinds of kamerstukken: https://www.tweedekamer.nl/kamerstukken; written question
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from kg.facts.letter import is_letter
 from kg.facts.numbers import Header, own_series
 from kg.facts.page import Page
 from kg.gazetteer import slug
-from kg.model import Fact
-from kg.text import Span
+from kg.model import Fact, Unit
 
 # (?:...) of words that may precede a kind without making it another one: "TWEEDE NADER GEWIJZIGDE MOTIE"
 _CHANGED = r"(?:(?:tweede|derde|vierde|vijfde|nader|gewijzigde?|nader gewijzigde?|herdruk|aangepaste?)\s+)*"
@@ -143,20 +142,18 @@ def _by_units(page: Page, facts: tuple[Fact, ...]) -> Fact | None:
     units = page.document.units
     kinds = {unit.kind for unit in units}
     if {"remarks", "reply"} <= kinds:
-        first = next(unit for unit in units if unit.kind == "remarks")
-        return _structural(
-            page, "verslag-van-een-schriftelijk-overleg", "remarks of fractions with replies", first.spans[0]
-        )
+        remarks = [unit for unit in units if unit.kind == "remarks"]
+        return _structural(page, "verslag-van-een-schriftelijk-overleg", "remarks of fractions with replies", remarks)
     if not {"question", "answer"} <= kinds:
         return None
     questions = [unit for unit in units if unit.kind == "question"]
     own = next((fact.value for fact in facts if fact.key == "official_id"), "")
     if own.startswith("kst-"):
         words = f"{len(questions)} questions with answers in a kamerstuk"
-        return _structural(page, "lijst-van-vragen-en-antwoorden", words, questions[0].spans[0])
+        return _structural(page, "lijst-van-vragen-en-antwoorden", words, questions)
     if own_series(page) == "Aanhangsel":
         words = "questions with answers in the Aanhangsel"
-        return _structural(page, "antwoord-op-kamervragen", words, questions[0].spans[0])
+        return _structural(page, "antwoord-op-kamervragen", words, questions)
     return _by_asker(page)
 
 
@@ -169,8 +166,10 @@ def _by_asker(page: Page) -> Fact | None:
     return page.head_fact("type", "antwoord-op-kamervragen", *asked.span()) if asked else None
 
 
-def _structural(page: Page, kind: str, words: str, span: Span) -> Fact:
-    return Fact("type", kind, f"{words}, from line {page.index.line(span.begin)}")
+def _structural(page: Page, kind: str, words: str, units: Sequence[Unit]) -> Fact:
+    """The fact that rests on *units*; of a question that is answered but not printed there is no place."""
+    line = next((page.index.line(unit.spans[0].begin) for unit in units if unit.spans), units[0].line)
+    return Fact("type", kind, f"{words}, from line {line}")
 
 
 def _by_letter(page: Page, facts: tuple[Fact, ...]) -> Fact | None:
