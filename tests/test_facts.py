@@ -554,7 +554,7 @@ def test_the_page_on_document_types_lists_each_type() -> None:
 
 
 def test_a_first_question_that_is_answered_but_not_printed_is_no_obstacle() -> None:
-    text = "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 1\nAntwoord 1\nJa.\nVraag 2\nWaarom?\nAntwoord 2\nDaarom.\n"
+    text = "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 1\nAntwoord 1\nJa.\nVraag 2\nWaarom?\nAntwoord 2\nZo.\n"
     source = SourceDocument("x.txt", "x.txt", text, "0" * 64, "utf-8")
     document = structure(source)
 
