@@ -26,6 +26,11 @@ _OFFICE = re.compile(
     r"|[Dd]epartement(?:en)?)|[Cc]ollega(?:[’']?s|-bewindspersonen)?|ambtsgeno(?:ot|ten)|[Vv]anuit|[Nn]amens)"
     r"(?:\svan|\svoor)?(?:\shet)?\s$"
 )
+_OFFICE_ENDS = tuple(
+    """inister inisterie inisteries inisters inisterraad ecretaris ecretarissen ewindspersoon ewindspersonen
+    ewindslieden ewindsvrouw ewindsman epartement epartementen ollega ollegas ollega’s ollega's ollega-bewindspersonen
+    mbtsgenoot mbtsgenoten anuit amens van voor het""".split()
+)
 _FOREIGN_BEFORE = re.compile(r"\b(?!Nederlandse\s)[A-ZÀ-Þ][\w’'-]+(?:se|sche)\s(?:vice-?)?$")
 _FOREIGN_AFTER = re.compile(r"\svan\s(?:de\s|het\s)?[A-ZÀ-Þ]")
 # Between two ministries of one list: `, `, ` en `, ` en van `, `, de Minister van `, `/`.
@@ -95,13 +100,18 @@ def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterato
     """Yield the ministries in *passage*."""
     text = passage.text.text
     named = [(hit, things) for hit in hits if (things := things_of(hit, "ministry"))]
-    strong = [_is_strong(text, hit, things, context.date) for hit, things in named]
+    if not named:
+        return
+    offices = [_office(text, hit.span.begin) for hit, _ in named]
+    strong = [
+        _is_strong(text, hit, things, office, context.date)
+        for (hit, things), office in zip(named, offices, strict=True)
+    ]
     chained = _chained(text, [hit.span for hit, _ in named], strong)
-    for (hit, things), accepted, inherits in zip(named, strong, chained, strict=True):
+    for (hit, things), office, accepted, inherits in zip(named, offices, strong, chained, strict=True):
         thing = _meant(things, hit.span.of(text), context.date) if accepted or inherits else None
-        if thing is None or _is_something_else(text, hit.span):
+        if thing is None or _is_something_else(text, hit.span, office):
             continue
-        office = _OFFICE.search(text, max(0, hit.span.begin - _LONGEST_OFFICE), hit.span.begin)
         begin = office.start() if office and office["office"] else hit.span.begin
         words = hit.span.of(text)
         rule = "ministry.portfolio" if office and _is_person(office["office"]) else "ministry.name"
@@ -109,19 +119,29 @@ def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterato
         yield Mention(Span(begin, hit.span.end), "ministry", reading, rule, passage.unit, passage.via)
 
 
+def _office(text: str, begin: int) -> re.Match[str] | None:
+    """The words before *begin* that make a name a ministry or a portfolio."""
+    if not text[max(0, begin - _LONGEST_OFFICE) : begin].rstrip().endswith(_OFFICE_ENDS):
+        return None
+    return _OFFICE.search(text, max(0, begin - _LONGEST_OFFICE), begin)
+
+
 def _is_person(office: str | None) -> bool:
     return bool(office) and not str(office).casefold().startswith(("ministerie", "departement"))
 
 
-def _is_strong(text: str, hit: NameHit, things: Sequence[Thing], day: date | None) -> bool:
+def _is_strong(
+    text: str, hit: NameHit, things: Sequence[Thing], office: re.Match[str] | None, day: date | None
+) -> bool:
     """Whether the words alone, or an office before them, show that a ministry is meant."""
     words = hit.span.of(text)
-    before = text[max(0, hit.span.begin - 80) : hit.span.begin]
     is_spelled_out = fold(words).startswith("minister")
-    if _OFFICE.search(before):
+    if office:
         return words[0].isupper() or is_spelled_out
-    in_brackets = _BRACKET_OF_PERSON.search(before) and text[hit.span.end : hit.span.end + 1] in (")", ",")
-    return is_spelled_out or bool(in_brackets) or _is_own_name(words, hit, things, day)
+    before = text[max(0, hit.span.begin - 80) : hit.span.begin]
+    closes = text[hit.span.end : hit.span.end + 1] in (")", ",")
+    in_brackets = closes and before.endswith("(") and _BRACKET_OF_PERSON.search(before) is not None
+    return is_spelled_out or in_brackets or _is_own_name(words, hit, things, day)
 
 
 def _is_own_name(words: str, hit: NameHit, things: Sequence[Thing], day: date | None) -> bool:
@@ -131,7 +151,7 @@ def _is_own_name(words: str, hit: NameHit, things: Sequence[Thing], day: date | 
         return False
     if any(key == "portfolio" and fold(value.partition("|")[2]) == folded for t in things for key, value in t.facts):
         return False
-    capitals = sum(letter.isupper() for letter in words)
+    capitals = sum(map(str.isupper, words))
     return capitals > 1 and (" " in words or (len(words) > 2 and folded not in _WEAK))
 
 
@@ -147,14 +167,13 @@ def _chained(text: str, spans: Sequence[Span], strong: Sequence[bool]) -> list[b
     return chained
 
 
-def _is_something_else(text: str, span: Span) -> bool:
+def _is_something_else(text: str, span: Span, office: re.Match[str] | None) -> bool:
     """A foreign ministry, or a council, inspectorate or debate that is called after one."""
-    before = text[max(0, span.begin - 80) : span.begin]
-    if before.endswith(_NAMED_AFTER):
+    if text[max(0, span.begin - 20) : span.begin].endswith(_NAMED_AFTER):
         return True
-    office = _OFFICE.search(before)
-    head = before[: office.start()] if office else before
-    return bool(_FOREIGN_BEFORE.search(head) or _FOREIGN_AFTER.match(text, span.end))
+    head = text[max(0, span.begin - 80) : office.start() if office else span.begin]
+    is_foreign = head.rstrip().endswith(("e", "vice-")) and _FOREIGN_BEFORE.search(head) is not None
+    return is_foreign or _FOREIGN_AFTER.match(text, span.end) is not None
 
 
 def _meant(things: Sequence[Thing], words: str, day: date | None) -> Thing | None:

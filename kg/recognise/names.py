@@ -194,10 +194,10 @@ def is_printed_as_name(text: str, hit: NameHit, thing: Thing) -> bool:
     """
     words = hit.span.of(text)
     name = spelling(thing, words)
-    if not any(letter.isupper() for letter in name):
+    if not any(map(str.isupper, name)):
         return True
-    capitals = sum(letter.isupper() for letter in words)
-    if " " not in words or sum(letter.isupper() for letter in name) < 2:
+    capitals = sum(map(str.isupper, words))
+    if " " not in words or sum(map(str.isupper, name)) < 2:
         return words[0].isupper() or not name[0].isupper()
     return capitals > 1 or (capitals == 1 and not begins_sentence(text, hit.span.begin))
 

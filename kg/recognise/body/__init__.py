@@ -9,7 +9,7 @@ Corpus: tests/corpus/body.tsv.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -17,7 +17,7 @@ from kg.gazetteer import NameHit, fold, slug
 from kg.model import Context, Mention, Thing, ThingReading
 from kg.recognise.body.forms import FOREIGN, LEADS, by_form, by_trigger, is_organisation
 from kg.recognise.body.lists import enumerations
-from kg.recognise.body.sources import DONE, by_bracket, by_note, by_work
+from kg.recognise.body.sources import DONE, LEADING, by_bracket, by_note, by_work
 from kg.recognise.body.spelling import Spellings
 from kg.recognise.body.words import TRIGGER_ENDS
 from kg.recognise.definitions import spells
@@ -88,7 +88,7 @@ class _Found:
         self.things.setdefault(f"{thing.id} *", Thing("body", thing.id, thing.label, names, ((_RULE, "body.known"),)))
 
 
-TRIGGERS: tuple[Trigger, ...] = (FOREIGN, LEADS, DONE)
+TRIGGERS: tuple[Trigger, ...] = (FOREIGN, LEADS, LEADING, DONE)
 
 
 def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Context) -> Iterator[Thing]:
@@ -107,7 +107,7 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
     names = known.with_things(found.things.values())
     for passage in passages:
         if passage.via is None:
-            _add_listed(passage.text.text, tuple(names.find(passage.text.text)), found)
+            _add_listed(passage, tuple(names.find(passage.text.text)), found)
     _confirm(passages, known, found)
     yield from found.things.values()
 
@@ -198,14 +198,15 @@ def _is_free(text: str, span: Span, hits: Sequence[NameHit]) -> bool:
     return True
 
 
-def _add_listed(text: str, hits: Sequence[NameHit], found: _Found) -> None:
+def _add_listed(passage: Excerpt, hits: Sequence[NameHit], found: _Found) -> None:
+    text = passage.text.text
     bodies = [hit.span for hit in hits if _is_meant(text, hit)]
     if not bodies:
         return
     certain = frozenset(bodies)
     ambiguous = {hit.span: hit for hit in hits if things_of(hit, "body") and hit.span not in certain}
     others = Spans(hit.span for hit in hits if hit.span not in ambiguous and hit.span not in certain)
-    for chain in enumerations(text, bodies, others):
+    for chain in enumerations(passage, bodies, others):
         unknown = [span for span in chain if span not in certain]
         for at, span in enumerate(unknown):
             if span in ambiguous:
@@ -223,7 +224,7 @@ def _add_listed(text: str, hits: Sequence[NameHit], found: _Found) -> None:
 
 def _confirm(passages: Sequence[Excerpt], known: DocumentNames, found: _Found) -> None:
     """Confirm the ambiguous names of known organisations for which the document gives an unambiguous one as well."""
-    ambiguous = {thing.id: thing for thing in known.of_kind("body") if thing.fact("ambiguous")}
+    ambiguous = _ambiguous(known.of_kind("body"))
     for passage in passages:
         text = passage.text.text
         for hit in known.find(text):
@@ -231,6 +232,12 @@ def _confirm(passages: Sequence[Excerpt], known: DocumentNames, found: _Found) -
                 thing = ambiguous.get(bearer.id)
                 if thing is bearer and not _is_ambiguous(thing, hit.span.of(text)):
                     found.confirm(thing)
+
+
+@lru_cache(maxsize=4)
+def _ambiguous(things: tuple[Thing, ...]) -> Mapping[str, Thing]:
+    """Those with an ambiguous name, by id."""
+    return {thing.id: thing for thing in things if thing.fact("ambiguous")}
 
 
 def _is_ambiguous(thing: Thing, words: str) -> bool:

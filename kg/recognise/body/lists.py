@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from kg.recognise.body.forms import DUTCH, run_at
 from kg.recognise.body.words import GENERIC, ORGANISATION_WORDS
-from kg.recognise.names import WORD, Spans
+from kg.recognise.excerpt import Excerpt
+from kg.recognise.names import Spans
 from kg.text import Span
 
 _JOINT = re.compile(
@@ -23,6 +24,10 @@ _JOINT = re.compile(
 _PART = re.compile(
     r"(?:[A-ZÀ-Þ][\w-]*\s(?:in|op|voor|tegen|met|naar)\s(?:de\s|het\s)?|(?:programma|project|\w*agenda|\w*plan|campagne|pact"
     r"|rapport|thema|titel|artikel|begrip|motie|heer|mevrouw|lid|leden)\s)$"
+)
+_PART_ENDS = tuple(
+    """in op voor tegen met naar de het programma project agenda plan campagne pact rapport thema titel artikel begrip
+    motie heer mevrouw lid leden""".split()
 )
 _REST = re.compile(r"\s(?:in|op|voor|tegen)\s(?:de\s|het\s)?[A-ZÀ-Þ][a-z]+")  # `Homo in de Klas`
 _JOINT_ENDS = (
@@ -42,14 +47,15 @@ _JOINT_ENDS = (
 _NO_ITEM = GENERIC | ORGANISATION_WORDS | {"parlement", "hof", "afdeling", "rekenkamer", "directie"}
 
 
-def enumerations(text: str, bodies: Sequence[Span], others: Spans) -> Iterator[list[Span]]:
+def enumerations(passage: Excerpt, bodies: Sequence[Span], others: Spans) -> Iterator[list[Span]]:
     """Yield the enumerations of names that hold one of *bodies* at least, closed by "en" or "of".
 
     *others* are names known as something else: they end an enumeration.
     """
+    text = passage.text.text
     if not any(_has_neighbour(text, span) for span in bodies):
         return
-    for chain in _chains(text, _items(text, bodies, others)):
+    for chain in _chains(text, _items(passage, bodies, others)):
         if len(chain) > 1 and any(span in bodies for span in chain) and _is_closed(text, chain):
             yield chain
 
@@ -63,12 +69,13 @@ def _has_neighbour(text: str, span: Span) -> bool:
     return before.endswith(_JOINT_ENDS) and (", " in before or " en " in before or " of " in before)
 
 
-def _items(text: str, bodies: Sequence[Span], others: Spans) -> list[Span]:
+def _items(passage: Excerpt, bodies: Sequence[Span], others: Spans) -> list[Span]:
     """The known organisations and the other words with capitals, in order."""
+    text = passage.text.text
     known = Spans(bodies)
     items = list(bodies)
     at = 0
-    for word in WORD.finditer(text):
+    for word in passage.words:
         if word.start() < at:
             continue
         span = run_at(text, word.start(), DUTCH)
@@ -77,9 +84,14 @@ def _items(text: str, bodies: Sequence[Span], others: Spans) -> list[Span]:
         at = span.end if span else word.end()
         if span is None or known.overlaps(span) or others.overlaps(span):
             continue
-        if span.of(text).casefold() not in _NO_ITEM and not _PART.search(text, max(0, span.begin - 30), span.begin):
+        if span.of(text).casefold() not in _NO_ITEM and not _is_part(text, span.begin):
             items.append(span)
     return sorted(item for item in items if text[item.begin - 1 : item.begin] != "(")  # not `(BLM)` in the list
+
+
+def _is_part(text: str, begin: int) -> bool:
+    before = text[max(0, begin - 30) : begin]
+    return before.rstrip().endswith(_PART_ENDS) and _PART.search(before) is not None
 
 
 def _chains(text: str, items: list[Span]) -> Iterator[list[Span]]:

@@ -17,18 +17,17 @@ from kg.recognise.given_names import GIVEN_NAMES
 from kg.recognise.names import WORD
 from kg.text import Span
 
-_WORK = (
-    r"(?:rapport|onderzoek|onderzoeken|studie|publicatie|advies|cijfers|verklaring|handreiking|monitor|peiling|analyses?"
-    r"|evaluatie)"
-)
+_WORKS = """rapport onderzoek onderzoeken studie publicatie advies cijfers verklaring handreiking monitor peiling
+analyse analyses evaluatie""".split()
+_WORK = rf"(?:{'|'.join(_WORKS)})"
 _DONE = r"(?:uitgevoerd|opgesteld|geschreven|verricht|gepubliceerd|ontwikkeld|uitgebracht|opgeleverd|onderzocht)"
 _SUBJECT = re.compile(
     rf"(?:\s(?!heeft)[a-z]{{3,}}){{0,2}}(?:\sheeft)?\s(?:een|het|dit|een\snieuw)\s{_WORK}"
     rf"(?:\sheeft)?(?:\s[a-z]+)?\s{_DONE}\b"
 )
-_DOES = (
-    r"(?:voert|voerde|onderzoekt|onderzocht|publiceert|publiceerde|rapporteert|rapporteerde|concludeert|concludeerde)"
-)
+_DOING = """voert voerde onderzoekt onderzocht publiceert publiceerde rapporteert rapporteerde concludeert
+concludeerde""".split()
+_DOES = rf"(?:{'|'.join(_DOING)})"
 _BEFORE = re.compile(
     rf"(?:\b{_WORK}\svan|{_DONE}\sdoor|\b{_DOES}|opdracht\s(?:gegeven\s)?aan|subsidie\saan|(?P<i>[Ii]k\sheb))"
     r"\s(?:de\s|het\s)?$"
@@ -37,9 +36,11 @@ _AFTER = re.compile(
     r"\s(?:(?:een|de|het)\s)?(?:opdracht\s(?:gegeven|verstrekt|verleend)|subsidie\s(?:verstrekt|verleend)|gevraagd)"
 )
 _BY = re.compile(r"\b[Dd]oor\s(?:de\s|het\s)?$")
-# What must stand before a name for the patterns above to be worth a try, and what must stand in the text.
-_ENDS = ("van ", "oor ", "van de ", "van het ", "oor de ", "oor het ", "aan ", "aan de ", "aan het ", "eert ", "eerde ",
-         "zoekt ", "zocht ", "voert ", "voerde ", "heb ")  # fmt: skip
+# What stands before the name, or before its article.
+LEADING = Trigger(
+    *(f"{work} van" for work in _WORKS), *_DOING, *("door", "opdracht aan", "gegeven aan", "subsidie aan", "ik heb")
+)
+_TO_NAME = re.compile(r"\s(?:de\s|het\s)?(?=[A-ZÀ-Þ])")
 DONE = Trigger("gepubliceerd", "uitgebracht", "opgesteld", "uitgevoerd", "geschreven", "verricht", "ontwikkeld")
 _DONE_AFTER = re.compile(rf"(?:\s\([^()]{{1,40}}\))?\s(?:(?:is|wordt|werd|zijn|worden)\s)?{_DONE}\b")
 _MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
@@ -57,16 +58,14 @@ _DUTCH = re.compile(r"\s(?:(?:van|voor|en|of|for|the|to|het|de|der)\s){0,3}|\s&\
 def by_work(passage: Excerpt) -> Iterator[Span]:
     """Yield those whose work, commission or subsidy the text tells of."""
     text = passage.text.text
-    is_done = bool(passage.places(DONE))
-    for word in passage.words:
-        begin = word.start()
-        told = text[max(0, begin - 10) : begin].endswith(_ENDS)
-        if not told and not is_done:
-            continue
+    to_names = (_TO_NAME.match(text, end) for _, end in passage.places(LEADING))
+    told = {to_name.end() for to_name in to_names if to_name}
+    done = [word.start() for word in passage.words] if passage.places(DONE) else []
+    for begin in sorted({*told, *done}):
         span = run_at(text, begin)
         if span is None:
             continue
-        if (is_done and _SUBJECT.match(text, span.end)) or (told and _is_told(text, span)):
+        if (done and _SUBJECT.match(text, span.end)) or (begin in told and _is_told(text, span)):
             yield span
 
 
