@@ -8,14 +8,15 @@ import pytest
 from corpora import corpus, passage
 
 from kg.gazetteer import NameIndex, known
-from kg.model import ArticleReading, Context, Mention, Passage, Thing, ThingReading
+from kg.model import ArticleReading, Context, Mention, Thing, ThingReading
 from kg.recognise import law
+from kg.recognise.excerpt import Excerpt
 
 IN_2025 = Context(date=date(2025, 3, 1))
 KNOWN = NameIndex(known().things)
 
 
-def introduced(*passages: Passage, context: Context = IN_2025) -> list[Thing]:
+def introduced(*passages: Excerpt, context: Context = IN_2025) -> list[Thing]:
     return [*law.introduce(passages, KNOWN, context)]
 
 
