@@ -17,7 +17,7 @@ import re
 import tomllib
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -113,8 +113,7 @@ class NameIndex:
             for printed, thing in () if key in loose else named:
                 exact[printed].append((printed, thing))
         self._bearers = [*loose.values(), *exact.values()]
-        self._loose, self._exact = _automaton(loose), _automaton(exact)
-        self._first_exact = len(loose)
+        self._loose, self._exact = _Literals(loose), _Literals(exact)
 
     def __bool__(self) -> bool:
         """Whether there is any name to be found."""
@@ -139,19 +138,39 @@ class NameIndex:
 
     def _matches(self, text: str, levelled: str) -> list[tuple[int, int, int]]:
         """Begin, minus the end, and the number of the name; words or not, and some inside others."""
-        found: list[tuple[int, int, int]] = []
-        if self._loose:
-            matches = self._loose.find_matches_as_indexes(levelled, overlapping=True)
-            found += [(begin, -end, number) for number, begin, end in matches]
-        if self._exact:
-            first = self._first_exact
-            matches = self._exact.find_matches_as_indexes(text, overlapping=True)
-            found += [(begin, -end, first + number) for number, begin, end in matches]
-        return found
+        found = [(begin, -end, number) for number, begin, end in self._loose.within(levelled)]
+        first = len(self._loose)
+        return found + [(begin, -end, first + number) for number, begin, end in self._exact.within(text)]
 
 
-def _automaton(patterns: Collection[str]) -> ahocorasick_rs.AhoCorasick | None:
-    return ahocorasick_rs.AhoCorasick(patterns) if patterns else None
+class _Literals:
+    """Finds strings in a text, also those that overlap."""
+
+    __slots__ = ("_automaton", "_literals")
+
+    def __init__(self, literals: Iterable[str]) -> None:
+        self._literals = [*literals]
+        many = len(self._literals) > _FEW
+        self._automaton = ahocorasick_rs.AhoCorasick(self._literals) if many else None
+
+    def __len__(self) -> int:
+        return len(self._literals)
+
+    def within(self, text: str) -> Sequence[tuple[int, int, int]]:
+        """The number of each string found, its begin and its end."""
+        if self._automaton is not None:
+            return self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return [place for number, literal in enumerate(self._literals) for place in _places(number, literal, text)]
+
+
+_FEW = 8  # as many strings are found faster one after the other
+
+
+def _places(number: int, literal: str, text: str) -> Iterator[tuple[int, int, int]]:
+    at = text.find(literal)
+    while at >= 0:
+        yield number, at, at + len(literal)
+        at = text.find(literal, at + 1)
 
 
 # Small words that a poor text layer prints without the blank behind them: `uit deWpg`, `vanBinnenlandse Zaken`.

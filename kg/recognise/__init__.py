@@ -10,9 +10,10 @@ listed first. Within a family nothing is dropped: it knows what it reads. Allowe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Protocol
 
 from kg.gazetteer import Gazetteer, NameHit
@@ -56,6 +57,13 @@ class Introducing(Protocol):
 FAMILIES: tuple[Family, ...] = (
     kamerstuk, parldoc, seealso, url, law, report, programme, ministry, committee, body, party, person, motion, place,
 )  # fmt: skip
+# Families all of whose mentions rest on a name of this kind that is known or was introduced.
+_BY_NAME: Mapping[Family, Kind] = MappingProxyType(
+    {
+        report: "report", programme: "programme", ministry: "ministry", committee: "committee", body: "body",
+        party: "party", person: "person", place: "place",
+    }
+)  # fmt: skip
 # In the order in which each needs what the others introduced.
 INTRODUCING: tuple[Introducing, ...] = (
     ministry, committee, body, law, programme, party, person, motion, place, report,
@@ -92,7 +100,13 @@ def recognise(passages: Sequence[Passage], context: Context, gazetteer: Gazettee
     mentions: list[Mention] = []
     for part in parts:
         hits = tuple(names.find(part.text.text))
-        found = [(order, m) for order, family in enumerate(FAMILIES) for m in family.find(part, context, hits)]
+        kinds = {thing.kind for hit in hits for thing in hit.things}
+        found = [
+            (order, mention)
+            for order, family in enumerate(FAMILIES)
+            if _BY_NAME.get(family) in kinds or family not in _BY_NAME
+            for mention in family.find(part, context, hits)
+        ]
         mentions += without_overlaps(found)
     mentions = report.with_anaphora(parts, mentions, names.of_kind("report"), names)
     return Recognition(tuple(mentions), joined(names.introduced))

@@ -80,13 +80,17 @@ def definitions(text: str) -> Sequence[Definition]:
         return ()
     found: list[Definition] = [*_hereafter(text)]
     if _STANDS in text:
-        for match in _STANDS_FOR.finditer(text):
-            if _is_spelt(match["short"], match["long"]) or ORGANISATION.search(match["long"]):
-                found.append(Definition(Span(*match.span("long")), Span(*match.span("short"))))
+        found += _standing_for(text)
     while bracket >= 0:
         found += _at_bracket(text, bracket)
         bracket = text.find("(", bracket + 1)
     return sorted(dict.fromkeys(found), key=lambda definition: (definition.short.begin, definition.long.begin))
+
+
+def _standing_for(text: str) -> Iterator[Definition]:
+    for match in _STANDS_FOR.finditer(text):
+        if _is_spelt(match["short"], match["long"]) or ORGANISATION.search(match["long"]):
+            yield Definition(Span(*match.span("long")), Span(*match.span("short")))
 
 
 def _at_bracket(text: str, bracket: int) -> Iterator[Definition]:
@@ -112,6 +116,8 @@ def _is_spelt(short: str, long: str) -> bool:
 
 
 def _hereafter(text: str) -> Iterator[Definition]:
+    if "hierna" not in text and "verder" not in text and "voortaan" not in text and "in het vervolg" not in text:
+        return
     begins = sorted(hint.start() - 2 for hint in _HINT.finditer(text) if hint.start() > 1)
     for match in filter(None, (_HEREAFTER.match(text, begin) for begin in begins)):
         begin, end = match.span("short")

@@ -100,8 +100,6 @@ def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterato
     """Yield the ministries in *passage*."""
     text = passage.text.text
     named = [(hit, things) for hit in hits if (things := things_of(hit, "ministry"))]
-    if not named:
-        return
     offices = [_office(text, hit.span.begin) for hit, _ in named]
     strong = [
         _is_strong(text, hit, things, office, context.date)

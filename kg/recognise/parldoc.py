@@ -108,9 +108,10 @@ def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterato
     """Yield every number of a publication other than a kamerstuk, in reading order."""
     del context, hits  # a number means the same in every document
     found = [one for trigger, reader in _READERS if passage.places(trigger) for one in reader(passage)]
-    if passage.places(_OF_PROMISES) or _HAS_NUMBER.search(passage.text.text):
-        found += _numbers(passage.text.text)
-        found += _celex(passage.text.text)
+    text = passage.text.text
+    if passage.places(_OF_PROMISES) or (("20" in text or "19" in text) and _HAS_NUMBER.search(text)):
+        found += _numbers(text)
+        found += _celex(text)
     for official_id, span, rule, pinpoint in sorted(found, key=lambda one: one[1]):
         yield Mention(
             span, "parldoc", PublicationReading(official_id), f"parldoc.{rule}", passage.unit, passage.via, pinpoint

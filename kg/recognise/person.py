@@ -130,8 +130,6 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
 def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
     """Yield the persons in *passage*: those that show to be one here, then surnames that were introduced elsewhere."""
     text = passage.text.text
-    if not any(thing.kind == "person" for hit in hits for thing in hit.things):
-        return  # all persons were introduced, so their names are among the hits
     direct = _free(passage, hits)
     read = Spans(person.span for person in direct)
     for person in direct:
