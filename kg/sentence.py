@@ -16,7 +16,7 @@ _ABBREVIATIONS = (
     "drs prof ir ing dhr mw mevr St Stb Stcrt Trb Hfst par sub jo juncto inz max min mln mld incl excl evt zgn z.g o.g "
     "A B C D E F G H I J K L M N O P R S T U V W Y Z"
 ).split()
-_END = re.compile(r"[.!?…][)»”’\"']*\s+(?=[A-ZÀ-Ý0-9«“‘\"'(•–-])|\n+")
+_END = re.compile(r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[)»”’\"']*\s+(?=[A-ZÀ-Ý0-9«“‘\"'(•–-]))")
 _BEFORE = re.compile(r"(?:^|[\s(«“‘])([A-Za-zÀ-ÿ](?:[A-Za-zÀ-ÿ.]*[A-Za-zÀ-ÿ])?)$")
 _LONGEST = 800  # a "sentence" of more characters is a table or a list: it is cut to a window around the words
 

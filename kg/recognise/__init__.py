@@ -64,6 +64,7 @@ _BY_NAME: Mapping[Family, Kind] = MappingProxyType(
         party: "party", person: "person", place: "place",
     }
 )  # fmt: skip
+_IN_ORDER = tuple((order, family, _BY_NAME.get(family)) for order, family in enumerate(FAMILIES))
 # In the order in which each needs what the others introduced.
 INTRODUCING: tuple[Introducing, ...] = (
     ministry, committee, body, law, programme, party, person, motion, place, report,
@@ -103,8 +104,8 @@ def recognise(passages: Sequence[Passage], context: Context, gazetteer: Gazettee
         kinds = {thing.kind for hit in hits for thing in hit.things}
         found = [
             (order, mention)
-            for order, family in enumerate(FAMILIES)
-            if _BY_NAME.get(family) in kinds or family not in _BY_NAME
+            for order, family, kind in _IN_ORDER
+            if kind is None or kind in kinds
             for mention in family.find(part, context, hits)
         ]
         mentions += without_overlaps(found)

@@ -115,7 +115,7 @@ _ABOUT = re.compile(r"(?i)\b(?:motie|amendement|stuk|wet|kamerst|dossier|initiat
 _LIST_OF_PAPERS = re.compile(r"\b(?:motie|amendement|stuk|[Kk]amerstuk|brie[fv]|dossier)[^.\n]{0,80}:\s*$")
 # The number of a meeting comes after the dossier that was debated: `Handelingen II, 2008-2009, 31 386, nr. 43`
 _OF_A_DEBATE = re.compile(rf"[Hh]andelingen[\s,]*(?:I{{1,2}}|TK|EK)?[\s,]*(?:{vergaderjaar.PATTERN})?[\s,]*$")
-_FIVE_DIGITS = re.compile(r"\d\s?\d[\s.]{0,2}\d\s?\d\s?\d")
+_FIVE_DIGITS = re.compile(r"[0-9]\s?[0-9][\s.]{0,2}[0-9]\s?[0-9]\s?[0-9]")
 
 
 def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:

@@ -161,8 +161,9 @@ _NO_LAWS = frozenset(
 
 def forms(passage: Excerpt) -> Iterator[Form]:
     """Yield the laws that *passage* names, whether known or not, in no particular order."""
-    for trigger, reader in _READERS:
-        if passage.places(trigger):
+    triggers = passage.triggers
+    for trigger, reader in _READERS if triggers else ():
+        if trigger in triggers:
             yield from reader(passage)
 
 

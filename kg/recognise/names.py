@@ -210,13 +210,18 @@ def begins_sentence(text: str, begin: int) -> bool:
     return _SENTENCE_BEGIN.search(text[max(0, begin - 12) : begin]) is not None or not text[:begin].strip()
 
 
+_HYPHENATED = re.compile(r"(?<=[a-z])-\s*\n\s*(?=[a-z])")
+
+
 def collapsed(words: str) -> str:
     """A name with its white space in order; a hyphen at a line end goes: `Volksge-\\nzondheid`.
 
     >>> collapsed("Erasmus  Universiteit\\nRotterdam")
     'Erasmus Universiteit Rotterdam'
     """
-    return " ".join(re.sub(r"(?<=[a-z])-\s*\n\s*(?=[a-z])", "", words).split())
+    if "\n" in words:
+        words = _HYPHENATED.sub("", words)
+    return " ".join(words.split())
 
 
 def texts(passages: Iterable[Passage]) -> tuple[str, ...]:

@@ -107,7 +107,7 @@ Found = tuple[str, Span, str, str]  # id, place, rule, pinpoint
 def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
     """Yield every number of a publication other than a kamerstuk, in reading order."""
     del context, hits  # a number means the same in every document
-    found = [one for trigger, reader in _READERS if passage.places(trigger) for one in reader(passage)]
+    found = [one for trigger, reader in _READERS if trigger in passage.triggers for one in reader(passage)]
     text = passage.text.text
     if passage.places(_OF_PROMISES) or (("20" in text or "19" in text) and _HAS_NUMBER.search(text)):
         found += _numbers(text)

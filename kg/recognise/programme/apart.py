@@ -49,7 +49,7 @@ def apart(passage: Excerpt, words: Iterable[Span]) -> Iterator[Name]:
     if passage.places(COLON):
         yield from _after_colon(text)
     yield from _acronyms(passage)
-    if passage.places(CREDIT):
+    if any(word.of(text)[0].isupper() for word in passage.words_with(CREDIT)):
         yield from (Name(Span(*match.span("name")), "", match["name"]) for match in _CREDIT.finditer(text))
     yield from _with_one_noun(text, words)
 

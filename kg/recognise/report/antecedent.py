@@ -178,9 +178,12 @@ class _Search:
 
     def _near(self) -> Named | None:
         """The only one named in the sentence, up to the words, and the sentence before it; in the same paragraph."""
+        before = self._before()
+        if not before:
+            return None
         sentence = self.unit.sentences.begin(self.anaphor.span.begin)
         start = max(self._paragraph(), self.unit.sentences.begin(max(0, sentence - 1)))
-        near = [one for one in self._before() if one.at.begin >= start]
+        near = [one for one in before if one.at.begin >= start]
         if len(ids(near)) != 1 or self._untitled(near[-1].at.end, self.anaphor.span.begin):
             return None
         return near[-1]
