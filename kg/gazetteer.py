@@ -27,6 +27,7 @@ import ahocorasick_rs
 
 from kg.errors import DataError
 from kg.model import Kind, Thing
+from kg.scan import places
 from kg.text import Span
 
 KINDS: frozenset[str] = frozenset(get_args(Kind))
@@ -160,17 +161,14 @@ class _Literals:
         """The number of each string found, its begin and its end."""
         if self._automaton is not None:
             return self._automaton.find_matches_as_indexes(text, overlapping=True)
-        return [place for number, literal in enumerate(self._literals) for place in _places(number, literal, text)]
+        return [
+            (number, begin, begin + len(literal))
+            for number, literal in enumerate(self._literals)
+            for begin in places(literal, text)
+        ]
 
 
 _FEW = 8  # as many strings are found faster one after the other
-
-
-def _places(number: int, literal: str, text: str) -> Iterator[tuple[int, int, int]]:
-    at = text.find(literal)
-    while at >= 0:
-        yield number, at, at + len(literal)
-        at = text.find(literal, at + 1)
 
 
 # Small words that a poor text layer prints without the blank behind them: `uit deWpg`, `vanBinnenlandse Zaken`.

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.gazetteer import fold
+from kg.scan import places
 from kg.text import Span
 
 # An abbreviation: two capitals at least, perhaps a second word or a year: `CMO`, `Risbo` (one capital) too,
@@ -31,7 +32,7 @@ _HEREAFTER = re.compile(
     r"(?:\s\(|,\s)(?:hierna|verder|voortaan|in\ het\ vervolg)(?:\s(?:te\ noemen|genoemd|aangeduid\ als|ook))?:?\s"
     r"[«‘’“\"']?(?P<short>[^()\s»’”\"',.;:][^()»’”\"',.;:\n]{1,50}?)[»’”\"']?(?=[),.;:]|\s(?:heeft|is|zal|kan|wordt)\b)"
 )
-_HINT = re.compile(r"hierna|verder|voortaan|in\ het\ vervolg")  # two characters before them the pattern above begins
+_HINTS = ("hierna", "verder", "voortaan", "in het vervolg")  # two characters before them the pattern above begins
 _STANDS = " staat voor "
 # `ISO staat voor Internationale Organisatie voor standaardisatie.`
 _STANDS_FOR = re.compile(
@@ -116,9 +117,7 @@ def _is_spelt(short: str, long: str) -> bool:
 
 
 def _hereafter(text: str) -> Iterator[Definition]:
-    if "hierna" not in text and "verder" not in text and "voortaan" not in text and "in het vervolg" not in text:
-        return
-    begins = sorted(hint.start() - 2 for hint in _HINT.finditer(text) if hint.start() > 1)
+    begins = sorted(at - 2 for hint in _HINTS for at in places(hint, text) if at > 1)
     for match in filter(None, (_HEREAFTER.match(text, begin) for begin in begins)):
         begin, end = match.span("short")
         article = re.match(r"(?:de|het)\s", match["short"])

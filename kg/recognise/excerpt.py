@@ -19,6 +19,7 @@ from kg.recognise.definitions import Definition, definitions
 from kg.recognise.joined import Joined
 from kg.recognise.names import WORD
 from kg.recognise.titles import Quoted, quoted
+from kg.scan import matches_at
 from kg.text import Span
 
 Places = Sequence[tuple[int, int]]  # begin and end of each literal in a text, in order
@@ -31,6 +32,9 @@ class Trigger:
 
     def __init__(self, *literals: str) -> None:
         self.literals = literals
+
+
+_MARKS = Trigger("«", "‘", "“", "”", "„", '"', "'")  # that open a quotation
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,8 @@ class Excerpt(Passage):
     def of(cls, passage: Passage, triggers: Mapping[Trigger, Places]) -> Excerpt:
         """The *passage*, with the places of its triggers."""
         text = passage.text.text
-        words, quotes = [*WORD.finditer(text)], [*quoted(text)]
+        words = [*WORD.finditer(text)]
+        quotes = [*quoted(text, (begin for begin, _ in triggers[_MARKS]))] if _MARKS in triggers else ()
         return cls(passage.unit, passage.via, passage.text, passage.anchor, triggers, words, definitions(text), quotes)
 
     def places(self, trigger: Trigger) -> Places:
@@ -82,21 +87,12 @@ def word_around(text: str, begin: int, end: int) -> Span:
     return Span(begin, end)
 
 
-def matches_at(pattern: re.Pattern[str], text: str, begins: Iterable[int]) -> Iterator[re.Match[str]]:
-    """As `pattern.finditer`, for a pattern that can begin only at *begins*, which are in order."""
-    at = 0
-    for begin in begins:
-        if begin >= at and (match := pattern.match(text, begin)):
-            yield match
-            at = match.end()
-
-
 class Sieve:
     """Finds the literals of all triggers in one pass."""
 
     def __init__(self, triggers: Iterable[Trigger]) -> None:
         bearers: dict[str, list[Trigger]] = defaultdict(list)
-        for trigger in triggers:
+        for trigger in (_MARKS, *triggers):
             for literal in trigger.literals:
                 bearers[literal].append(trigger)
         self._bearers = [*bearers.values()]

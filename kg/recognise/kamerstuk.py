@@ -26,9 +26,10 @@ from kg.gazetteer import NameHit
 from kg.model import Context, Kind, Mention, PaperReading
 from kg.recognise import vergaderjaar
 from kg.recognise.enumeration import NOT_A_DATE, Enumeration, dash, separator
-from kg.recognise.excerpt import Excerpt, Trigger, matches_at
+from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.kerning import damaged_papers
 from kg.recognise.paper import Paper
+from kg.scan import matches_at
 from kg.text import Span
 
 _ROMAN = r"(?:X{0,2}(?:IX|IV|V?I{0,3})(?<=[IVX])[A-C]?)"

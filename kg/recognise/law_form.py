@@ -22,8 +22,9 @@ from dataclasses import dataclass
 from kg.gazetteer import slug
 from kg.model import Thing
 from kg.recognise.enumeration import MONTH
-from kg.recognise.excerpt import Excerpt, Trigger, matches_at
+from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.law_name import is_name_word, name_end, spells
+from kg.scan import matches_at
 from kg.text import Span
 
 

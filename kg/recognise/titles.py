@@ -7,10 +7,11 @@ the end), when one begins with the other, or when they differ by a misprint: `Ja
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.gazetteer import fold
+from kg.scan import matches_at, places
 from kg.text import Span
 
 MONTH = r"(?i:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
@@ -44,13 +45,13 @@ _QUOTED = re.compile(
 )
 
 
-def quoted(text: str) -> Iterator[Quoted]:
-    """The quoted stretches of *text*, in order.
+def quoted(text: str, marks: Iterable[int] | None = None) -> Iterator[Quoted]:
+    """The quoted stretches of *text*, in order; *marks* are the places of all quotation marks, when these are known.
 
     >>> [q.inner.of("het rapport «Over de grens» en ‘A’s B’") for q in quoted("het rapport «Over de grens» en ‘A’s B’")]
     ['Over de grens', 'A’s B']
     """
-    for match in _QUOTED.finditer(text):
+    for match in _QUOTED.finditer(text) if marks is None else matches_at(_QUOTED, text, marks):
         yield Quoted(Span(*match.span()), Span(*match.span(match.lastindex or 0)))
 
 
@@ -89,34 +90,51 @@ _TITLE_WORD = re.compile(r"\w[\w'’-]*")
 _GAP = re.compile(r"[,.:;?!»”’)]{0,2}[^\S\n]{1,2}[–-]?[^\S\n]?[«“‘(]?")
 
 
-def forms(title: str, text: str, lower: str) -> Iterator[str]:
-    """How *title* is printed in *text*, whatever the case and punctuation; *lower* is `small(text)`.
+class Printed:
+    """A text in which titles are looked for, whatever their case and punctuation there.
 
     >>> from kg.gazetteer import small
     >>> text = "in Gevestigd maar niet Thuis staat"
-    >>> list(forms("Gevestigd, maar niet thuis", text, small(text)))
+    >>> list(Printed(text, small(text)).forms("Gevestigd, maar niet thuis"))
     ['Gevestigd maar niet Thuis']
     """
-    words = [word.lower() for word in _TITLE_WORD.findall(title)]
-    rarest = max(words, key=len, default="")
-    if not rarest:
-        return
-    reach = len(title) + 4 * len(words)
-    last = at = 0
-    while (at := lower.find(rarest, at)) >= 0:
-        first = max(last, at - reach)
-        at += len(rarest)
-        while (first := lower.find(words[0], first, at)) >= 0:
-            end = _end_of_title(words, lower, first)
-            if end and (text[end : end + 1] == ")" or not title.endswith(")")):
-                end += title.endswith(")")
-                yield " ".join(text[first:end].split())
-                last = at = end
-                break
-            first += 1
+
+    __slots__ = ("_lower", "_places", "_text")
+
+    def __init__(self, text: str, lower: str) -> None:
+        """*lower* is `small(text)`."""
+        self._text = text
+        self._lower = lower
+        self._places: dict[str, Sequence[int]] = {}  # of the words that were looked for
+
+    def forms(self, title: str) -> Iterator[str]:
+        """How *title* is printed, at each place."""
+        words = [word.lower() for word in _TITLE_WORD.findall(title)]
+        reach = len(title) + 4 * len(words)
+        longest = max(words, key=len, default="")
+        last = 0
+        for at in self._where(longest) if longest else ():
+            begin, end = self._around(words, max(last, at - reach), at + len(longest))
+            if end and (self._text[end : end + 1] == ")" or not title.endswith(")")):
+                last = end + title.endswith(")")
+                yield " ".join(self._text[begin:last].split())
+
+    def _where(self, word: str) -> Sequence[int]:
+        if word not in self._places:
+            self._places[word] = [*places(word, self._lower)]
+        return self._places[word]
+
+    def _around(self, words: Sequence[str], begin: int, end: int) -> tuple[int, int]:
+        """Where the *words* follow each other, the first of them between *begin* and *end*; (0, 0) if nowhere."""
+        first = self._lower.find(words[0], begin, end)
+        while first >= 0:
+            if last := _end_of_title(words, self._lower, first):
+                return first, last
+            first = self._lower.find(words[0], first + 1, end)
+        return 0, 0
 
 
-def _end_of_title(words: list[str], lower: str, begin: int) -> int:
+def _end_of_title(words: Sequence[str], lower: str, begin: int) -> int:
     """Where the words end that follow each other from *begin* on, whatever is printed between; 0 if they do not."""
     end = begin + len(words[0])
     for word in words[1:]:

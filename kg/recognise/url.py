@@ -18,7 +18,8 @@ from collections.abc import Iterator, Sequence
 
 from kg.gazetteer import NameHit
 from kg.model import Context, Mention, UrlReading
-from kg.recognise.excerpt import Excerpt, Trigger, matches_at
+from kg.recognise.excerpt import Excerpt, Trigger
+from kg.scan import matches_at
 from kg.text import Span
 
 _STOP = r"\s<>\"«»“”„‹›|\\^`{}\u00ad"  # what is not printed inside an address

@@ -20,8 +20,9 @@ from kg.recognise.body.words import (
     ORGANISATION_WORDS,
     TRIGGER_ENDS,
 )
-from kg.recognise.excerpt import Excerpt, Trigger, matches_at
+from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.names import CAPITALISED, WORD, begins_sentence
+from kg.scan import matches_at
 from kg.text import Span
 
 # What may stand between two words of a name. After the word for the organisation: nearly any small word.

@@ -13,7 +13,7 @@ from kg.gazetteer import known as reference_data
 from kg.gazetteer import small
 from kg.model import Context, Thing
 from kg.recognise.joined import Joined
-from kg.recognise.titles import forms
+from kg.recognise.titles import Printed
 
 _WORDS = ("coalitieakkoord", "regeerakkoord", "hoofdlijnenakkoord", "regeerprogramma")
 
@@ -35,14 +35,16 @@ def agreements(whole: Joined, printed: Mapping[str, Iterable[str]], context: Con
 
 def _named_in_full(things: Sequence[Thing], whole: Joined) -> Thing | None:
     """The one that is named first."""
-    named = [thing for thing in things if _is_named(thing, whole.text, whole.lower)]
+    printed = Printed(whole.text, whole.lower)
+    named = [thing for thing in things if _is_named(thing, printed)]
     if len(named) < 2:
         return named[0] if named else None
-    return next((thing for text in whole.texts for thing in named if _is_named(thing, text, small(text))), None)
+    parts = (Printed(text, small(text)) for text in whole.texts)
+    return next((thing for part in parts for thing in named if _is_named(thing, part)), None)
 
 
-def _is_named(thing: Thing, text: str, lower: str) -> bool:
-    return any(next(forms(name, text, lower), "") for name in (thing.label, *thing.names))
+def _is_named(thing: Thing, printed: Printed) -> bool:
+    return any(next(printed.forms(name), "") for name in (thing.label, *thing.names))
 
 
 def _in_force(things: Sequence[Thing], on: date | None) -> Thing | None:

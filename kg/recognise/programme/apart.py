@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.recognise.definitions import spells
-from kg.recognise.excerpt import Excerpt, Trigger, matches_at
+from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.programme.form import COMPOUND, Name, stops
+from kg.scan import matches_at
 from kg.text import Span
 
 # `een programma: Cybersecurity – naar een veilig digitaal domein.`; digits are a footnote's marker

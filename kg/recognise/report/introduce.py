@@ -15,7 +15,7 @@ from kg.recognise.report.citation import NAMED_PUBLICATION, PUBLICATION, Citatio
 from kg.recognise.report.note import citations
 from kg.recognise.report.prose import titles
 from kg.recognise.report.surroundings import Prose
-from kg.recognise.titles import alike, forms, key, parted, year_at_end
+from kg.recognise.titles import Printed, alike, key, parted, year_at_end
 
 _SLUG_WORDS = 7
 _SHORTEST_FORM = 12  # letters of a title that is looked for in other forms
@@ -30,8 +30,9 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
         for citation in _cited(passage, publishers):
             if not _is_known(citation.title, known):
                 _sort_in(citation, groups)
+    printed = Printed(known.whole.text, known.whole.lower)
     for group in groups:
-        yield group.thing(known.whole.text, known.whole.lower)
+        yield group.thing(printed)
 
 
 def _cited(passage: Excerpt, publishers: Publishers) -> Iterator[Citation]:
@@ -83,15 +84,15 @@ class _Title:
         editions = {year_at_end(citation.title) for citation in self.citations} - {""}
         return not (edition and editions and edition not in editions)
 
-    def thing(self, text: str, lower: str) -> Thing:
-        """What the citations tell together, with every form in which *text* prints the title."""
+    def thing(self, printed: Printed) -> Thing:
+        """What the citations tell together, with every form in which the title is printed."""
         names = [name for c in self.citations for name in (c.title, parted(c.title)[0])]
-        names += _printed(names, text, lower)
+        names += _forms(names, printed)
         label = max(names, key=_says)
         names += [c.printed for c in self.citations if c.printed]
         main, subtitle = parted(label)
         if len(fold(subtitle)) >= _OWN_NAME:
-            names += _printed([subtitle], text, lower)
+            names += _forms([subtitle], printed)
         facts = [
             *(("subtitle", part) for part in (subtitle,) if part),
             *(("publisher", publisher) for c in self.citations for publisher in c.publishers),
@@ -118,11 +119,11 @@ def _sort_in(citation: Citation, groups: list[_Title]) -> None:
     groups.append(_Title(own_key, [citation]))
 
 
-def _printed(names: Iterable[str], text: str, lower: str) -> Iterator[str]:
+def _forms(names: Iterable[str], printed: Printed) -> Iterator[str]:
     """Other forms of the names that the document prints: without comma or question mark, with other capitals."""
     for name in dict.fromkeys(names):
         if " " in name and len(fold(name)) >= _SHORTEST_FORM:
-            yield from (form for form in forms(name, text, lower) if _is_name(form))
+            yield from (form for form in printed.forms(name) if _is_name(form))
 
 
 def _is_name(form: str) -> bool:

@@ -1,0 +1,31 @@
+"""Where strings stand in a text, and patterns that are tried only there: much faster than to search all of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+
+def places(literal: str, text: str) -> Iterator[int]:
+    """Yield where *literal* begins in *text*, in order, also where it overlaps itself.
+
+    >>> list(places("an", "banana"))
+    [1, 3]
+    """
+    at = text.find(literal)
+    while at >= 0:
+        yield at
+        at = text.find(literal, at + 1)
+
+
+def matches_at(pattern: re.Pattern[str], text: str, begins: Iterable[int]) -> Iterator[re.Match[str]]:
+    """As `pattern.finditer(text)`, for a pattern that can begin only at *begins*, which are in order.
+
+    >>> [match[0] for match in matches_at(re.compile("(?i)art. [0-9]+"), "Art. 5 en art. 12", [0, 10])]
+    ['Art. 5', 'art. 12']
+    """
+    at = 0
+    for begin in begins:
+        if begin >= at and (match := pattern.match(text, begin)):
+            yield match
+            at = match.end()
