@@ -15,9 +15,18 @@ from kg.text import MappedText, Span
 
 HIDDEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen, zero-width characters
 SOFT_HYPHEN = "\u00ad"
-# A line break with what surrounds it; a run of blanks; a lone tab, no-break blank or hidden character.
+# A line break with what surrounds it; a run of blanks; a lone tab, no-break blank or hidden character. The first
+# character of any of them comes first, so that the search is for one set of characters.
 SPACING = re.compile(
-    rf"(?:[^\S\n]|[{HIDDEN}])*+\n[\s{HIDDEN}]*+|(?:[^\S\n]|[{HIDDEN}]){{2,}}+|[^\S\n ]|[{HIDDEN}]",
+    rf"""
+    [\s{HIDDEN}]
+    (?: (?<=\n)[\s{HIDDEN}]*+
+      | (?<!\n)(?:[^\S\n]|[{HIDDEN}])*+\n[\s{HIDDEN}]*+
+      | (?<!\n)(?:[^\S\n]|[{HIDDEN}])++
+      | (?<![\n\ ])
+    )
+    """,
+    re.VERBOSE,
 )
 EDGE = HIDDEN + "".join(chr(code) for code in range(0x3001) if chr(code).isspace())  # falls away at both ends
 NO_GAP = (1 << 62, False)

@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from kg.clean import Lines
 from kg.text import Span
 
-DIGITS = re.compile(r"[0-9]{1,7}|[⁰¹²³⁴-⁹]{1,3}")
+DIGITS = re.compile(r"[0-9⁰¹²³⁴-⁹](?:(?<=[0-9])[0-9]{0,6}|(?<![0-9])[⁰¹²³⁴-⁹]{0,2})")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 ALONE = re.compile(r"[0-9]{1,3}(?:(?:, ?| | en )[0-9]{1,3})*[.,;]?")  # "10 11", "2, 3 en 4" on a line of their own
-END_DIGITS = re.compile(r"(?<=[^\W\d_])[0-9]{1,3}(?![0-9.,][0-9])")  # of CO2, B1: names when they come back
+END_DIGITS = re.compile(r"[0-9](?<=[^\W\d_].)[0-9]{0,2}(?![0-9.,][0-9])")  # of CO2, B1: names when they come back
 ABBREVIATION = re.compile(
     r"(?:^|[^\w])(?:p|pp|nr|nrs|art|artt|blz|lid|bijl|hfst|par|sub|jo|no|ca|v|d)\.$", re.IGNORECASE
 )
