@@ -19,6 +19,7 @@ from typing import Final
 
 from kg.facts.page import DASH, Line, Page, even, joined
 from kg.model import Fact
+from kg.scan import matches_at, places
 from kg.text import Span
 
 # "36 600 XV" a budget, "36 410-A", "36 410A" a fund, "21 501-02" a Council
@@ -46,6 +47,7 @@ _PUBLICATION = re.compile(
     r"(?=[ \t]*$|[ \t]{2,}|\s*ISSN)(?P<colophon>.{0,120}?(?:ISSN|’s-Gravenhage))?",
     re.M | re.S,
 )
+_IDS = ("kst-", "ah-", "kv-", "h-t", "h-e", "blg-", "ag-tk", "vv-", "nds-")  # what each of them begins with
 _AANHANGSEL = re.compile(r"^(?:Vergaderjaar\b.*)?Aanhangsel van de Handelingen$", re.I)
 _VRAGEN = re.compile(r"^(?:Vergaderjaar\b.*)?Vragen gesteld door de leden der Kamer$", re.I)
 _SERIES_NUMBER = re.compile(r"^(?P<number>\d{4}Z\d{4,6}|\d{1,4})(?:$|\s+(?=Vragen\b|Mondelinge\b))")
@@ -167,7 +169,7 @@ def _header_number(head: Header | None) -> _Number | None:
 
 def _publication_line(page: Page) -> _Number | None:
     """A line `kst-29515-496` above the colophon, or in the furniture; elsewhere it could be about another document."""
-    for match in _PUBLICATION.finditer(page.text):
+    for match in matches_at(_PUBLICATION, page.text, page.lines_with(*_IDS)):
         span = Span(*match.span("id"))
         if match["colophon"] or page.is_running(span):
             return _Number(match["id"], span, "")
@@ -184,9 +186,8 @@ class _Footer:
 
 
 def _footers(page: Page) -> Iterator[_Footer]:
-    if "Kamer, vergaderjaar" not in page.text:
-        return
-    for match in _FOOTER.finditer(page.text):
+    footers = (at - len("Tweede ") for at in places("Kamer, vergaderjaar", page.text))
+    for match in matches_at(_FOOTER, page.text, (at for at in footers if at >= 0)):
         before = page.text[page.text.rfind("\n", 0, match.start()) + 1 : match.start()]
         span = Span(match.start(), match.start() + len(match[0].rstrip()))
         if _BEFORE_FOOTER.fullmatch(before) and not page.is_note(span):

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from kg.gazetteer import small
 from kg.model import Document, Fact
+from kg.scan import places
 from kg.text import LineIndex, MappedText, Span
 
 HEAD: Final = 5000  # characters in which a heading, letterhead or list of signatories on the first page must stand
@@ -43,11 +45,12 @@ class Line:
 class Page:
     """The source text of one document, with its furniture, as facts are read from it."""
 
-    __slots__ = ("_notes", "_running", "document", "first", "head", "index", "text")
+    __slots__ = ("_lower", "_notes", "_running", "document", "first", "head", "index", "text")
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.source.text
+        self._lower = small(self.text)
         self.index = LineIndex(self.text)
         self.first = tuple(self.lines(0, HEAD))  # the lines of the head
         head = MappedText.of(self.text, [Span(0, min(HEAD, len(self.text)))])
@@ -61,6 +64,11 @@ class Page:
             words = match[0].rstrip()
             span = Span(match.start(), match.start() + len(words))
             yield Line(self.index.line(span.begin), span, _BLANKS.sub(" ", words))
+
+    def lines_with(self, *words: str) -> list[int]:
+        """Where the lines begin in which one of *words* stands, whatever its case there; *words* are in small letters."""
+        found = (self.text.rfind("\n", 0, at) + 1 for word in words for at in places(word, self._lower))
+        return sorted(set(found))
 
     def following(self, end: int, count: int) -> list[Line]:
         """At most *count* lines that are not empty, after the line in which *end* stands."""

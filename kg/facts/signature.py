@@ -20,6 +20,7 @@ from kg.facts.dates import DATE, iso
 from kg.facts.page import Line, Page, joined
 from kg.facts.portfolios import ROLE, Portfolios
 from kg.model import Fact
+from kg.scan import matches_at, places
 from kg.text import Span
 
 _PARTICLE: Final = r"(?i:van|de|den|der|ter|ten|te|’t|'t|von|la|el|al|op|in|–|-)"
@@ -38,19 +39,22 @@ _OFFICE_LINE = re.compile(
     rf"(?:{ROLE}|(?i:voorzitter|adjunct-griffier|griffier|ondervoorzitter)(?!\w)))",
     re.M,
 )
+_OFFICES = ("inister", "ecretaris", "oorzitter", "riffier")  # one of these is in each office
 _MOTION_END = "over tot de orde van de dag"
 _SPEAKS = re.compile(rf"\b[Aa]ls\s++(?=(?P<role>{ROLE}))")
 _VERB_I = re.compile(r"(?:\s++[a-zà-ÿ]+){1,4}?\s++ik\b")
 _ANSWERED = re.compile(
     rf"\b[Bb]ij\s++brief\s++van\s++(?P<date>\S.{{0,29}}?)\s++(?:heeft|hebben)\s++(?:de\s++)?(?=(?P<role>{ROLE}))", re.S
 )
+_BY_LETTER = re.compile(r"ij\s++brief\s++van\b")
 _ANSWERS = re.compile(r".{0,60}?\bbeantwoord\b", re.S)
-_BEHALF = re.compile(r"\bmede\s++namens\s++(?=(?:de\s++)?(?i:minister|staats))")
+_BEHALF = re.compile(r"mede(?<!\wmede)\s++namens\s++(?=(?:de\s++)?(?i:minister|staats))")
 _FIRST_PERSON = re.compile(r"\b(?:ik|wij|mij|ons)\b", re.I)
 # "Vanuit het Ministerie van SZW wil ik", "wij als SZW": the speaker's own ministry
 _OWN_MINISTRY = re.compile(
     r"\b(?:(?:[Vv]anuit|[Nn]amens|[Bb]innen)\s++(?:het\s++)?[Mm]inisterie\s++van\s++(?P<after>)|(?:[Ww]ij|[Ii]k)\s++(?:\w+\s++)?als\s++(?=[A-Z])(?P<as>))"
 )
+_SPEAKER_BEFORE = re.compile(r"\b(?:[Ww]ij|[Ii]k)\s++(?:\w+\s++)?$")
 _OWN_VERB = re.compile(r"\s++[a-zà-ÿ]+\s++(?:ik|wij|we)\b")
 _LAST_LINES = 25
 _NEAR = 300  # characters in which an office with its portfolio must end
@@ -70,7 +74,7 @@ def signature_facts(page: Page, ministries: Portfolios, on: date | None) -> Iter
 
 def _signatures(page: Page, ministries: Portfolios, on: date | None) -> Iterator[Fact]:
     last = [line.number for line in page.lines(max(0, len(page.text) - 4000), len(page.text))][-_LAST_LINES:]
-    for match in _OFFICE_LINE.finditer(page.text):
+    for match in matches_at(_OFFICE_LINE, page.text, page.lines_with(*_OFFICES)):
         office = _office(page, match)
         if not office:
             continue
@@ -132,7 +136,8 @@ def _motion_authors(page: Page) -> Iterator[Fact]:
 
 def _answering_minister(page: Page, ministries: Portfolios, on: date | None) -> Iterator[Fact]:
     """`Bij brief van … 2023 heeft de minister van ... deze beantwoord.`"""
-    for match in _ANSWERED.finditer(page.text):
+    letters = (letter.start() - 1 for letter in _BY_LETTER.finditer(page.text) if letter.start())
+    for match in matches_at(_ANSWERED, page.text, letters):
         member = next(ministries.members(page.text, match.end(), match.end() + _NEAR, on), None)
         after = _ANSWERS.match(page.text, member.span.end) if member else None
         if member is None or after is None:
@@ -152,7 +157,7 @@ def _speaker(page: Page, ministries: Portfolios, on: date | None) -> Iterator[Fa
     questions = sorted(
         span for unit in page.document.units if unit.kind in ("question", "remarks") for span in unit.spans
     )
-    for match in _SPEAKS.finditer(page.text):
+    for match in matches_at(_SPEAKS, page.text, (at - 1 for at in places("ls", page.text) if at)):
         member = next(ministries.members(page.text, match.end(), match.end() + _NEAR, on), None)
         verb = _VERB_I.match(page.text, member.span.end) if member else None
         if member is None or verb is None or any(span.contains(Span(*match.span())) for span in questions):
@@ -168,7 +173,7 @@ def _own_ministry(page: Page, ministries: Portfolios, on: date | None) -> Iterat
     """The ministry that most sentences in the first person name as the speaker's own; none when two are equal."""
     votes: Counter[str] = Counter()
     first: dict[str, Span] = {}
-    for match in _OWN_MINISTRY.finditer(page.text):
+    for match in matches_at(_OWN_MINISTRY, page.text, _of_speaker(page.text)):
         name = ministries.name_at(page.text, match.end(), match.end() + _NEAR)
         ministry = ministries.ministry(name, on) if name else None
         end = match.end() + len(name)
@@ -182,6 +187,13 @@ def _own_ministry(page: Page, ministries: Portfolios, on: date | None) -> Iterat
         best, count = ranked[0]
         where = f"{count} of {votes.total()} sentences in the first person, "
         yield page.fact("ministry", best, first[best], where)
+
+
+def _of_speaker(text: str) -> list[int]:
+    """Where words can begin that name the speaker's own ministry."""
+    begins = [at - 1 for word in ("anuit", "amens", "innen") for at in places(word, text) if at]
+    speakers = (_SPEAKER_BEFORE.search(text, max(0, at - 60), at) for at in places("als", text))
+    return sorted((*begins, *(speaker.start() for speaker in speakers if speaker)))
 
 
 def _on_behalf_of(page: Page, ministries: Portfolios, on: date | None) -> Iterator[Fact]:
