@@ -66,7 +66,7 @@ class Page:
             yield Line(self.index.line(span.begin), span, _BLANKS.sub(" ", words))
 
     def lines_with(self, *words: str) -> list[int]:
-        """Where the lines begin in which one of *words* stands, whatever its case there; *words* are in small letters."""
+        """Where the lines begin in which one of *words*, given in small letters, stands in any case."""
         found = (self.text.rfind("\n", 0, at) + 1 for word in words for at in places(word, self._lower))
         return sorted(set(found))
 
