@@ -100,7 +100,7 @@ def recognise(passages: Sequence[Passage], context: Context, gazetteer: Gazettee
         names = names.with_things(introducing.introduce(parts, names, context))
     mentions: list[Mention] = []
     for part in parts:
-        hits = tuple(names.find(part.text.text))
+        hits = names.hits(part.text.text)
         kinds = {thing.kind for hit in hits for thing in hit.things}
         found = [
             (order, mention)

@@ -26,6 +26,7 @@ from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.law_form import FORMS, Form, abbreviation_after, as_thing, forms
 from kg.recognise.law_mention import LawMention
 from kg.recognise.names import Names
+from kg.scan import places
 
 _AMBIGUOUS = frozenset("Ar PiB WAB WEB WEC WMS WOR WOT Wok Wrr".split())  # and all names of two letters
 _LAW_WORD = re.compile(r"(?i)wet|richtlijn|verordening|verdrag|besluit|regeling|aanwijzing|handvest")
@@ -33,6 +34,7 @@ _LAW_WORD = re.compile(r"(?i)wet|richtlijn|verordening|verdrag|besluit|regeling|
 _BENEFIT = re.compile(r"-\s?(?:uitkering|leeftijd|gerechtigd|premie|gat|hiaat)")
 _WITH_YEAR = re.compile(r"(.+) ((?:19|20)\d\d)")
 _ABBREVIATED = re.compile(r"[A-Z][A-Za-z]{2,6}")
+_IN_SENTENCE = re.compile(r"[a-z,(][ \n]")
 _SPELLED_OUT = 12  # letters: a longer name is no abbreviation
 _DETERMINER = re.compile(r"\b(?:[Dd]e|[Hh]et|[Dd]eze|[Dd]ie)\s$")
 _ARTICLE_BEFORE = re.compile(r"(?:\d[a-z]{0,2}|\blid|e\.v\.)[\s,]{1,2}(?:van\s)?$")
@@ -92,8 +94,14 @@ def _in_other_case(law: Thing, text: str) -> Iterator[str]:
     for name in law.names:
         if _ABBREVIATED.fullmatch(name):
             for other in (name.upper(), name.capitalize()):
-                if other in text and other not in law.names and re.search(rf"[a-z,(][ \n]{other}(?![^\W_])", text):
+                if other not in law.names and any(_is_in_sentence(text, other, at) for at in places(other, text)):
                     yield other
+
+
+def _is_in_sentence(text: str, word: str, at: int) -> bool:
+    """Whether the word at *at* stands free, a word in small letters, a comma or a bracket before it."""
+    end = at + len(word)
+    return _IN_SENTENCE.match(text, max(0, at - 2), at) is not None and not text[end : end + 1].isalnum()
 
 
 def _with_name(law: Thing, *names: str) -> Iterator[Thing]:

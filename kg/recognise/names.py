@@ -119,8 +119,12 @@ class DocumentNames:
 
     def find(self, text: str) -> Iterator[NameHit]:
         """Yield the names in *text*, in order; none inside another, but for names in the title of a report."""
+        return iter(self.hits(text))
+
+    def hits(self, text: str) -> Sequence[NameHit]:
+        """As `find`, all at once."""
         names, titles = self._names_and_titles(text)
-        return iter(sorted((*names, *titles), key=lambda hit: hit.span) if titles else names)
+        return sorted((*names, *titles), key=lambda hit: hit.span) if titles else names
 
     def _names_and_titles(self, text: str, levelled: str = "") -> tuple[_Hits, _Hits]:
         """The names and the titles in *text*; *levelled* is `even(text)`, once that was made."""

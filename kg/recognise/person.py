@@ -121,7 +121,7 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
     """Yield the persons that the document names with an office, initials or a given name, or cites as authors."""
     for passage in passages:
         text = passage.text.text
-        for person in _free(passage, tuple(known.find(text))):
+        for person in _free(passage, known.hits(text)):
             surname = collapsed(person.surname)
             capital = surname[0].upper() + surname[1:]
             yield Thing("person", person.id, collapsed(person.span.of(text)), tuple(dict.fromkeys((capital, surname))))

@@ -97,7 +97,7 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
     found = _Found(known, dict(_shorts(passages)), _spellings(bodies), frozenset(thing.id for thing in bodies))
     for passage in passages:
         text = passage.text.text
-        hits = tuple(known.find(text))
+        hits = known.hits(text)
         _add_defined(passage, found)
         for rule, span in _candidates(passage):
             for thing in _ambiguous_at(span, hits):
@@ -107,7 +107,7 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
     names = known.with_things(found.things.values())
     for passage in passages:
         if passage.via is None:
-            _add_listed(passage, tuple(names.find(passage.text.text)), found)
+            _add_listed(passage, names.hits(passage.text.text), found)
     _confirm(passages, known, found)
     yield from found.things.values()
 
@@ -227,7 +227,7 @@ def _confirm(passages: Sequence[Excerpt], known: DocumentNames, found: _Found) -
     ambiguous = _ambiguous(known.of_kind("body"))
     for passage in passages:
         text = passage.text.text
-        for hit in known.find(text):
+        for hit in known.hits(text):
             for bearer in hit.things:
                 thing = ambiguous.get(bearer.id)
                 if thing is bearer and not _is_ambiguous(thing, hit.span.of(text)):

@@ -26,6 +26,7 @@ from kg.recognise.report.citation import (
 from kg.recognise.report.note import citations, is_title
 from kg.recognise.report.surroundings import WINDOW, YEAR_AFTER, Prose
 from kg.recognise.titles import CAPITALISED
+from kg.scan import matches_at, places
 from kg.text import Span
 
 _NOUN = re.compile(rf"[\w-]*{PUBLICATION}{PLURAL}", re.IGNORECASE)
@@ -154,7 +155,7 @@ def _annual(prose: Prose, match: re.Match[str]) -> Citation:
 
 def _bracketed(prose: Prose) -> Iterator[Citation]:
     """`(Integratie in zicht?, SCP 2016)`, `(zoals Risbo, 2023, Titel)`, `naar Ervaren Discriminatie (SCP 2020)`."""
-    for brackets in _BRACKETS.finditer(prose.text):
+    for brackets in matches_at(_BRACKETS, prose.text, places("(", prose.text)):
         inside = brackets["inside"]
         if _HAS_SOURCE.search(inside) is None:
             continue
