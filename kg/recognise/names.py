@@ -75,12 +75,11 @@ class DocumentNames:
 
     def __init__(self, known: KnownNames, joined: Joined | None = None) -> None:
         self.known = known
-        self._below: DocumentNames | None = None
         self.whole = joined or Joined(())  # the texts of the document
         self.introduced: tuple[Thing, ...] = ()
-        self._names, self._titles = known.index, known.titles
+        self._layers: tuple[tuple[NameIndex, bool], ...] = ()  # from the known names up; whether they are titles
         self._found: dict[str, tuple[_Hits, _Hits]] = dict.fromkeys(self.whole.texts, ((), ()))
-        self._search()
+        self._add((known.index, False), (known.titles, True))
 
     def with_things(self, things: Iterable[Thing]) -> DocumentNames:
         """These names and those of *things*."""
@@ -89,22 +88,20 @@ class DocumentNames:
             return self
         above = copy(self)
         above.introduced = (*self.introduced, *new)
-        above._names = NameIndex(thing for thing in new if thing.kind not in _TITLED)
-        above._titles = NameIndex(thing for thing in new if thing.kind == "report")
-        if above._names or above._titles:
-            above._below = self
-            above._found = {text: self._found[text] for text in self.whole.texts}
-            above._search()
+        above._found = {text: self._found[text] for text in self.whole.texts}
+        above._add(
+            (NameIndex(thing for thing in new if thing.kind not in _TITLED), False),
+            (NameIndex(thing for thing in new if thing.kind == "report"), True),
+        )
         return above
 
-    def _search(self) -> None:
-        """Add the names of this layer in the texts of the document to those below."""
-        for text, hits in self._hits(self._names).items():
-            names, titles = self._found[text]
-            self._found[text] = _merged(names, hits), titles
-        for text, hits in self._hits(self._titles).items():
-            names, titles = self._found[text]
-            self._found[text] = names, _merged(titles, hits)
+    def _add(self, *layers: tuple[NameIndex, bool]) -> None:
+        """Put *layers* on top, and add their names in the texts of the document to those below."""
+        for index, are_titles in layers:
+            if index:
+                self._layers = (*self._layers, (index, are_titles))
+                for text, hits in self._hits(index).items():
+                    self._found[text] = _with_hits(self._found[text], hits, are_titles)
 
     def _hits(self, index: NameIndex) -> Mapping[str, Sequence[NameHit]]:
         """The names of *index* in each text of the document that has any."""
@@ -123,20 +120,23 @@ class DocumentNames:
 
     def hits(self, text: str) -> Sequence[NameHit]:
         """As `find`, all at once."""
-        names, titles = self._names_and_titles(text)
-        return sorted((*names, *titles), key=lambda hit: hit.span) if titles else names
-
-    def _names_and_titles(self, text: str, levelled: str = "") -> tuple[_Hits, _Hits]:
-        """The names and the titles in *text*; *levelled* is `even(text)`, once that was made."""
         found = self._found.get(text)
         if found is None:
-            levelled = levelled or even(text)
-            names, titles = self._below._names_and_titles(text, levelled) if self._below else ((), ())
-            found = self._found[text] = (
-                _merged(names, [*self._names.find(text, levelled)] if self._names else ()),
-                _merged(titles, [*self._titles.find(text, levelled)] if self._titles else ()),
-            )
+            found = (), ()
+            levelled = even(text)
+            for index, are_titles in self._layers:
+                found = _with_hits(found, [*index.find(text, levelled)], are_titles)
+            self._found[text] = found
+        names, titles = found
+        return sorted((*names, *titles), key=lambda hit: hit.span) if titles else names
+
+
+def _with_hits(found: tuple[_Hits, _Hits], hits: _Hits, are_titles: bool) -> tuple[_Hits, _Hits]:
+    """The names and the titles *found* in a text, and the *hits* of another index."""
+    if not hits:
         return found
+    names, titles = found
+    return (names, _merged(titles, hits)) if are_titles else (_merged(names, hits), titles)
 
 
 class Spans:
@@ -157,9 +157,7 @@ class Spans:
 
 
 def _merged(known: _Hits, introduced: _Hits) -> _Hits:
-    if known and introduced:
-        return tuple(merged(known, introduced))
-    return introduced or known
+    return tuple(merged(known, introduced)) if known else introduced
 
 
 def merged(known: _Hits, introduced: _Hits) -> Iterator[NameHit]:
