@@ -46,28 +46,35 @@ _DOSSIER = re.compile(
         (?<=21.501|.21501)\s?[-‑–]\s?(?P<alone>\d\d)(?!\d) |                       # 21 501–02, the dossier
         ,?\s?\(?[Hh]oofdstuk\s(?P<named>{_ROMAN}|[A-Z])(?!\w)\)? |                     # 35300 hoofdstuk XV
         \s(?P<spaced>{_ROMAN}(?!\w)|[A-Z](?=,?\s*n(?:r|ummer))) |                     # 36 600 XV, 36 410 A, nr. 33
+        (?:,\s?(?P<apart>{_ROMAN})|\s?\((?P<enclosed>{_ROMAN})\))
+            (?=,?\s*n(?:r|ummer)|,\s?(?:\d|[A-Z]{{1,2}}\b)) |                       # 36 200, VI, B; 36 600 (XV), nr. 10
+        \s?[-‑–]?\s?(?P<misread>(?=[IVX]*l)[IVXl]{{2,5}})(?!\w)(?=,?\s*n(?:r|ummer)) |   # 36 410-Vl, nr. 3
         (?P<glued>{_ROMAN}|[A-Z])(?!\w)                                              # 36 410A, 31.700XII
     )?
     {_RIJKSWET}
     """,
     re.VERBOSE,
 )
-_TOEVOEGING = ("chapter", "letter", "council", "alone", "named", "spaced", "glued")
+_TOEVOEGING = ("chapter", "letter", "council", "alone", "named", "spaced", "apart", "enclosed", "misread", "glued")
 
-_NR = r"(?:(?:stuk\s)?(?:[nN]rs?\b\.?|[nN]ummers?\b|[nN]os?\.|I[MN]r\.|[Ll]etters?\b)\s*)"
+_NR = r"(?:(?:stuk\s)?(?:[nN]rs?(?![A-Za-z])\.?|[nN]ummers?\b|[nN]os?(?:\.|\s(?=\d))|I[MN]r\.|[Ll]etters?\b)\s*)"
 # `24`, `42e`, `E`, `AA`; not the begin of the next dossier (`nr. 8 en 32 824`).
 _NUMBER = rf"(?P<number>[1-9]\d{{0,3}}[a-z]?|[A-Z]{{1,3}})(?!\w)(?!\s?\d{{3}}\b){NOT_A_DATE}"
 _CLOSED = r"(?=\s*(?:[),.;:\]»”]|$|\n)|\s(?:en|of|t/m|tot|p\.|blz)\b)"  # so that a list does not run into the text
 _NRS = Enumeration(re.compile(_NUMBER), separator(_NR), dash(_NR))
 _ONE_NR = Enumeration(
-    re.compile(_NUMBER), separator(_NR), dash(_NR), re.compile(rf"(?!(?:19|20)\d\d\b)(?![A-Z]){_NUMBER}{_CLOSED}")
+    re.compile(_NUMBER),
+    separator(_NR),
+    dash(_NR),
+    re.compile(rf"(?:(?<=nr\.\s)|(?<=nr\.)|(?!(?:19|20)\d\d\b)(?![A-Z])){_NUMBER}{_CLOSED}"),
 )
 _BEFORE_NR = re.compile(rf"\s*[,;:.]?\s*[-‑–]?\s*(?P<nr>{_NR})")
 _NEXT_NR = re.compile(rf"\s*(?:[,;]|\ben\b|[,;]\s*en\b)\s*(?P<nr>{_NR})(?=[\dA-Z])")
 _HYPHENED = re.compile(r"\s?[-‑–]\s?(?P<number>[1-9]\d{0,3}|[A-Z]{1,3})(?!\w)(?![-‑–]\d)")
 _UNMARKED = re.compile(
-    rf"(?:,\s?|\s(?=[A-Z]|\d{{1,4}}\s*(?:[).;]|$|\n)))(?P<number>(?!(?:19|20)\d\d\b)[1-9]\d{{0,3}}|[A-Z]{{1,3}})(?![\w-])(?!\s?\d){_CLOSED}"
+    rf"(?:,\s?|/|\s(?=[A-Z]|\d{{1,4}}\s*(?:[).;]|$|\n)))(?P<number>(?!(?:19|20)\d\d\b)[1-9]\d{{0,3}}|[A-Z]{{1,3}})(?![\w-])(?!\s?\d){_CLOSED}"
 )
+_CLOSING = re.compile(r"(?<=[IVX]),\s(?P<number>[1-9]\d{0,3})(?=\))")  # `(36600 XIV, 10)`
 _PAGES = re.compile(
     r"\s*[,:]?\s*\(?(?:pp?\.|pag\b\.?|blz\b\.?|bladzijden?|pagina(?:['’]s)?)\s*"
     r"(?P<pages>\d+(?:\s?[-–/]\s?\d+)?(?:(?:,\s?|\sen\s)\d+(?:\s?[-–]\s?\d+)?(?![\w]|\s?\d|\s?\(|-))*(?:\s?e\.?\s?v\.)?)"
@@ -75,11 +82,13 @@ _PAGES = re.compile(
 
 # Words before a number that make it a paper's; `weak` ones stand before other numbers too.
 _LABEL = re.compile(
-    r"(?P<strong>(?:[Kk]amerstuk|[Dd]ossier|[Ww]etsvoorstel)(?:ken|len|s|nummers?|dossiers?|nr\.)?|KAMERSTUK(?:KEN)?)"
-    r"(?![a-z])|(?P<weak>T\.?K\.?(?!\w)|E\.?K\.?(?!\w)|Tweede\s+Kamer|Eerste\s+Kamer|[Vv]ergaderjaar)|"
+    r"(?P<strong>(?:[Kk]amerstuk|[Dd]ossier|[Ww]etsvoorstel)(?:ken|len|s|nummers?|dossiers?|nr\.)?|KAMERSTUK(?:KEN)?|"
+    r"[Kk]amerst\.|(?:[Kk]st|KST)\.?(?=\s)|[Bb]ijl(?:agen?|\.)\s(?:(?:van|bij)\sde\s)?[Hh]and(?:elingen|\.))(?![a-z])|(?P<weak>T\.?K\.?(?!\w)|E\.?K\.?(?!\w)|Tweede\s+Kamer|Eerste\s+Kamer|[Vv]ergaderjaar)|"
     r"(?P<old>Zitting)(?=\s+1[89]\d\d)"
 )
-_LABELS = Trigger("kamerstuk", "dossier", "wetsvoorstel", "tweede", "eerste", "vergaderjaar", "zitting")
+_LABELS = Trigger(
+    *("kamerst", "kst. ", "kst ", "bijl", "dossier", "wetsvoorstel", "tweede", "eerste", "vergaderjaar", "zitting"),
+)
 _CHAMBER = re.compile(r"T\.?K|E\.?K")  # too frequent in small letters to be a trigger
 TRIGGERS: tuple[Trigger, ...] = (_LABELS,)
 _HEAD = re.compile(
@@ -93,7 +102,7 @@ _HEAD = re.compile(
     re.VERBOSE,
 )
 _OLD = re.compile(
-    rf"\s*1[89]\d\d\s?[-/]\s?(?:1[89])?\d\d[\s,–-]+(?P<dossier>\d{{1,2}}\s?\d{{3}})[\s,]*{_NR}(?P<number>\d{{1,4}})"
+    rf"[\s,]*(?:II?[\s,]+)?1[89]\d\d\s?[-–/]\s?(?:1[89])?\d\d[\s,–-]+(?P<dossier>\d{{1,2}}\s?\d{{3}})(?=[\s,]*{_NR}\d)"
 )
 _JOINT = re.compile(r"\s*(?:/|&|,?\s?\ben\b)\s*(?=[1-4]\d[\s.]?\d{3})")
 _NEXT_DOSSIER = re.compile(r"\s*(?:[,;/&]|,?\s?\ben\b)\s*(?:Kamerstuk(?:ken)?\s(?:I{1,2},?\s)?)?(?=[1-4]\d[\s.]?\d{3})")
@@ -111,11 +120,15 @@ _NUMBER_LIST_BEFORE = re.compile(
     rf"(?:(?P<nr>{_NR})(?P<list>(?:[1-9]\d{{0,3}}[\s,]+(?:en\s+|t/m\s+)?)*(?:[1-9]\d{{0,3}}|[A-Z]{{1,2}}))|"
     r"(?<!\w)(?P<bare>(?!(?:19|20)\d\d)[1-9]\d{0,3}))\s?\($"
 )
+# `stuk nr. 12 van dossier 29 279`, `nr. 768 bij Kamerstuk 29 279`, `(nr. 12, 29 279)`: up to the dossier or its label
+_NUMBER_OF = re.compile(rf"{_NR}(?P<number>[1-9]\d{{0,3}})(?:\s(?:van|uit|in|bij)\s(?:het\s)?|,\s)$")
 # What a dossier or paper in brackets can be of: `de motie-Grinwis c.s. (36 410-VII)`, `de Mediawet 2008 (36 176)`.
 _ABOUT = re.compile(r"(?i)\b(?:motie|amendement|stuk|wet|kamerst|dossier|initiatief|wijziging)|voorstel|wet\b")
 _LIST_OF_PAPERS = re.compile(r"\b(?:motie|amendement|stuk|[Kk]amerstuk|brie[fv]|dossier)[^.\n]{0,80}:\s*$")
 # The number of a meeting comes after the dossier that was debated: `Handelingen II, 2008-2009, 31 386, nr. 43`
-_OF_A_DEBATE = re.compile(rf"[Hh]andelingen[\s,]*(?:I{{1,2}}|TK|EK)?[\s,]*(?:{vergaderjaar.PATTERN})?[\s,]*$")
+_OF_A_DEBATE = re.compile(
+    rf"(?P<annex>[Bb]ijl(?:agen?|\.)\s(?:(?:van|bij)\sde\s)?)?[Hh]and(?:elingen|\.)[\s,]*(?:I{{1,2}}|TK|EK)?[\s,]*(?:{vergaderjaar.PATTERN})?[\s,]*$"
+)
 _FIVE_DIGITS = re.compile(r"[0-9]\s?[0-9][\s.]{0,2}[0-9]\s?[0-9]\s?[0-9]")
 
 
@@ -146,7 +159,7 @@ def _labelled(passage: Excerpt, taken: list[Span]) -> Iterator[Paper]:
         inside_word = text[label.start() - 1 : label.start()].isalpha()  # a digit can be that of a footnote
         if label.start() < free or inside_word or _is_masthead(text, label) or _is_of_a_debate(text, label.start()):
             continue
-        for paper in _old(text, label) if label["old"] else _after(text, label):
+        for paper in [*_old(text, label)] or _after(text, label):
             yield paper
             free = max(free, paper.span.end)
 
@@ -165,7 +178,7 @@ def _line_around(text: str, match: re.Match[str]) -> tuple[str, str]:
 
 def _is_of_a_debate(text: str, at: int) -> bool:
     """Whether the number at *at* is that of a meeting, or of a dossier before it."""
-    return _OF_A_DEBATE.search(text, max(0, at - 60), at) is not None
+    return (debate := _OF_A_DEBATE.search(text, max(0, at - 60), at)) is not None and not debate["annex"]
 
 
 def _is_alone_on_line(text: str, dossier: re.Match[str]) -> bool:
@@ -177,11 +190,13 @@ def _is_alone_on_line(text: str, dossier: re.Match[str]) -> bool:
 
 
 def _old(text: str, label: re.Match[str]) -> Iterator[Paper]:
-    """`Zitting 1958-1959-5380, Nr. 3`"""
-    match = _OLD.match(text, label.end())
-    if match:
-        reading = PaperReading(re.sub(r"\D", "", match["dossier"]), None, match["number"])
-        yield Paper(reading, Span(label.start(), match.end()), "kamerstuk.labelled")
+    """`Zitting 1958-1959-5380, Nr. 3`; after other words only for numbers of four digits, up to 1968."""
+    match = _OLD.match(text, label.end()) if label["old"] or label["strong"] else None
+    dossier = re.sub(r"\D", "", match["dossier"]) if match else ""
+    if match and (label["old"] or len(dossier) == 4):
+        for place, (number, span, pages) in enumerate(_ondernummers(text, match.end(), "kamerstuk.labelled")):
+            where = span if place else Span(label.start(), span.end)
+            yield Paper(PaperReading(dossier, None, number, pages), where, "kamerstuk.labelled")
 
 
 def _after(text: str, label: re.Match[str]) -> Iterator[Paper]:
@@ -212,6 +227,11 @@ def _at(text: str, at: int, begin: int, rule: str) -> Iterator[Paper]:
         first = dossiers[0]
         if _is_alone_on_line(text, first):
             return
+        of = _NUMBER_OF.search(text, max(0, begin - 30), begin)
+        if of and (rule == "kamerstuk.labelled" or (text[of.start() - 1] == "(" and text[first.end()] == ")")):
+            span = Span(of.start(), first.end())
+            yield Paper(_paper(first, of["number"]), span, "kamerstuk.number-before-dossier")
+            return
         yield Paper(_paper(first), Span(begin, first.end()), "dossier.labelled")
         return
     for dossier in dossiers[1:]:
@@ -231,7 +251,7 @@ def _dossiers(text: str, at: int) -> Iterator[re.Match[str]]:
 
 
 def _paper(dossier: re.Match[str], ondernummer: str | None = None, pages: str | None = None) -> PaperReading:
-    toevoeging = next((dossier[name] for name in _TOEVOEGING if dossier[name]), None)
+    toevoeging = next((dossier[name].replace("l", "I") for name in _TOEVOEGING if dossier[name]), None)
     return PaperReading(re.sub(r"\D", "", dossier["dossier"]), toevoeging, ondernummer, pages)
 
 
@@ -241,7 +261,8 @@ def _ondernummers(text: str, at: int, rule: str) -> Iterator[tuple[str, Span, st
     if marked:
         yield from _marked(text, marked)
         return
-    single = _HYPHENED.match(text, at) or (_UNMARKED.match(text, at) if rule == "kamerstuk.labelled" else None)
+    single = _HYPHENED.match(text, at) or _CLOSING.match(text, at)
+    single = single or (_UNMARKED.match(text, at) if rule == "kamerstuk.labelled" else None)
     if single:
         end, pages = _pages(text, single.end())
         yield single["number"], Span(single.start("number"), end), pages
@@ -308,7 +329,12 @@ def _number_before(text: str, at: int) -> Iterator[Paper]:
         return
     offset = max(0, at - 60)
     before = _NUMBER_LIST_BEFORE.search(text[offset:at])
-    if before is None or not (before["nr"] or _ABOUT.search(text, max(0, at - 100), offset + before.start())):
+    if before is None:
+        return
+    # a chapter of the budget shows as well that it is a dossier
+    if not (
+        before["nr"] or _paper(dossier).toevoeging or _ABOUT.search(text, max(0, at - 100), offset + before.start())
+    ):
         return
     items = [*_NRS.items(text, offset + before.start("list" if before["nr"] else "bare"))]
     for item in items:

@@ -25,7 +25,7 @@ from types import MappingProxyType
 from kg.gazetteer import NameHit
 from kg.model import Context, Mention, PublicationReading
 from kg.recognise import vergaderjaar
-from kg.recognise.enumeration import NOT_A_DATE, Enumeration, dash, separator
+from kg.recognise.enumeration import MONTH, NOT_A_DATE, Enumeration, Item, dash, separator
 from kg.recognise.excerpt import Excerpt, Trigger
 from kg.text import Span
 
@@ -35,22 +35,24 @@ _NUMBERS = Enumeration(
     separator(_NR),
     dash(_NR),
     re.compile(
-        rf"(?P<number>(?!(?:19|20)\d\d\b)[1-9]\d{{0,5}})(?!\w)(?!\s?\d){NOT_A_DATE}(?=\s*(?:[),.;:\]]|$|\n)|\s(?:en|of|t/m)\s)"
+        rf"(?P<number>(?:(?<=nr\.\s)|(?<=nr\.)|(?!(?:19|20)\d\d\b))[1-9]\d{{0,5}})(?!\w)(?!\s?\d){NOT_A_DATE}(?=\s*(?:[),.;:\]]|$|\n)|\s(?:en|of|t/m)\s)"
     ),
 )
 _CHAMBER = r"(?P<chamber>II|ll|I|TK|EK|Tweede\s+Kamer|Eerste\s+Kamer)(?![A-Za-z])"
 _SENATE = ("I", "EK", "Eerste")
 
 # `2022Z03332`; also where `Kamerstuk` stands before it.
-_NUMBER = re.compile(r"(?:TZ20\d{4}-\d{3}|20\d\d[ZDA]\d{5})(?!\w)")
+_NUMBER = re.compile(r"(?:TZ\s?20\d{4}-\d{3}|20\d\d(?:[ZDA]|\s?[ZD]\s?)\d{5})(?!\w)")
+# A promise to the Senate has a number that only the word before it tells apart: `toezegging T03456`
+_SENATE_PROMISE = re.compile(r"[Tt]oezegging(?:en)?(?:snummer)?\s\(?(?P<number>T\d{5})(?!\w)")
 # `vergaderjaar 2021-2022, 2022Z03332, nr. 2475`: what stands before and after the case.
 _YEAR_BEFORE = re.compile(rf"(?P<year>{vergaderjaar.PATTERN})[\s,]*(?:met\s+kenmerk\s)?$")
 _NR_AFTER = re.compile(rf"[\s,]*(?P<nr>{_NR})(?P<number>[1-9]\d{{0,3}})(?!\w)")
+_ANNEX = r"(?:[Aa]anhangsel(?:[\s-]+(?:(?:van|bij)\s+(?:de\s+)?|der\s+)?[Hh]andelingen)?|[Aa]anh\.(?:\s+[Hh]and\.)?)"
 # `Aanhangsel (van de) Handelingen (II), vergaderjaar 2023–2024, nr. 1848`
 _AANHANGSEL = re.compile(
     rf"""
-    (?:[Aa]anhangsel(?:\s+(?:van\s+de|bij\s+de|der))?(?:\s+[Hh]andelingen)? | [Aa]anh\.(?:\s+[Hh]and\.)? |
-       [Hh]andelingen\s+{_CHAMBER.replace("chamber", "before")}?[\s,]*[Aa]anhangsel)
+    (?:{_ANNEX} | [Hh]andelingen\s+{_CHAMBER.replace("chamber", "before")}?[\s,]*[Aa]anhangsel)
     [\s,]*(?:{_CHAMBER}[\s,]*)?
     (?:\(?(?P<year>{vergaderjaar.PATTERN})\)?[\s,:]*)
     (?:(?:[Aa]anhangsel|{_CHAMBER.replace("chamber", "after")})[\s,]*)?
@@ -58,17 +60,27 @@ _AANHANGSEL = re.compile(
     """,
     re.VERBOSE,
 )
+# The year elsewhere: `Aanhangsel Handelingen nr. 1848, vergaderjaar 2023-2024`; before it only with `nr.`, for the foot
+# of a page prints `Tweede Kamer, vergaderjaar 2021–2022, Aanhangsel 1`
+_YEAR_AFTER = re.compile(
+    rf"{_ANNEX}[\s,]*(?:{_CHAMBER}[\s,]*)?{_NR}?(?P<number>[1-9]\d{{0,3}})[\s,(]+(?P<year>{vergaderjaar.PATTERN})(?!\d)"
+)
+_AFTER_YEAR = re.compile(rf"{_ANNEX}[\s,]*{_NR}(?=[1-9]\d{{0,3}}(?!\d))")
+_YEAR_AT_END = re.compile(
+    rf"(?P<chamber>\bI\s|E\.?K\.?|Eerste)?[^.;()\n]{{0,20}}?(?P<year>{vergaderjaar.PATTERN})[\s,]*$"
+)
 # `Handelingen II 2017/18, nr. 50, item 10, p. 3`; older ones by meeting and page: `Handelingen II 2009/10, 48-4350`
 _HANDELINGEN = re.compile(
     rf"""
-    (?:[Hh]andelingen|[Hh]and\.)[\s,]*(?:{_CHAMBER}[\s,]*)?
+    (?:[Hh]andelingen|[Hh]and\.)[\s,]*(?:(?:van\sde\s)?{_CHAMBER}[\s,]*)?
     \(?(?P<year>{vergaderjaar.PATTERN})\)?[\s,:]*(?:\d\d\s?\d{{3}},\s?(?={_NR}))?{_NR}?(?P<meeting>[1-9]\d{{0,2}})(?!\d|\s\d)
-    (?:,?\s*item\s*(?P<item>\d{{1,3}}) | \s?[-–]\s?(?P<short>\d{{1,5}}) | ,\s(?P<second>\d{{1,2}})(?=[,.;)\]]|\s*$))?
+    (?:,?\s*item\s*{_NR}?(?P<item>\d{{1,3}}) |
+       \s?[-–]\s?(?P<short>\d{{1,5}}) | ,\s(?P<second>\d{{1,2}})(?=[,.;)\]]|\s*$))?
     (?:,?\s*(?:blz\.|pp?\.|pag\.)\s*(?P<pages>\d+(?:\s?[-–]\s?\d+)?))?
     """,
     re.VERBOSE,
 )
-_AANHANGSEL_BEFORE = re.compile(r"[Aa]anh(?:angsel|\.)[^.\d]*$")
+_ANNEX_BEFORE = re.compile(r"(?:[Aa]anh(?:angsel|\.)|[Bb]ijl(?:agen?|\.))[^.\d]*$")
 _FIRST_YEAR_OF_ITEMS = 2011  # from then on the Handelingen are cited by meeting and item
 _JOURNALS = MappingProxyType(
     {
@@ -81,16 +93,27 @@ _JOURNALS = MappingProxyType(
     }
 )
 _JOURNAL = re.compile(
-    rf"(?P<name>Stb|Stcrt|Trb|Staatsblad|Staatscourant|Tractatenblad)\.?,?\s*(?:van\s)?(?P<year>(?:18|19|20)\d\d)"
+    rf"(?P<name>Stb|Stcrt|Trb|Staatsblad|Staatscourant|Tractatenblad)(?:\svan\shet\sKoninkrijk(?:\sder\sNederlanden)?)?"
+    rf"\.?,?\s*(?:jaargang\s|van\s(?:\d{{1,2}}\s{MONTH}\s)?)?(?P<year>(?:18|19|20)\d\d)"
     rf"(?:\s*[,/:]\s*|\s?[-–]\s?|\s)(?:{_NR})?(?=[1-9]\d{{0,5}}(?!\d))"
 )
+_OF_YEAR = re.compile(  # `Stcrt. nr. 12345 van 2023`
+    rf"(?P<name>Stb|Stcrt|Staatsblad|Staatscourant)\.?,?\s*{_NR}(?P<number>[1-9]\d{{0,5}}),?\s(?:van\s|uit\s)?(?:\d{{1,2}}\s{MONTH}\s)?"
+    r"(?P<year>20\d\d|19\d\d)(?!\w)"
+)
+_IN_THOUSANDS = re.compile(r"(?P<number>[1-9]\d\s\d{3})(?!\w|\s\d)")  # `Stcrt. 2023, 12 345`
+_NEXT_YEAR = re.compile(
+    r",?\s(?:en\s)?(?P<year>(?:19|20)\d\d),\s(?:nr\.\s)?(?P<number>[1-9]\d{0,3})(?!\w)"
+)  # `en 1967, 76`
 _ID = re.compile(
     r"(?:(?:ah|h)-(?:tk|ek|vv)-\d{8}(?:-\d+){1,2}(?:-n\d)?|ah-\d{5,}|kv-(?:tk|ek)-\d{4}Z\d{5}|kv-\d{5,}|blg-\d{3,}|"
     r"ag-(?:tk|ek)-\d{4}-\d\d-\d\d|nds-(?:tk|ek)-[\w-]+|(?:stb|stcrt|trb)-\d{4}-\d+|gmb-\d{4}-\d+)(?![\w-])"
 )
-_ECLI = re.compile(r"ECLI\s?:\s?[A-Z]{2}\s?:\s?[A-Z0-9]{1,7}\s?:\s?\d{4}\s?:\s?[A-Z0-9](?:[A-Z0-9.]{0,23}[A-Z0-9])?")
-_CELEX = re.compile(r"[1-9](?:19|20)\d\d[A-Z]{1,2}\d{4}(?!\w)")
-_HAS_NUMBER = re.compile(r"[0-9][A-Z]{1,2}[0-9]{4}")  # in a number of the Tweede Kamer as in a CELEX one
+_ECLI = re.compile(
+    r"(?:ECLI\s?:\s?[A-Z]{2}\s?:\s?[A-Z0-9]{1,7}\s?:\s?\d{4}\s?:\s?[A-Z0-9](?:[A-Z0-9.]{0,23}[A-Z0-9])?|ecli:[a-z]{2}:[a-z0-9]{1,7}:\d{4}:[a-z0-9]+)"
+)
+_CELEX = re.compile(r"(?:[1-9](?:19|20)\d\d[A-Z]{1,2}\d{4}|0(?:19|20)\d\d[A-Z]\d{4}-\d{8})(?!\w)")
+_HAS_NUMBER = re.compile(r"[0-9]\s?[A-Z]{1,2}\s?[0-9]{4}")  # in a number of the Tweede Kamer as in a CELEX one
 
 _OF_AANHANGSELS = Trigger("aanhangsel", "aanh.", "handelingen")
 _OF_HANDELINGEN = Trigger("handelingen", "hand.")
@@ -99,7 +122,8 @@ _OF_IDS = Trigger(
     "ah-", "h-tk-", "h-ek-", "h-vv-", "kv-", "blg-", "ag-tk-", "ag-ek-", "nds-", "stb-", "stcrt-", "trb-", "gmb-"
 )
 _OF_ECLIS = Trigger("ecli")
-_OF_PROMISES = Trigger("tz20")
+_OF_PROMISES = Trigger("tz20", "tz 20")
+_OF_SENATE_PROMISES = Trigger("toezegging")
 
 Found = tuple[str, Span, str, str]  # id, place, rule, pinpoint
 
@@ -122,7 +146,7 @@ def _numbers(text: str) -> Iterator[Found]:
     for match in _NUMBER.finditer(text):
         if not _is_free(text, match.start()):
             continue
-        yield match[0], Span(*match.span()), "number", ""
+        yield "".join(match[0].split()), Span(*match.span()), "number", ""
         year = _YEAR_BEFORE.search(text, max(0, match.start() - 60), match.start())
         number = _NR_AFTER.match(text, match.end())
         if year and number and match[0][4] == "Z":
@@ -132,7 +156,9 @@ def _numbers(text: str) -> Iterator[Found]:
 
 def _is_free(text: str, begin: int) -> bool:
     """Whether a number does not begin inside a word, an id or a web address."""
-    return begin == 0 or not (text[begin - 1].isalnum() or text[begin - 1] in "-=/_&.%")
+    if begin and text[begin - 1] == "/":  # `2023Z12345/2023D12345`
+        return _NUMBER.fullmatch(text, max(0, begin - 11), begin - 1) is not None
+    return begin == 0 or not (text[begin - 1].isalnum() or text[begin - 1] in "-=_&.%")
 
 
 def _aanhangsels(passage: Excerpt) -> Iterator[Found]:
@@ -143,6 +169,24 @@ def _aanhangsels(passage: Excerpt) -> Iterator[Found]:
         for place, item in enumerate(_NUMBERS.items(text, match.end())):
             begin = item.span.begin if place else match.start()
             yield f"ah-{chamber}-{year}-{item.number}", Span(begin, item.span.end), "aanhangsel", ""
+    yield from _aanhangsels_of_year(passage)
+
+
+def _aanhangsels_of_year(passage: Excerpt) -> Iterator[Found]:
+    """Those whose year stands after the number, or before the word."""
+    text = passage.text.text
+    for match in passage.matches(_YEAR_AFTER, _OF_AANHANGSELS):
+        official_id = f"ah-{_chamber(match['chamber'])}-{vergaderjaar.eight_digits(match['year'])}-{match['number']}"
+        yield official_id, Span(*match.span()), "aanhangsel", ""
+    for match in passage.matches(_AFTER_YEAR, _OF_AANHANGSELS):
+        offset = max(0, match.start() - 60)
+        year = _YEAR_AT_END.search(text[offset : match.start()])
+        if year is None:
+            continue
+        session = f"{'ek' if year['chamber'] else 'tk'}-{vergaderjaar.eight_digits(year['year'])}"
+        for place, item in enumerate(_NUMBERS.items(text, match.end())):
+            begin = item.span.begin if place else offset + year.start("year")
+            yield f"ah-{session}-{item.number}", Span(begin, item.span.end), "aanhangsel", ""
 
 
 def _chamber(printed: str | None) -> str:
@@ -152,7 +196,7 @@ def _chamber(printed: str | None) -> str:
 def _handelingen(passage: Excerpt) -> Iterator[Found]:
     text = passage.text.text
     for match in passage.matches(_HANDELINGEN, _OF_HANDELINGEN):
-        if _AANHANGSEL_BEFORE.search(text, max(0, match.start() - 30), match.start()):
+        if _ANNEX_BEFORE.search(text, max(0, match.start() - 30), match.start()):
             continue
         year = vergaderjaar.eight_digits(match["year"])
         item, page = match["item"] or match["second"], match["pages"]
@@ -170,9 +214,24 @@ def _journals(passage: Excerpt) -> Iterator[Found]:
         if match.start() and text[match.start() - 1].isalnum():
             continue
         journal = _JOURNALS[match["name"].lower()]
-        for place, item in enumerate(_NUMBERS.items(text, match.end())):
-            begin = item.span.begin if place else match.start()
-            yield f"{journal}-{match['year']}-{item.number}", Span(begin, item.span.end), "journal", ""
+        end = match.end()
+        for place, item in enumerate(_numbers_of_journal(text, end)):
+            begin, end = item.span.begin if place else match.start(), item.span.end
+            yield f"{journal}-{match['year']}-{item.number}", Span(begin, end), "journal", ""
+        following = _NEXT_YEAR.match(text, end) if end > match.end() else None
+        if following:
+            yield f"{journal}-{following['year']}-{following['number']}", Span(*following.span("year")), "journal", ""
+    for match in passage.matches(_OF_YEAR, _OF_JOURNALS):
+        official_id = f"{_JOURNALS[match['name'].lower()]}-{match['year']}-{match['number']}"
+        yield official_id, Span(*match.span()), "journal", ""
+
+
+def _numbers_of_journal(text: str, at: int) -> Iterator[Item]:
+    in_thousands = _IN_THOUSANDS.match(text, at)
+    if in_thousands:
+        yield Item(re.sub(r"\s", "", in_thousands["number"]), Span(*in_thousands.span("number")))
+    else:
+        yield from _NUMBERS.items(text, at)
 
 
 def _ids(passage: Excerpt) -> Iterator[Found]:
@@ -184,7 +243,12 @@ def _ids(passage: Excerpt) -> Iterator[Found]:
 
 def _eclis(passage: Excerpt) -> Iterator[Found]:
     for match in passage.matches(_ECLI, _OF_ECLIS):
-        yield "".join(match[0].split()), Span(*match.span()), "ecli", ""
+        yield "".join(match[0].split()).upper(), Span(*match.span()), "ecli", ""
+
+
+def _senate_promises(passage: Excerpt) -> Iterator[Found]:
+    for match in passage.matches(_SENATE_PROMISE, _OF_SENATE_PROMISES):
+        yield match["number"], Span(*match.span("number")), "number", ""
 
 
 def _celex(text: str) -> Iterator[Found]:
@@ -195,6 +259,7 @@ def _celex(text: str) -> Iterator[Found]:
 
 _READERS = (
     (_OF_AANHANGSELS, _aanhangsels),
+    (_OF_SENATE_PROMISES, _senate_promises),
     (_OF_HANDELINGEN, _handelingen),
     (_OF_JOURNALS, _journals),
     (_OF_IDS, _ids),
