@@ -61,7 +61,7 @@ _NR = r"(?:(?:stuk\s)?(?:[nN]rs?(?![A-Za-z])\.?|[nN]ummers?\b|[nN]os?(?:\.|\s(?=
 # `24`, `42e`, `E`, `AA`; not the begin of the next dossier (`nr. 8 en 32 824`).
 _NUMBER = rf"(?P<number>[1-9]\d{{0,3}}[a-z]?|[A-Z]{{1,3}})(?!\w)(?!\s?\d{{3}}\b){NOT_A_DATE}"
 _CLOSED = r"(?=\s*(?:[),.;:\]»”]|$|\n)|\s(?:en|of|t/m|tot|p\.|blz)\b)"  # so that a list does not run into the text
-_NRS = Enumeration(re.compile(_NUMBER), separator(_NR), dash(_NR))
+_NRS = Enumeration(re.compile(_NUMBER), separator(r"was\s", _NR), dash(_NR))
 _ONE_NR = Enumeration(
     re.compile(_NUMBER),
     separator(_NR),
@@ -69,7 +69,7 @@ _ONE_NR = Enumeration(
     re.compile(rf"(?:(?<=nr\.\s)|(?<=nr\.)|(?!(?:19|20)\d\d\b)(?![A-Z])){_NUMBER}{_CLOSED}"),
 )
 _BEFORE_NR = re.compile(rf"\s*[,;:.]?\s*[-‑–]?\s*(?P<nr>{_NR})")
-_NEXT_NR = re.compile(rf"\s*(?:[,;]|\ben\b|[,;]\s*en\b)\s*(?P<nr>{_NR})(?=[\dA-Z])")
+_NEXT_NR = re.compile(rf"\s*(?:[,;]|\ben\b|[,;]\s*(?:en|was)\b)\s*(?P<nr>{_NR})(?=[\dA-Z])")
 _HYPHENED = re.compile(r"\s?[-‑–]\s?(?P<number>[1-9]\d{0,3}|[A-Z]{1,3})(?!\w)(?![-‑–]\d)")
 _UNMARKED = re.compile(
     rf"(?:,\s?|/|\s(?=[A-Z]|\d{{1,4}}\s*(?:[).;]|$|\n)))(?P<number>(?!(?:19|20)\d\d\b)[1-9]\d{{0,3}}|[A-Z]{{1,3}})(?![\w-])(?!\s?\d){_CLOSED}"
@@ -117,9 +117,10 @@ _ROMAN_DOSSIER = re.compile(
     r"(?P<number>[A-Z]{1,3})(?!\w)"
 )
 _NUMBER_LIST_BEFORE = re.compile(
-    rf"(?:(?P<nr>{_NR})(?P<list>(?:[1-9]\d{{0,3}}[\s,]+(?:en\s+|t/m\s+)?)*(?:[1-9]\d{{0,3}}|[A-Z]{{1,2}}))|"
-    r"(?<!\w)(?P<bare>(?!(?:19|20)\d\d)[1-9]\d{0,3}))\s?\($"
+    rf"(?:(?P<nr>{_NR})(?P<list>(?:[1-9]\d{{0,3}}\s?,\swas\snr\.\s)?(?:[1-9]\d{{0,3}}[\s,]+(?:en\s+|t/m\s+)?)*(?:[1-9]\d{{0,3}}|[A-Z]{{1,2}}))|"
+    r"(?<!\w)(?P<bare>(?!(?:19|20)\d\d)[1-9]\d{0,3}))\s?\(\s?$"
 )
+_OPENED, _CLOSED_BRACKET = re.compile(r"\(\s?$"), re.compile(r"\s?\)")
 # `stuk nr. 12 van dossier 29 279`, `nr. 768 bij Kamerstuk 29 279`, `(nr. 12, 29 279)`: up to the dossier or its label
 _NUMBER_OF = re.compile(rf"{_NR}(?P<number>[1-9]\d{{0,3}})(?:\s(?:van|uit|in|bij)\s(?:het\s)?|,\s)$")
 # What a dossier or paper in brackets can be of: `de motie-Grinwis c.s. (36 410-VII)`, `de Mediawet 2008 (36 176)`.
@@ -325,7 +326,11 @@ def _dossier_end(text: str, at: int) -> int:
 def _number_before(text: str, at: int) -> Iterator[Paper]:
     """`op stuk nr. 206 (28 844)`; without `nr.` only where a motion, bill or the like is spoken of."""
     dossier = _DOSSIER.match(text, at)
-    if dossier is None or text[at - 1 : at] != "(" or not text.startswith(")", dossier.end()):
+    if (
+        dossier is None
+        or not _OPENED.search(text, max(0, at - 2), at)
+        or not _CLOSED_BRACKET.match(text, dossier.end())
+    ):
         return
     offset = max(0, at - 60)
     before = _NUMBER_LIST_BEFORE.search(text[offset:at])
