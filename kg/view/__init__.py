@@ -14,12 +14,13 @@ import pyoxigraph as ox
 from kg.errors import NotFoundError, QueryError
 from kg.result import Triples
 from kg.store import GraphSource
+from kg.view.answers import Answers
 from kg.view.contents import contents
 from kg.view.drawing import NARROW, WIDE, everything, neighbourhood, overview
 from kg.view.page import page
 from kg.view.triples import contents_of_triples
 
-__all__ = ["page_of_construct", "page_of_triples", "view_page"]
+__all__ = ["Answers", "page_of_construct", "page_of_triples", "view_page"]
 
 _BATCH = 500  # nodes asked for at once
 _NAMES = """

@@ -29,17 +29,19 @@ CLASS_KINDS = {
 }  # fmt: skip
 
 # Values shown as facts, in this order; the page has a word for each key (kg/page/words.js).
-_FACTS = {
+FACTS = {
     "title": "dcterms:title", "documentType": "kg:documentType", "issued": "dcterms:issued",
     "officialId": "kg:officialId", "dossierNumber": "kg:dossierNumber", "sessionYear": "kg:sessionYear",
     "referenceNumber": "kg:referenceNumber", "authorName": "kg:authorName", "authorRole": "kg:authorRole",
     "addressee": "kg:addressee", "onBehalfOf": "kg:onBehalfOf", "year": "fabio:hasPublicationYear",
     "bwbId": "kg:bwbId", "celex": "kg:celex", "abbreviation": "kg:abbreviation", "number": "kg:number",
 }  # fmt: skip
-_RELATIONS = {
+LINK_RELATIONS = {
     "inDossier": "kg:inDossier", "responsibleMinistry": "kg:responsibleMinistry", "publisher": "dcterms:publisher",
     "partOf": "eli:is_part_of", "askedBy": "kg:askedBy", "answersQuestion": "kg:answersQuestion",
 }  # fmt: skip
+# between things that are drawn; the others are between the parts of documents
+DRAWN_RELATIONS = ("inDossier", "responsibleMinistry", "publisher", "partOf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Link:
     """A relation that rests on no passage: a report and its publisher, an answer and its question."""
 
     source: str
-    relation: str  # a key of _RELATIONS
+    relation: str  # a key of LINK_RELATIONS
     target: str
 
 
@@ -156,7 +158,7 @@ _CITATIONS = """SELECT ?citation ?source ?target ?words ?sentence ?line ?begin ?
 
 
 def _links(graph: GraphSource) -> Iterator[Link]:
-    for relation, predicate in _RELATIONS.items():
+    for relation, predicate in LINK_RELATIONS.items():
         rows = _rows(graph, f"SELECT DISTINCT ?source ?target WHERE {{ ?source {predicate} ?target }}")
         for source, target in sorted(rows):
             yield Link(source, relation, target)
@@ -206,13 +208,13 @@ _PATTERNS = {
     "order": "?thing kg:unitOf ?document ; kg:order ?value",
     "line": "?thing kg:unitOf ?document ; kg:unitName ?name ; kg:line ?value",
     "text": "?thing kg:unitOf ?document ; kg:unitName ?name ; schema:text ?value",
-} | {key: f"?thing {predicate} ?value" for key, predicate in _FACTS.items()}
+} | {key: f"?thing {predicate} ?value" for key, predicate in FACTS.items()}
 
 
 def _thing(iri: str, draft: _Draft) -> Thing:
     document = draft.first("document")
     label = draft.first("label") or draft.first("title") or draft.first("officialId") or iri
-    facts = [(key, value) for key in (*_FACTS, "fileName") for value in draft.all(key) if value != label]
+    facts = [(key, value) for key in (*FACTS, "fileName") for value in draft.all(key) if value != label]
     return Thing(
         iri=iri,
         kind=_kind(draft),

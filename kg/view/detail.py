@@ -1,0 +1,107 @@
+"""All that the panel shows of one thing, but for the passages themselves (docs/explorer-data.md)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from kg.errors import NotFoundError
+from kg.store import GraphSource
+from kg.view.asking import node, rows
+from kg.view.contents import FACTS, LINK_RELATIONS
+from kg.view.filters import Filters
+from kg.vocab import PREFIXES
+
+_MOST_RELATED = 40  # of one relation
+_MOST_IN, _MOST_OUT = 100, 500
+_PREDICATES = {**FACTS, "name": "skos:altLabel", "page": "foaf:page", "text": "schema:text", "label": "skos:prefLabel"}
+_OWN = "SELECT ?p ?value WHERE { $node ?p ?value FILTER(?p IN ($predicates)) }"
+_FILES = "SELECT ?file WHERE { ?text kg:textOf $node ; kg:fileName ?file }"
+_VERSIONS = """SELECT DISTINCT ?name ?from ?until WHERE {
+  $node kg:hasNameVersion ?version . ?version skos:prefLabel ?name
+  OPTIONAL { ?version kg:validFrom ?from } OPTIONAL { ?version kg:validUntil ?until } }"""
+_RELATED_OWN = "SELECT DISTINCT ?p ?x WHERE { $node ?p ?x FILTER(?p IN ($predicates)) }"
+_RELATED = "SELECT DISTINCT ?p ?x WHERE { ?x ?p $node FILTER(?p IN ($predicates)) }"
+_UNITS = "SELECT ?x WHERE { ?x kg:unitOf $node ; kg:unitName ?name ; kg:order ?order } ORDER BY ?order ?x"
+_IN = """SELECT ?doc (COUNT(?c) AS ?n) WHERE { ?c cito:hasCitedEntity $node ; nif:referenceContext ?inText .
+  ?inText kg:textOf ?doc . $conditions } GROUP BY ?doc"""
+_OUT = """SELECT ?x (COUNT(?c) AS ?n) WHERE {
+  { ?c cito:hasCitingEntity $node } UNION { ?unit kg:unitOf $node . ?c cito:hasCitingEntity ?unit }
+  OPTIONAL { ?c cito:hasCitedEntity ?x } $conditions } GROUP BY ?x"""
+
+
+def detail(graph: GraphSource, iri: str, filters: Filters) -> dict[str, object]:
+    """What is known of a thing. Raises NotFoundError when the graph says nothing of it."""
+    values = _values(graph, iri)
+    units = [unit for (unit,) in _ask(graph, _UNITS, iri)]
+    relations = [*_relations(graph, _RELATED_OWN, iri, own=True), *_relations(graph, _RELATED, iri, own=False)]
+    sources = _counted(_ask(graph, _IN, iri, filters))
+    targets = _counted(_ask(graph, _OUT, iri, filters))
+    if not (values or units or relations or sources or targets):
+        raise NotFoundError(f"{iri}: the graph says nothing of this")
+    unresolved = sum(count for target, count in targets if not target)
+    resolved = [(target, count) for target, count in targets if target]
+    return {
+        "iri": iri,
+        "names": [name for name in sorted(values["name"]) if name not in values["label"]],
+        "versions": sorted(_ask(graph, _VERSIONS, iri), key=lambda version: (version[1], version[2], version[0])),
+        "facts": _facts(values),
+        "pages": sorted(page for page in values["page"] if page.startswith(("http://", "https://"))),
+        "text": min(values["text"], default=""),
+        "relations": relations,
+        "units": units,
+        "in": {"total": sum(count for _, count in sources), "groups": sources[:_MOST_IN]},
+        "out": {
+            "total": sum(count for _, count in targets),
+            "unresolved": unresolved,
+            "groups": resolved[:_MOST_OUT],
+        },
+    }
+
+
+def _values(graph: GraphSource, iri: str) -> dict[str, set[str]]:
+    keys = {_long(predicate): key for key, predicate in _PREDICATES.items()}
+    found: dict[str, set[str]] = defaultdict(set)
+    for predicate, value in _ask(graph, _OWN.replace("$predicates", ", ".join(_PREDICATES.values())), iri):
+        found[keys[predicate]].add(value)
+    for (file,) in _ask(graph, _FILES, iri):
+        found["fileName"].add(file)
+    return found
+
+
+def _long(predicate: str) -> str:
+    prefix, _, name = predicate.partition(":")
+    return PREFIXES[prefix] + name
+
+
+def _facts(values: dict[str, set[str]]) -> list[tuple[str, str]]:
+    labels = values["label"]
+    is_unit = bool(values["text"])
+    keys = () if is_unit else (*FACTS, "fileName")
+    return [(key, value) for key in keys for value in sorted(values[key]) if value not in labels]
+
+
+def _relations(graph: GraphSource, asked: str, iri: str, *, own: bool) -> list[dict[str, object]]:
+    names = {_long(predicate): relation for relation, predicate in LINK_RELATIONS.items()}
+    found: dict[str, list[str]] = defaultdict(list)
+    for predicate, other in _ask(graph, asked.replace("$predicates", ", ".join(LINK_RELATIONS.values())), iri):
+        found[names[predicate]].append(other)
+    return [
+        {
+            "relation": relation,
+            "own": own,
+            "iris": sorted(found[relation])[:_MOST_RELATED],
+            "total": len(found[relation]),
+        }
+        for relation in LINK_RELATIONS
+        if relation in found
+    ]
+
+
+def _counted(found: Iterable[tuple[str, ...]]) -> list[tuple[str, int]]:
+    return sorted(((iri, int(count)) for iri, count in found), key=lambda each: (-each[1], each[0]))
+
+
+def _ask(graph: GraphSource, asked: str, iri: str, filters: Filters | None = None) -> list[tuple[str, ...]]:
+    conditions = filters.conditions() if filters else ""
+    return list(rows(graph, asked.replace("$node", node(iri)).replace("$conditions", conditions)))
