@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+import score
 
 HERE = Path(__file__).parent
 # Floors, a little below what was measured, so that a change that loses something is seen.
@@ -17,19 +15,8 @@ FLOORS = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def score() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score", HERE.parent / "scripts" / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["score"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.mark.parametrize("kind", FLOORS)
-def test_the_truth_is_found(kind: str, built: Path, score: ModuleType) -> None:
+def test_the_truth_is_found(kind: str, built: Path) -> None:
     gold = score.table(HERE / "gold" / "seeds.tsv")
     names = score.names_of_things(gold, score.table(HERE / "gold" / "entities.tsv"))
 
@@ -39,7 +26,7 @@ def test_the_truth_is_found(kind: str, built: Path, score: ModuleType) -> None:
     assert result[kind].f1 >= FLOORS[kind], score.report({kind: result[kind]}, details=True)
 
 
-def test_no_running_header_is_taken_for_a_citation(built: Path, score: ModuleType) -> None:
+def test_no_running_header_is_taken_for_a_citation(built: Path) -> None:
     rows = score.table(built / "tables" / "references.csv")
 
     assert not [row for row in rows if row["target"].endswith("kst-32824-451") and row["kind"] == "kamerstuk"]
