@@ -19,7 +19,7 @@ from kg.view.arguments import filters as filters_of
 from kg.view.asking import node, rows
 from kg.view.cards import cards
 from kg.view.detail import detail
-from kg.view.figures import Cell
+from kg.view.figures import Cell, Papers, Ranked
 from kg.view.filters import Filters
 from kg.view.names import Names, units_named
 from kg.view.passages import passages
@@ -28,7 +28,8 @@ from kg.view.surroundings import Edge, edges_among, neighbours, path
 Json = dict[str, object]
 # kinds of an overview, in their order after the documents
 GROUPS = (
-    "report", "programme", "ministry", "body", "law", "kamerstuk", "motion", "dossier", "committee", "party", "person",
+    "report", "programme", "ministry", "body", "law", "kamerstuk", "parldoc", "motion", "dossier", "committee", "party",
+    "person",
 )  # fmt: skip
 _OF_A_KIND = 12
 _KEPT = 64  # rankings with filters
@@ -44,6 +45,7 @@ class Answers:
     def __init__(self, graph: GraphSource) -> None:
         self.graph = graph
         self._ranking = lru_cache(_KEPT)(self._ranked)
+        self._filtered = lru_cache(_KEPT)(self._ranked_with_filters)
 
     def warm(self) -> None:
         """Read the counts and names now: some seconds on ten thousand documents."""
@@ -65,8 +67,12 @@ class Answers:
         return figures.uses(self.graph)
 
     @cached_property
+    def _papers(self) -> Papers:
+        return Papers.of(self.graph)
+
+    @cached_property
     def _cells(self) -> tuple[Cell, ...]:
-        return figures.cube(self.graph)
+        return figures.cube(self.graph, self._papers)
 
     @cached_property
     def _made(self) -> dict[str, int]:
@@ -80,16 +86,20 @@ class Answers:
     def _names(self) -> Names:
         return Names.of(self.graph, self._uses)
 
-    def _ranked(self, kind: str, filters: Filters) -> list[tuple[str, int, int]]:
+    def _ranked(self, kind: str, filters: Filters) -> list[Ranked]:
         if kind == "document":
             return self._ranked_documents(filters)
-        return figures.ranking(self.graph, kind, filters, self._uses)
+        if filters:
+            return self._filtered(filters).get(kind, [])
+        return figures.ranking(self.graph, kind, self._papers, self._uses)
 
-    def _ranked_documents(self, filters: Filters) -> list[tuple[str, int, int]]:
+    def _ranked_with_filters(self, filters: Filters) -> dict[str, list[Ranked]]:
+        return figures.filtered_rankings(self.graph, filters, self._papers)
+
+    def _ranked_documents(self, filters: Filters) -> list[Ranked]:
         """Documents by the references that they make."""
         made = figures.by_document(self._cells, filters)
-        every = rows(self.graph, "SELECT DISTINCT ?x WHERE { ?text kg:textOf ?x }") if not filters else ()
-        counts = {document: 0 for (document,) in every} | made
+        counts = made if filters else dict.fromkeys(self._papers.here, 0) | made
         return sorted(
             ((document, count, 1) for document, count in counts.items()), key=lambda each: (-each[1], each[0])
         )

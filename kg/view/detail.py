@@ -104,4 +104,6 @@ def _counted(found: Iterable[tuple[str, ...]]) -> list[tuple[str, int]]:
 
 def _ask(graph: GraphSource, asked: str, iri: str, filters: Filters | None = None) -> list[tuple[str, ...]]:
     conditions = filters.conditions() if filters else ""
+    if filters and "?doc" in asked:
+        conditions = f"{filters.on_documents()} {filters.on_references()}"
     return list(rows(graph, asked.replace("$node", node(iri)).replace("$conditions", conditions)))

@@ -7,11 +7,11 @@ counted from a cube: references by document, party, kind, relation and certainty
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.store import GraphSource
-from kg.view.asking import rows
+from kg.view.asking import batched_rows, rows
 from kg.view.filters import KIND_RELATIONS, RELATION_GROUPS, Filters
 from kg.vocab import KG, RELATIONS
 
@@ -27,9 +27,9 @@ _USES = "SELECT ?x (COUNT(*) AS ?n) WHERE { ?c cito:hasCitedEntity ?x } GROUP BY
 # By documents: their plain edges are few, and looked up for each document.
 _RANKING = """SELECT ?x (COUNT(?doc) AS ?documents) WHERE { ?text kg:textOf ?doc . ?doc $relation ?x }
 GROUP BY ?x"""
-_FILTERED_RANKING = """SELECT ?x (COUNT(?c) AS ?n) (COUNT(DISTINCT ?inText) AS ?documents) WHERE {
-  ?c cito:hasCitationCharacterization $relation ; cito:hasCitedEntity ?x ; nif:referenceContext ?inText .
-  $conditions } GROUP BY ?x"""
+_FILTERED_RANKING = """SELECT ?relation ?x (COUNT(?c) AS ?n) (COUNT(DISTINCT ?text) AS ?documents) WHERE {
+  $conditions ?c cito:hasCitationCharacterization ?relation ; cito:hasCitedEntity ?x ; nif:referenceContext ?text
+} GROUP BY ?relation ?x"""
 _DOCUMENTS = """SELECT ?text ?doc ?ministry ?issued WHERE { ?text kg:textOf ?doc
   OPTIONAL { ?doc kg:responsibleMinistry ?ministry } OPTIONAL { ?doc dcterms:issued ?issued } }"""
 _BY_RELATION = """SELECT ?text ?relation (COUNT(*) AS ?n) WHERE {
@@ -42,8 +42,7 @@ _KAMERSTUKKEN = "SELECT ?x WHERE { ?x kg:officialId ?id FILTER(STRSTARTS(?id, 'k
 _UNRESOLVED = """SELECT ?c ?text ?relation (COUNT(?candidate) AS ?candidates) WHERE {
   ?c kg:reason ?reason ; cito:hasCitationCharacterization ?relation ; nif:referenceContext ?text
   OPTIONAL { ?c kg:candidate ?candidate } } GROUP BY ?c ?text ?relation"""
-_ASKED = """SELECT ?c ?text ?relation ?x ?unit WHERE {
-  { SELECT DISTINCT ?unit { { ?unit kg:askedBy ?p } UNION { ?q kg:askedBy ?p . ?unit kg:answersQuestion ?q } } }
+_ASKED = """SELECT ?c ?text ?relation ?x ?unit WHERE { $values
   ?c cito:hasCitingEntity ?unit ; cito:hasCitationCharacterization ?relation ; nif:referenceContext ?text
   OPTIONAL { ?c cito:hasCitedEntity ?x } }"""
 _ASKERS = """SELECT DISTINCT ?unit ?party WHERE {
@@ -74,7 +73,7 @@ def uses(graph: GraphSource) -> dict[str, int]:
     return {iri: int(count) for iri, count in rows(graph, _USES)}
 
 
-def cube(graph: GraphSource) -> tuple[Cell, ...]:
+def cube(graph: GraphSource, papers: Papers) -> tuple[Cell, ...]:
     """All references, counted by the values of the facets, in order of document."""
     documents: dict[str, str] = {}
     ministries: dict[str, set[str]] = defaultdict(set)
@@ -97,7 +96,7 @@ def cube(graph: GraphSource) -> tuple[Cell, ...]:
             certainty=state,
             count=count,
         )
-        for (text, unit, relation, kind, state), count in sorted(_counted(graph, set(documents.values())).items())
+        for (text, unit, relation, kind, state), count in sorted(_counted(graph, papers.kind, sorted(parties)).items())
         if count and text in documents
     )
 
@@ -105,18 +104,11 @@ def cube(graph: GraphSource) -> tuple[Cell, ...]:
 _Key = tuple[str, str, str, str, str]  # text, unit with parties or "", relation, kind, certainty
 
 
-def _counted(graph: GraphSource, here: set[str]) -> Counter[_Key]:
-    """References by the values that make a cell; *here*: the documents of the folder.
+def _counted(graph: GraphSource, kind_of: Callable[[str, str], str], asked: Sequence[str]) -> Counter[_Key]:
+    """References by the values that make a cell.
 
-    First all as if they were resolved and of no party, then those that differ are moved.
+    First all as if they were resolved and of no party, then those that differ are moved; *asked*: units with a party.
     """
-    kamerstukken = {iri for (iri,) in rows(graph, _KAMERSTUKKEN)}
-
-    def kind_of(relation: str, target: str) -> str:
-        if relation != _TO_DOCUMENT or not target:
-            return _KINDS.get(relation, "thing")
-        return "document" if target in here else "kamerstuk" if target in kamerstukken else "parldoc"
-
     counts: Counter[_Key] = Counter()
     for text, relation, count in rows(graph, _BY_RELATION):
         counts[text, "", relation, kind_of(relation, ""), "resolved"] += int(count)
@@ -128,25 +120,57 @@ def _counted(graph: GraphSource, here: set[str]) -> Counter[_Key]:
         states[citation] = "ambiguous" if candidates != "0" else "unresolved"
         counts[text, "", relation, kind_of(relation, ""), "resolved"] -= 1
         counts[text, "", relation, kind_of(relation, ""), states[citation]] += 1
-    for citation, text, relation, target, unit in rows(graph, _ASKED):
+    for citation, text, relation, target, unit in batched_rows(graph, _ASKED, "unit", asked):
         rest = relation, kind_of(relation, target), states.get(citation, "resolved")
         counts[text, "", *rest] -= 1
         counts[text, unit, *rest] += 1
     return counts
 
 
-def ranking(graph: GraphSource, kind: str, filters: Filters, used: Mapping[str, int]) -> list[tuple[str, int, int]]:
-    """Things of a kind that are referred to: (IRI, references, documents), those of most documents first."""
-    relation = f"<{KIND_RELATIONS[kind]}>"
-    if filters:
-        asked = _FILTERED_RANKING.replace("$relation", relation).replace("$conditions", filters.conditions())
-        found = [(iri, int(count), int(documents)) for iri, count, documents in rows(graph, asked)]
-    else:
-        found = [
-            (iri, used.get(iri, 0), int(documents))
-            for iri, documents in rows(graph, _RANKING.replace("$relation", relation))
-        ]
-    return sorted(found, key=lambda each: (-each[2], -each[1], each[0]))
+Ranked = tuple[str, int, int]  # IRI, references, documents
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Which documents are in the folder, and which of all are kamerstukken."""
+
+    here: frozenset[str]
+    kamerstukken: frozenset[str]
+
+    @classmethod
+    def of(cls, graph: GraphSource) -> Papers:
+        here = frozenset(document for _, document, *_ in rows(graph, _DOCUMENTS))
+        return cls(here, frozenset(iri for (iri,) in rows(graph, _KAMERSTUKKEN)))
+
+    def kind(self, relation: str, target: str) -> str:
+        """The kind of what a reference points at; of one that is not resolved, by its relation."""
+        if relation != _TO_DOCUMENT or not target:
+            return _KINDS.get(relation, "thing")
+        return "document" if target in self.here else "kamerstuk" if target in self.kamerstukken else "parldoc"
+
+
+def ranking(graph: GraphSource, kind: str, papers: Papers, used: Mapping[str, int]) -> list[Ranked]:
+    """Things of a kind that are referred to, those of most documents first; *used*: references to each."""
+    relation = str(KIND_RELATIONS[kind])
+    found = [
+        (iri, used.get(iri, 0), int(documents))
+        for iri, documents in rows(graph, _RANKING.replace("$relation", f"<{relation}>"))
+        if relation != _TO_DOCUMENT or papers.kind(relation, iri) == kind
+    ]
+    return sorted(found, key=_most_first)
+
+
+def filtered_rankings(graph: GraphSource, filters: Filters, papers: Papers) -> dict[str, list[Ranked]]:
+    """For each kind what the references that hold point at, those of most documents first."""
+    asked = _FILTERED_RANKING.replace("$conditions", filters.conditions())
+    found: dict[str, list[Ranked]] = defaultdict(list)
+    for relation, iri, count, documents in rows(graph, asked):
+        found[papers.kind(relation, iri)].append((iri, int(count), int(documents)))
+    return {kind: sorted(ranked, key=_most_first) for kind, ranked in found.items()}
+
+
+def _most_first(ranked: Ranked) -> tuple[int, int, str]:
+    return (-ranked[2], -ranked[1], ranked[0])
 
 
 def facets(cells: Iterable[Cell], filters: Filters) -> dict[str, list[tuple[str, int]]]:

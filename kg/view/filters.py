@@ -56,16 +56,23 @@ class Filters:
 
     def conditions(self) -> str:
         """Patterns on ?c (a citation) that leave out those that do not hold."""
-        return " ".join(part for part in (self._document(), self._party(), self._what(), self._certainty()) if part)
+        on_documents = self.on_documents()
+        to_document = "?c nif:referenceContext/kg:textOf ?doc ." if on_documents else ""
+        return f"{to_document} {on_documents} {self.on_references()}".strip()
 
-    def _document(self) -> str:
+    def on_documents(self) -> str:
+        """Patterns on ?doc, for a query that has it already."""
         parts = [values("doc", self.document)] if self.document else []
         if self.ministry:
             parts.append(f"{values('ministry', self.ministry)} ?doc kg:responsibleMinistry ?ministry .")
         if self.year:
             either = " || ".join(f'STRSTARTS(STR(?issued), "{year}")' for year in self.year)
             parts.append(f"?doc dcterms:issued ?issued . FILTER({either})")
-        return f"?c nif:referenceContext/kg:textOf ?doc . {' '.join(parts)}" if parts else ""
+        return " ".join(parts)
+
+    def on_references(self) -> str:
+        """Patterns on ?c that say nothing of its document."""
+        return " ".join(part for part in (self._party(), self._what(), self._certainty()) if part)
 
     def _party(self) -> str:
         if not self.party:

@@ -27,7 +27,7 @@ _UNIT = re.compile(
     r"(?P<number>\d+)\b(?P<after>.*)"
 )
 _UNITS_NAMED = """SELECT DISTINCT ?x WHERE { $values ?question kg:unitName ?name ; kg:unitOf ?doc .
-  $what } ORDER BY ?doc ?x LIMIT $limit"""
+  $what } LIMIT $limit"""
 _MOST = 400  # hits of one sort that are looked at
 
 

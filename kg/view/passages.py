@@ -59,7 +59,9 @@ def passages(
     asked = asked.replace("$state", "?c kg:reason ?why ." if unresolved else "")
     found = sorted(
         (document, int(begin), citation)
-        for citation, document, begin in rows(graph, asked.replace("$conditions", filters.conditions()))
+        for citation, document, begin in rows(
+            graph, asked.replace("$conditions", f"{filters.on_documents()} {filters.on_references()}")
+        )
     )
     return len(found), _told(graph, [citation for _, _, citation in found[offset : offset + limit]])
 

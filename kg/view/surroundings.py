@@ -32,16 +32,23 @@ _WIDEST = 4000  # things at one step of it
 
 def edges_from(graph: GraphSource, iris: Sequence[str], filters: Filters) -> list[Edge]:
     """Edges that begin in *iris*: what documents refer to, and relations that rest on no passage."""
-    conditions = filters.conditions()
+    asked = _CITED_BY_DOCUMENTS.replace("$conditions", filters.on_references())
     found = [
         (source, target, int(count), local_name(relation))
-        for source, target, relation, count in batched_rows(
-            graph, _CITED_BY_DOCUMENTS.replace("$conditions", conditions), "x", iris
-        )
+        for source, target, relation, count in batched_rows(graph, asked, "x", _that_hold(graph, iris, filters))
     ]
     links = batched_rows(graph, _LINKS.replace("$relations", _DIRECT), "x", iris)
     found += [(source, target, 1, local_name(relation)) for source, relation, target in links]
     return found + [(source, target, 1, "askedBy") for source, target in batched_rows(graph, _ASKED_IN, "x", iris)]
+
+
+def _that_hold(graph: GraphSource, iris: Sequence[str], filters: Filters) -> list[str]:
+    """Of *iris* the documents for which the filters on documents hold; all of them when there are none."""
+    conditions = filters.on_documents()
+    if not conditions:
+        return list(iris)
+    asked = f"SELECT DISTINCT ?doc WHERE {{ {{ SELECT ?doc {{ $values ?text kg:textOf ?doc }} }} {conditions} }}"
+    return [document for (document,) in batched_rows(graph, asked, "doc", iris)]
 
 
 def edges_to(graph: GraphSource, iris: Sequence[str], filters: Filters) -> list[Edge]:
@@ -49,7 +56,10 @@ def edges_to(graph: GraphSource, iris: Sequence[str], filters: Filters) -> list[
     found = [
         (source, target, int(count), local_name(relation))
         for source, target, relation, count in batched_rows(
-            graph, _CITING_THINGS.replace("$conditions", filters.conditions()), "x", iris
+            graph,
+            _CITING_THINGS.replace("$conditions", f"{filters.on_documents()} {filters.on_references()}"),
+            "x",
+            iris,
         )
     ]
     links = batched_rows(graph, _LINKS_TO.replace("$relations", _DIRECT), "x", iris)
