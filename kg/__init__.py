@@ -4,14 +4,16 @@ import kg
 
 summary = kg.build(["letters/", "answers.txt"], "output")
 graph = kg.load("output")           # an rdflib Graph
+kg.fetch(["32824-378"], "letters", contact="you@example.org")
 for row in graph.query(kg.named_query("top-reports").text):
     print(row)
 """
 
 from kg.build import Summary, build
 from kg.errors import KgError
+from kg.fetch import fetch
 from kg.query import named_queries, named_query
 from kg.store import load
 from kg.version import __version__
 
-__all__ = ["KgError", "Summary", "__version__", "build", "load", "named_queries", "named_query"]
+__all__ = ["KgError", "Summary", "__version__", "build", "fetch", "load", "named_queries", "named_query"]

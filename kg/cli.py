@@ -22,6 +22,7 @@ from kg.build import build as run_build
 from kg.errors import InputError, KgError, OutputError
 from kg.export import FORMATS as EXPORT_FORMATS
 from kg.export import export as run_export
+from kg.fetch.command import fetch_command
 from kg.iri import DEFAULT_BASE
 from kg.query import FORMATS, named_queries, named_query, run, write_result
 from kg.report import console, summary_report
@@ -226,6 +227,10 @@ def validate(source: str) -> None:
     click.echo(f"{wrong} violations, {len(findings) - wrong} warnings")
     if wrong:
         sys.exit(1)
+
+
+fetch_command.callback = _with_clear_errors(fetch_command.callback) if fetch_command.callback else None
+main.add_command(fetch_command)
 
 
 @contextmanager

@@ -6,6 +6,8 @@ KgError
 ├── OutputError     an output folder cannot be written, or is not what it should be
 ├── QueryError      a query that is unknown, or that the engine refuses
 ├── NotFoundError   no thing bears the name or number that was asked for
+├── FetchError      a service of publications does not give what it was asked for
+│   └── ServiceDownError  it does not answer at all: asking for the next document is of no use
 └── DataError       reference data (ontology/*) that contradicts itself: a mistake of ours
 """
 
@@ -36,6 +38,14 @@ class QueryError(KgError):
 
 class NotFoundError(KgError):
     """Nothing in the graph bears the name, number or IRI that was asked for."""
+
+
+class FetchError(KgError):
+    """A service of official publications that refuses, or gives something else than was asked for."""
+
+
+class ServiceDownError(FetchError):
+    """A service that cannot be reached, or that stays overloaded."""
 
 
 class DataError(KgError):
