@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import random
 import re
+import signal
+import threading
 import time
 import zlib
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -454,6 +457,19 @@ def test_a_stream_that_unpacks_to_gigabytes_is_refused_and_the_next_file_is_read
     page = Page()
     page.lines(80, 700, BODY)
     assert read(Path("in.pdf"), pdf([page])).text == "\n".join(BODY) + "\n"
+
+
+def test_a_good_file_is_read_while_the_processor_is_not_to_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The limit is work, not time by the clock: a busy machine once refused good files."""
+    monkeypatch.setattr(isolation, "SECONDS", 0.4)
+    content = (DATA / "ah-tk-20232024-1178.pdf").read_bytes()
+    with closing(isolation.Reader()) as reader:
+        process = reader._running()
+        process.send_signal(signal.SIGSTOP)
+        wake = threading.Timer(1.5, process.send_signal, [signal.SIGCONT])
+        wake.start()
+        assert reader.read(Path("in.pdf"), content) == here(content)
+        wake.join()
 
 
 def test_a_file_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

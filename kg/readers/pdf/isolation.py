@@ -16,10 +16,11 @@ from typing import IO
 
 from kg.errors import InputError
 from kg.readers import ReadText
-from kg.readers.pdf.messages import receive, send
+from kg.readers.pdf.messages import Request, receive, send
 
-SECONDS = 10.0  # to open a file; then as much again to read it, and for each page:
+SECONDS = 5.0  # of work to open a file; then as much again to read it, and for each page:
 SECONDS_A_PAGE = 0.1  # ten times what a full page takes
+PATIENCE = 30  # times the seconds of work: how long the process may take by the clock, on a machine that is busy
 
 
 class Reader:
@@ -90,18 +91,22 @@ def _streams(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
 def _answer(process: subprocess.Popen[bytes], path: Path, content: bytes) -> ReadText | str:
     """The text of a file, or what is wrong with it; raises EOFError or OSError when the process ends first."""
     requests, answers = _streams(process)
-    with _Deadline(process, SECONDS):
-        send(requests, (str(path), content))
+    with _Deadline(process, SECONDS * PATIENCE):
+        send(requests, Request(str(path), content, SECONDS, SECONDS_A_PAGE))
         answer: ReadText | str | int = receive(answers)
     if not isinstance(answer, int):
         return answer
-    with _Deadline(process, SECONDS + SECONDS_A_PAGE * answer):
+    with _Deadline(process, (SECONDS + SECONDS_A_PAGE * answer) * PATIENCE):
         read: ReadText | str = receive(answers)
     return read
 
 
 class _Deadline:
-    """Ends a process when a block takes longer than so many seconds."""
+    """Ends a process when a block takes longer than so many seconds by the clock.
+
+    The process itself counts its work (kg.readers.pdf.worker); this is for a process that waits for ever, and for
+    systems that cannot count work. A clock alone once refused good files while other programs had the processor.
+    """
 
     __slots__ = ("_timer",)
 

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import pickle
 import struct
+from dataclasses import dataclass
 from typing import IO, Any
 
 LENGTH = struct.Struct(">Q")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A file to read, and how much work that may be."""
+
+    path: str
+    content: bytes
+    seconds: float  # of processor time to open it, and as much again to read it
+    seconds_a_page: float  # added for each page
 
 
 def send(stream: IO[bytes], message: object) -> None:
