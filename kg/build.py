@@ -37,7 +37,7 @@ from kg.sentence import Sentences
 from kg.store import STORE_FOLDER, TURTLE_FILE, LocalGraph, add_graphs, new_store
 from kg.structure import passages, structure
 from kg.text import LineIndex, Span
-from kg.triples import document_triples, reference_triples, rule_triples, run_triples
+from kg.triples import document_triples, own_subjects, reference_triples, rule_triples, run_triples
 from kg.version import __version__
 from kg.view import view_page
 
@@ -268,14 +268,23 @@ def _write(folder: Path, analyses: Sequence[Analysis], iris: Iris, tell: Progres
 
 
 def _graphs(analyses: Sequence[Analysis], iris: Iris, tell: Progress) -> Iterator[tuple[str, Iterable[ox.Triple]]]:
-    """Every named graph of the output with its triples."""
-    used = used_things(known(), analyses, iris)
-    yield iris.graph("reference"), chain(_vocabulary(), reference_triples(used, iris), rule_triples(rules(), iris))
+    """Every named graph of the output with its triples; a subject stands in one of them."""
+    yield iris.graph("reference"), chain(_vocabulary(), rule_triples(rules(), iris))
     sources = [(one.id, one.document.source.sha256) for one in analyses]
     yield iris.graph("run"), run_triples(sources, __version__, iris)
+    here = {iris.document(one.id) for one in analyses}
+    things = set(reference_triples(used_things(known(), analyses, iris), iris))
     for done, one in enumerate(analyses, 1):
-        yield iris.document_graph(one.id), document_triples(one, iris)
+        is_own = own_subjects(one, iris)
+        own: list[ox.Triple] = []
+        for triple in document_triples(one, iris):
+            if is_own(triple):
+                own.append(triple)
+            elif triple.subject.value not in here:  # type: ignore[union-attr]  # a document here speaks for itself
+                things.add(triple)
+        yield iris.document_graph(one.id), own
         tell("linking", done, len(analyses))
+    yield iris.graph("things"), things
 
 
 def used_things(gazetteer: Gazetteer, analyses: Iterable[Analysis], iris: Iris) -> Gazetteer:

@@ -1,8 +1,8 @@
 """Where the graph is kept and asked: in memory, on disk, or behind a SPARQL 1.1 endpoint.
 
-Each document has a named graph. The default graph of a store is the merge of all of them: a triple that two documents
-state counts once there, so that a query which says nothing of graphs, also one that counts, is right. (The engine's own
-"union default graph" yields such a triple twice.)
+Each document has a named graph with what it alone states; what several can state stands in a graph of all. So every
+triple stands in one graph only, and the union of the graphs, which a query that says nothing of graphs is asked of, is
+exact without a copy: the engine's "union default graph" would yield a triple of two graphs twice.
 
     graph = open_graph("output")
     graph.query("SELECT (COUNT(?r) AS ?n) WHERE { ?r a kg:Report }")
@@ -59,14 +59,14 @@ class GraphSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LocalGraph:
-    """A graph in a store of this process."""
+    """A graph in a store of this process: its named graphs when it has any, else its default graph."""
 
     store: ox.Store
     name: str = "memory"
 
     def query(self, sparql: str) -> Result:
         try:
-            answer = self.store.query(sparql, prefixes=dict(PREFIXES))
+            answer = self.store.query(sparql, prefixes=dict(PREFIXES), use_default_graph_as_union=not self.is_merged())
         except SyntaxError as error:
             raise QueryError(_mistake(sparql, str(error))) from error
         except (OSError, RuntimeError, ValueError) as error:
@@ -78,12 +78,17 @@ class LocalGraph:
         return Triples(_triples(answer))
 
     def triples(self) -> Iterator[ox.Triple]:
-        return (quad.triple for quad in self.store.quads_for_pattern(None, None, None, _DEFAULT))
+        found = self.store.quads_for_pattern(None, None, None, _DEFAULT if self.is_merged() else None)
+        return (quad.triple for quad in found)
 
     def quads(self) -> Iterator[ox.Quad]:
-        if next(self.store.named_graphs(), None) is None:
+        if not self.is_merged() or next(self.store.named_graphs(), None) is None:
             return iter(self.store)
         return (quad for quad in self.store if quad.graph_name != _DEFAULT)
+
+    def is_merged(self) -> bool:
+        """Whether the default graph holds all triples: a file without named graphs, or one whose graphs overlap."""
+        return next(self.store.quads_for_pattern(None, None, None, _DEFAULT), None) is not None
 
 
 def new_store(folder: Path | None = None) -> ox.Store:
@@ -95,35 +100,27 @@ def new_store(folder: Path | None = None) -> ox.Store:
 
 
 def add_graph(store: ox.Store, graph: str, triples: Iterable[ox.Triple]) -> None:
-    """Add *triples* to the named graph *graph* and to the merge, in bulk."""
+    """Add *triples*, which no other graph may hold, to the named graph *graph*, in bulk."""
     add_graphs(store, [(graph, triples)])
 
 
 def add_graphs(store: ox.Store, graphs: Iterable[tuple[str, Iterable[ox.Triple]]]) -> None:
-    """Add the triples of several named graphs and of the merge in one go: on disk, each go costs a quarter second."""
+    """Add the triples of several named graphs in one go: on disk, each go costs a quarter second."""
     store.bulk_extend(
-        quad
+        ox.Quad(triple.subject, triple.predicate, triple.object, name)
         for graph, triples in graphs
         for name in (ox.NamedNode(graph),)
         for triple in triples
-        for quad in (
-            ox.Quad(triple.subject, triple.predicate, triple.object, name),
-            ox.Quad(triple.subject, triple.predicate, triple.object, _DEFAULT),
-        )
     )
 
 
 def replace_graph(store: ox.Store, graph: str, triples: Iterable[ox.Triple]) -> None:
-    """Make *triples* the whole of the named graph *graph*; what no graph states any more leaves the merge too."""
+    """Make *triples* the whole of the named graph *graph*."""
     name = ox.NamedNode(graph)
     kept = frozenset(triples)
     for quad in list(store.quads_for_pattern(None, None, None, name)):
-        if quad.triple in kept:
-            continue
-        store.remove(quad)
-        others = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-        if all(other.graph_name == _DEFAULT for other in others):
-            store.remove(ox.Quad(quad.subject, quad.predicate, quad.object, _DEFAULT))
+        if quad.triple not in kept:
+            store.remove(quad)
     add_graph(store, graph, kept)
 
 
@@ -154,9 +151,14 @@ def load(source: str | Path = "output") -> rdflib.Graph:
     from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
     from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
+    from kg.union import union_graph
+
     opened = open_graph(source)
-    if isinstance(opened, LocalGraph):
+    graph: rdflib.Graph
+    if isinstance(opened, LocalGraph) and opened.is_merged():
         graph = rdflib.Graph(OxigraphStore(store=opened.store), DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none")
+    elif isinstance(opened, LocalGraph):
+        graph = union_graph(opened.store)
     else:
         graph = rdflib.Graph(SPARQLStore(opened.name, method="POST_FORM"), bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
@@ -191,15 +193,15 @@ def _open_file(path: Path) -> LocalGraph:
         raise InputError(f"{path}:{error.lineno or 1}: not valid {form.name}: {error.msg}") from error
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror or error})") from error
-    if next(store.named_graphs(), None) is not None:
-        _merge(store)
+    if _overlap(store):
+        store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object, _DEFAULT) for quad in list(store))
     return LocalGraph(store, str(path))
 
 
-def _merge(store: ox.Store) -> None:
-    store.bulk_extend(
-        ox.Quad(quad.subject, quad.predicate, quad.object, _DEFAULT) for quad in store if quad.graph_name != _DEFAULT
-    )
+def _overlap(store: ox.Store) -> bool:
+    """Whether a subject stands in two graphs; of those that `kg` writes, each stands in one."""
+    graphs: dict[object, object] = {}
+    return any(graphs.setdefault(quad.subject, quad.graph_name) != quad.graph_name for quad in store)
 
 
 def _rows(solutions: ox.QuerySolutions) -> Iterator[Row]:

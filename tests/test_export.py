@@ -40,9 +40,9 @@ def exported(graph: GraphSource, form: str) -> bytes:
 
 def in_other_order(graph: GraphSource) -> LocalGraph:
     """The same graph, put into a store from back to front."""
+    assert isinstance(graph, LocalGraph)
     store = new_store()
-    for quad in reversed(list(graph.quads())):
-        add_graph(store, str(quad.graph_name)[1:-1], [quad.triple])
+    store.extend(reversed(list(graph.store)))
     return LocalGraph(store)
 
 

@@ -7,7 +7,7 @@ triples besides its pinpoint and the candidates of an ambiguous one. The terms: 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -21,13 +21,13 @@ from kg.triples.terms import LABEL, TYPE, about, dutch
 from kg.triples.things import thing_triples
 from kg.vocab import KG, PROV, SDO, XSD
 
-__all__ = ["document_triples", "reference_triples", "rule_triples", "run_triples"]
+__all__ = ["document_triples", "own_subjects", "reference_triples", "rule_triples", "run_triples"]
 
 XSD_DECIMAL = NamedNode(XSD.decimal)
 
 
 def document_triples(analysis: Analysis, iris: Iris, gazetteer: Gazetteer | None = None) -> Iterator[Triple]:
-    """Yield all that is known from one document, each triple once.
+    """Yield all that is known from one document, each triple once: what it says of itself and of others.
 
     *gazetteer* names the ministries and parties of the document's facts; by default the reference data of the program.
     """
@@ -36,6 +36,22 @@ def document_triples(analysis: Analysis, iris: Iris, gazetteer: Gazetteer | None
         if triple not in seen:
             seen.add(triple)
             yield triple
+
+
+def own_subjects(analysis: Analysis, iris: Iris) -> Callable[[Triple], bool]:
+    """Whether a triple is about a document itself, its texts, or a part of it: what stands in its named graph.
+
+    All else is about things that other documents can speak of too.
+    """
+    document = iris.document(analysis.id)
+    parts = f"{document}."
+    own = {document, *(iris.text(source.sha256) for source in (analysis.document.source, *analysis.others))}
+
+    def is_own(triple: Triple) -> bool:
+        subject: str = triple.subject.value  # type: ignore[union-attr]  # no blank nodes are made
+        return subject in own or subject.startswith(parts)
+
+    return is_own
 
 
 def reference_triples(gazetteer: Gazetteer, iris: Iris) -> Iterator[Triple]:

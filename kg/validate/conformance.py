@@ -94,9 +94,12 @@ def _constraints() -> tuple[_Constraint, ...]:
 
 
 def _with_reference(dataset: Dataset, graph: Graph) -> Iterator[ox.Triple]:
-    """What *graph* states, with what the reference data say of the things that it names."""
+    """What *graph* states, with what other graphs say of the things that a document names."""
     asked: set[ox.NamedNode] = set()
     todo: Iterable[ox.Triple] = dataset.triples(graph)
+    if graph in dataset.others:
+        yield from todo
+        return
     while todo:
         things = set()
         for triple in todo:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.vocab import KG, RDF
+from kg.vocab import KG, RDF, SKOS
 
 _TYPE = ox.NamedNode(RDF.type)
+_LABEL = ox.NamedNode(SKOS.prefLabel)
 _SOURCE_TEXT = ox.NamedNode(KG.SourceText)
 Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 
@@ -20,7 +21,7 @@ class Dataset:
 
     store: ox.Store
     documents: tuple[Graph, ...]  # by name
-    others: tuple[Graph, ...]  # reference data, the run
+    others: tuple[Graph, ...]  # the vocabulary, things, the run
 
     @classmethod
     def of(cls, store: ox.Store) -> Dataset:
@@ -39,9 +40,10 @@ class Dataset:
         return (quad.triple for quad in self.store.quads_for_pattern(None, None, None, graph))
 
     def known(self, subject: ox.NamedNode) -> Iterator[ox.Triple]:
-        """Yield what the reference data say of *subject*."""
-        for graph in self.others:
-            yield from (quad.triple for quad in self.store.quads_for_pattern(subject, None, None, graph))
+        """Yield what the graphs of all documents say of *subject*; of another document's node only kind and name."""
+        for quad in self.store.quads_for_pattern(subject, None, None, None):
+            if quad.graph_name in self.others or quad.predicate in (_TYPE, _LABEL):
+                yield quad.triple
 
     def values(self, graph: Graph, predicate: str) -> Mapping[str, tuple[str, ...]]:
         """Subject -> values of *predicate* in *graph*, as text."""
