@@ -294,3 +294,4 @@ class Context:
     date: date | None = None  # of the document; decides which ministry a name meant
     own_id: str = ""  # "kst-32824-451" when known
     questions: frozenset[str] = field(default_factory=frozenset)  # numbers of its questions
+    own_law: ThingReading | None = None  # of a bill, decree or regulation: what `deze wet` means in it

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.gazetteer import small
-from kg.recognise import article, committee, law_form, ministry, motion, parldoc, party, person, seealso
+from kg.recognise import article, committee, law, law_form, ministry, motion, parldoc, party, person, seealso
 from kg.recognise.excerpt import Trigger
 
 HERE = Path(__file__).parent
@@ -30,6 +30,8 @@ PAIRS: list[tuple[re.Pattern[str], Trigger]] = [
     (law_form._HEAD, law_form._HEADING),
     (law_form._NUMBERED, law_form._OF_NUMBERS),
     (law_form._OTHERS, law_form._OF_OTHERS),
+    (law._OWN, law._OF_OWN),
+    (law_form._SEVERAL, law_form._OF_SEVERAL),
     (law_form._TREATY, law_form._OF_TREATIES),
     (ministry._PORTFOLIO, ministry._OFFICES),
     (motion._MOTION, motion._MOTIONS),

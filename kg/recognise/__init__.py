@@ -11,7 +11,7 @@ listed first. Within a family nothing is dropped: it knows what it reads. Allowe
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Protocol
@@ -98,6 +98,7 @@ def recognise(passages: Sequence[Passage], context: Context, gazetteer: Gazettee
     names = DocumentNames(_known(gazetteer), whole)
     for introducing in INTRODUCING:
         names = names.with_things(introducing.introduce(parts, names, context))
+    context = replace(context, own_law=law.own_law(parts, names))
     mentions: list[Mention] = []
     for part in parts:
         hits = names.hits(part.text.text)

@@ -6,6 +6,7 @@ Rules, by how the law is known:
 - `article.number`: only a number before it: `(287 Sr)`, `6:162 BW`
 - `article.anaphor`: `artikel 10 van die wet`: the law that was named last
 - `article.law-before`: it is named before, in the same paragraph, or it is the only one in the passage
+- `article.own-law`: in a bill, decree or regulation, without a law: an article of itself
 - `article.alone`: no law can be told; the mention stays, without law
 
 One mention a number; the law follows the last of a list and counts for all. The heading of an article of the document
@@ -36,7 +37,7 @@ ARTICLES = Trigger("artikel", "art.", "artt.", "art ", "art\n", "art\u00a0")
 _GLUED = re.compile(r"(?<![\w-])(?:onder|van|in|op|uit|en|of|het|de|bij)?$")
 # `289`, `3:105`, `2.3.5a`, `5bis`, `II`
 _NUMBER = (
-    r"(?P<number>\d{1,4}(?:[:.]\d{1,4}){0,3}(?:bis|ter|quater|[a-z]{0,2})|[IVX]{1,5}[a-z]?)(?![\w%])(?!,\d)"
+    r"(?P<number>\d{1,4}(?:[:.]\d{1,4}){0,3}(?:bis|ter|quater|[a-z]{0,3})|[IVX]{1,5}[a-z]?)(?![\w%])(?!,\d)"
     rf"(?!\s(?:procent|euro|miljoen)){NOT_A_DATE}"
 )
 _NUMBERED = re.compile(_NUMBER)
@@ -98,15 +99,15 @@ class _Article:
     further: bool
 
 
-def articles(passage: Excerpt, laws: Sequence[LawMention]) -> Iterator[Mention]:
-    """Yield every article in *passage*; *laws* are the laws that it names, in order."""
+def articles(passage: Excerpt, laws: Sequence[LawMention], own: ThingReading | None = None) -> Iterator[Mention]:
+    """Yield every article in *passage*; *laws* are the laws that it names, in order, *own* the document itself."""
     text = passage.text.text
     taken = [Span(0, 0)]
     for trigger in passage.matches(_WORD, ARTICLES):
         at = trigger.start()
         if at < taken[-1].end or not _GLUED.search(text, max(0, at - 8), at):
             continue
-        for mention in _cited(passage, laws, trigger):
+        for mention in _cited(passage, laws, trigger, own):
             taken.append(mention.span)
             yield mention
     for law in laws:
@@ -117,7 +118,9 @@ def articles(passage: Excerpt, laws: Sequence[LawMention]) -> Iterator[Mention]:
             yield Mention(span, "article", reading, "article.number", passage.unit, passage.via)
 
 
-def _cited(passage: Excerpt, laws: Sequence[LawMention], trigger: re.Match[str]) -> Iterator[Mention]:
+def _cited(
+    passage: Excerpt, laws: Sequence[LawMention], trigger: re.Match[str], own: ThingReading | None
+) -> Iterator[Mention]:
     text = passage.text.text
     cited = [*_listed(text, trigger)]
     if not cited:
@@ -126,6 +129,8 @@ def _cited(passage: Excerpt, laws: Sequence[LawMention], trigger: re.Match[str])
     if _is_heading(text, trigger, end, laws) or _BUDGET.match(text, end):
         return
     law, rule, end = _law(text, trigger.start(), end, laws)
+    if law is None and own is not None and not _OF_SOMETHING.match(text, end):
+        law, rule = own, "article.own-law"
     for article in cited:
         begin = trigger.start() if article is cited[0] else article.span.begin
         span = Span(begin, end if article is cited[-1] else article.span.end)
@@ -225,7 +230,8 @@ def _is_heading(text: str, trigger: re.Match[str], end: int, laws: Sequence[LawM
 def _law(text: str, begin: int, end: int, laws: Sequence[LawMention]) -> tuple[ThingReading | None, str, int]:
     """The law of the articles from *begin* to *end*, the rule that tells it, and the end of the words that do."""
     connection = _CONNECTION.match(text, end)
-    named = next((law for law in laws if connection and law.span.begin == connection.end() > end), None)
+    last = connection.end() if connection else end  # `deze` of `deze wet` may be part of the law's name
+    named = next((law for law in laws if end < law.span.begin <= last < law.span.end), None)
     if named is not None:
         return named.reading, "article.named", named.span.end
     before = [law for law in laws if law.span.end <= begin]

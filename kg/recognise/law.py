@@ -4,6 +4,7 @@ Rules:
 
 - `law.name`: a name or abbreviation of a law of the list: `Participatiewet`, `AVG-wetgeving`
 - `law.form`: a law that is not on the list, found by its form or defined by the document: see `kg.recognise.law_form`
+- `law.own`: `deze wet` in a bill, a decree or a regulation that says how it is to be cited
 - `article.*`: see `kg.recognise.article`
 
 A name without a year can mean the act that came later: `Wet inburgering` in a document of 2024 is the Wet inburgering
@@ -27,6 +28,7 @@ from kg.recognise.law_form import FORMS, Form, abbreviation_after, as_thing, for
 from kg.recognise.law_mention import LawMention
 from kg.recognise.names import Names
 from kg.scan import places
+from kg.text import Span
 
 _AMBIGUOUS = frozenset("Ar PiB WAB WEB WEC WMS WOR WOT Wok Wrr".split())  # and all names of two letters
 _LAW_WORD = re.compile(r"(?i)wet|richtlijn|verordening|verdrag|besluit|regeling|aanwijzing|handvest")
@@ -37,19 +39,44 @@ _ABBREVIATED = re.compile(r"[A-Z][A-Za-z]{2,6}")
 _IN_SENTENCE = re.compile(r"[a-z,(][ \n]")
 _SPELLED_OUT = 12  # letters: a longer name is no abbreviation
 _DETERMINER = re.compile(r"\b(?:[Dd]e|[Hh]et|[Dd]eze|[Dd]ie)\s$")
-_ARTICLE_BEFORE = re.compile(r"(?:\d[a-z]{0,2}|\blid|e\.v\.)[\s,]{1,2}(?:van\s)?$")
+_ARTICLE_BEFORE = re.compile(r"(?:\d[a-z]{0,3}|\blid|e\.v\.)[\s,]{1,2}(?:van\s)?$")
 
 
-TRIGGERS: tuple[Trigger, ...] = (*FORMS, ARTICLES)
+_CITED_AS = re.compile(
+    r"(?:eze\s(?:rijks)?wet|it\sbesluit|eze\sregeling)\swordt\saangehaald\sals:?\s+[«“\"]?(?=[A-Z])", re.IGNORECASE
+)
+_OWN = re.compile(r"(?:deze\s(?:rijks)?wet|dit\sbesluit|deze\sregeling)(?![\w-])", re.IGNORECASE)
+_OF_OWN = Trigger("deze wet", "deze rijkswet", "deze\nwet", "dit besluit", "deze regeling")
+
+TRIGGERS: tuple[Trigger, ...] = (*FORMS, ARTICLES, _OF_OWN)
 
 
 def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
     """Yield every law by name, and every article, in reading order."""
     text = passage.text.text
-    laws = [*_laws(text, context, hits)]
+    laws = sorted((*_laws(text, context, hits), *_own(passage, context)), key=lambda law: law.span)
     mentions = [Mention(law.span, "law", law.reading, law.rule, passage.unit, passage.via) for law in laws]
-    mentions += articles(passage, laws)
+    mentions += articles(passage, laws, context.own_law)
     yield from sorted(mentions, key=lambda mention: mention.span)
+
+
+def own_law(passages: Sequence[Excerpt], names: Names) -> ThingReading | None:
+    """The law that the document itself is, by its last article: `Deze wet wordt aangehaald als: Wet groene daken.`"""
+    found: dict[str, ThingReading] = {}
+    for passage in passages:
+        text = passage.text.text
+        for match in _CITED_AS.finditer(text) if "aangehaald als" in text else ():
+            hit = next((hit for hit in names.find(text) if hit.span.begin == match.end()), None)
+            law = _law_of(hit) if hit else None
+            if hit and law:
+                found[law.id] = ThingReading(law.id, " ".join(hit.span.of(text).split()))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _own(passage: Excerpt, context: Context) -> Iterator[LawMention]:
+    if context.own_law is not None:
+        for match in passage.matches(_OWN, _OF_OWN):
+            yield LawMention(Span(*match.span()), context.own_law, "law.own")
 
 
 def introduce(passages: Sequence[Excerpt], known: Names, context: Context) -> Iterator[Thing]:
@@ -116,9 +143,11 @@ def _introduced(text: str, form: Form, named: Sequence[NameHit], known: Names, c
     covering = next((hit for hit in named if hit.span.overlaps(form.span)), None)
     if covering is not None and not _is_more(text, form, covering):
         return None
-    names = (form.label, *form.names, abbreviation_after(text, form.span))
+    names = (form.label, *form.names, abbreviation_after(text, form.span, form.label))
     law = _by_celex().get(form.celex) or _law_by_name((*names[:-1], _spelled_out(form.label)), known)
     law = law or _with_year(form.label, context)
+    if form.is_weak and law is None and not (names[-1] and names[-1][0] == "W"):
+        return None
     if law is None:
         return as_thing(form, tuple(filter(None, names[1:])))
     return next(_with_name(law, *names), None)
@@ -182,6 +211,8 @@ def _laws(text: str, context: Context, hits: Sequence[NameHit]) -> Iterator[LawM
         things = {thing.id: thing for thing in hit.things if thing.kind == "law"}
         if not things or not _is_meant(text, hit, spelled_out):
             continue
+        if len(things) > 1 and (here := [thing for thing in things if thing in spelled_out]):
+            things = {thing: things[thing] for thing in here}  # `Wpg` where the Wet politiegegevens is named in full
         first, *others = things
         thing_id = _in_force(things[first], context)
         rule = "law.name" if ("law", thing_id) in gazetteer.known().by_id else "law.form"
@@ -193,7 +224,7 @@ def _is_meant(text: str, hit: NameHit, spelled_out: set[str]) -> bool:
     name = hit.span.of(text)
     if _BENEFIT.match(text, hit.span.end) and name.isupper():
         return False
-    if name[0].islower() and not _LAW_WORD.search(name):
+    if name[0].islower() and not (_LAW_WORD.search(name) or text.endswith("wetsvoorstel ", 0, hit.span.begin)):
         return False
     only_laws = all(thing.kind == "law" for thing in hit.things)
     if only_laws and len(name) > 2 and name not in _AMBIGUOUS:

@@ -36,20 +36,37 @@ class Form:
     label: str
     names: tuple[str, ...] = ()
     celex: str = ""
+    is_weak: bool = False  # counts only when the law is known by the label, or an abbreviation follows
 
 
 # A law is meant wherever these stand with a capital and a name after them.
 _HEADS = """
 Wet Rijkswet Kaderwet Invoeringswet Aanpassingswet Uitvoeringswet Verzamelwet Experimentenwet Instellingswet
-Goedkeuringswet Overgangswet Wijzigingswet Herzieningswet Uitvoeringsbesluit Uitvoeringsregeling Instellingsbesluit
+Goedkeuringswet Overgangswet Wijzigingswet Herzieningswet Aanvullingswet Spoedwet Noodwet Intrekkingswet Reparatiewet
+Uitvoeringsbesluit Uitvoeringsregeling Instellingsbesluit Aanvullingsbesluit Aanpassingsbesluit Invoeringsbesluit
+Verzamelbesluit Invoeringsregeling
 """.split()
-_HEADS_OF_TWO = ("Algemene wet", "Tijdelijke wet", "Financiële wet", "Penitentiaire wet", "Wetboek van")
+_HEADS_OF_TWO = (
+    *("Algemene wet", "Tijdelijke wet", "Financiële wet", "Penitentiaire wet", "Fiscale verzamelwet", "Wetboek van"),
+    "Tijdelijk besluit",
+)
 # These also begin sentences; there they count only when an abbreviation follows.
 # `Tijdelijke overbruggingsregeling zelfstandig ondernemers (Tozo)`
-_PLAIN_TRIGGERS = ("besluit", "rijksbesluit", "regeling", "verordening", "reglement", "voorschrift", "tijdelijke ")
-_PLAIN_HEADS = r"Besluit|Rijksbesluit|Regeling|Verordening|Reglement|Voorschrift|Tijdelijke\ [a-z]{0,30}regeling"
+_PLAIN_TRIGGERS = (
+    *("besluit", "rijksbesluit", "regeling", "verordening", "richtlijn", "reglement", "voorschrift", "tijdelijke "),
+)
+_PLAIN_HEADS = (
+    r"Besluit|Rijksbesluit|Regeling|Verordening|Richtlijn|Reglement|Voorschrift|Tijdelijke\ [a-z]{0,30}regeling"
+)
 _PLAIN_HEAD = re.compile(_PLAIN_HEADS)
 _HEAD = re.compile(rf"(?:{'|'.join((*_HEADS, *_HEADS_OF_TWO, _PLAIN_HEADS))})(?![\w‑-])")
+# After these the names of what it is about may be joined as in a treaty: `Verordening inzake aansprakelijkheid van ...`
+_ABOUT = re.compile(r"\s(?:inzake|betreffende)\s")
+# Doctors, prosecutors and professions have a `Richtlijn ...` as well; a directive shows by the words before it.
+_OF_THE_UNION = re.compile(
+    r"(?:Europese|EU|(?:[Vv]oorstel|[Hh]erziening|[Ii]mplementatie|[Oo]mzetting|[Ww]ijziging|[Ii]nwerkingtreding)\s(?:van|voor))"
+    r"[-\s](?:(?:de|een)\s)?(?:\w+\s)?$"
+)
 _DATED = re.compile(rf"\ van\ \d{{1,2}}\ {MONTH}\ \d{{4}}")
 _SENTENCE_BEGIN = re.compile(r"(?:^|[.:;?!»”•\n]|\n\s*[-–])\s*[«“\"'(]?$")
 # `Regeling van werkzaamheden` is an item of every plenary day, `Besluit Woo-verzoek` the answer to a request.
@@ -76,13 +93,23 @@ _KINDS_OF_LAW = frozenset(
     uitvoeringsverordening basisverordening noodverordening gemeenteverordening huisvestingsverordening
     parkeerverordening subsidieverordening kaderrichtlijn beleidsrichtlijn mensenrechtenverdrag handelsverdrag
     associatieverdrag belastingverdrag toetredingsverdrag wijzigingsrichtlijn eu-richtlijn eu-verordening eu-verdrag
-    vn-verdrag eg-richtlijn eg-verordening eu-wet eu-besluit uitvoeringsrichtlijn slotwet
+    vn-verdrag eg-richtlijn eg-verordening eu-wet eu-besluit uitvoeringsrichtlijn slotwet implementatiewet sectorwet
+    materiewet vakwet onderwijswet zorgwet crisiswet machtigingswet basiswet mantelwet hoofdwet wereldwet bijzonderewet
+    omnibuswet tussenwet lenteswet novellewet procedurewet subsidiewet stelselwet overheidswet aanvullingswet
+    intrekkingswet reparatiewet verlengingswet wisselwet begrotingwet gedoogwet wachtwet ijkwet oorzaakwet handelswet
     """.split()
 )
 
+# `de kolenwet`: in small letters only after the article
+_SMALL_COMPOUND = re.compile(r"(?<=\b[Dd]e\s)[a-zà-ÿ]{4,30}wet(?![\w-])")
 _BILL = re.compile(
     r"(?:[Ww]ets|[Cc]onceptwets|[Ii]nitiatiefwets|[Rr]ijkswets)voorstel\s+(?:tot\s+)?(?P<open>[«“‘\"'])?"
 )
+# `wetsvoorstel toelating terbeschikkingstelling van arbeidskrachten (Wtta)`
+_ABBREVIATED_BILL = re.compile(
+    r"(?P<name>[a-zà-ÿ][^().;:\n]{5,110}?)\s?\((?:hierna:?\s)?(W[A-Za-z]{1,8}(?:\s20\d\d)?)\)"
+)
+_WORD = re.compile(r"[A-Za-zÀ-ÿ][\w-]*")
 _QUOTED = re.compile(r"(?P<name>[A-Z][^«»“”\"\n]{4,120}?)(?:[»”’\"']|$)")
 _HEADED = re.compile(r"(?:Wet|Rijkswet|Wijziging|Regels|Algemene\ wet|Tijdelijke\ wet)\b")
 
@@ -97,6 +124,12 @@ _NUMBERED = re.compile(
     (?P<first>\d{1,4})/(?P<second>\d{1,4})(?P<suffix>/(?:EU|EG|EEG|JBZ|GBVB|Euratom))?(?!\w|/)
     """,
     re.VERBOSE,
+)
+# `Richtlijnen 2013/32/EU en 2013/33/EU`: the kind stands before the first alone
+_SEVERAL = re.compile(r"(?P<kind>[Rr]ichtlijn|[Vv]erordening)en\s(?=\(?(?:EU|EG|EEG|nrs?\.|\d))")
+_ONE_OF_SEVERAL = re.compile(
+    r"(?P<body>\((?:EU|EG|EEG)\)\s)?(?P<nr>nrs?\.?\s?)?(?P<first>\d{1,4})/(?P<second>\d{1,4})"
+    r"(?P<suffix>/(?:EU|EG|EEG))?(?!\w|/)(?P<further>(?:,\s|\sen\s|,\sen\s)(?=\(?(?:E|nr|\d)))?"
 )
 # `btw-richtlijn (2006/112)`, `milieuaansprakelijkheidsrichtlijn (2004/35/EG)`: the number tells that a name is meant
 _NAMED_NUMBER = re.compile(
@@ -118,6 +151,7 @@ _JOINING_IN_TREATY = frozenset(("van", "tot", "tegen", "inzake", "betreffende"))
 _OTHERS = re.compile(
     r"(?:(?P<apv>Algemene\s[Pp]laatselijke\s[Vv]erordening)|"
     r"(?P<aanwijzingen>[Aa]anwijzingen\svoor\s(?:de|het)\s[A-Z]\w+)|"
+    r"(?P<plan>Belastingplan(?:pakket)?\s(?:19|20)\d\d)|"
     r"(?P<orde>Reglement\svan\sOrde(?:\s(?:van|voor)\sde\s(?:Tweede|Eerste)\sKamer|\svoor\sde\sministerraad)?))"
 )
 # `Digital Services Act`, `Trade and Cooperation Act`
@@ -145,15 +179,17 @@ _AFTER_ARTICLE = re.compile(
 # What each of the patterns begins with, or holds.
 _HEADING = Trigger(*map(str.lower, (*_HEADS, *_HEADS_OF_TWO)), *_PLAIN_TRIGGERS)
 _OF_COMPOUNDS = Trigger("wet", "wetboek", "richtlijn", "verordening", "verdrag", "besluit", "akkoord")
+_OF_SMALL_COMPOUNDS = Trigger("wet")
 _OF_BILLS = Trigger("wetsvoorstel", "conceptwetsvoorstel", "initiatiefwetsvoorstel", "rijkswetsvoorstel")
 _OF_NUMBERS = Trigger(
     *("verordening", "uitvoeringsverordening", "gedelegeerde verordening", "richtlijn", "uitvoeringsrichtlijn"),
     *("besluit", "kaderbesluit", "uitvoeringsbesluit"),
 )
+_OF_SEVERAL = Trigger("richtlijnen ", "verordeningen ")
 _OF_NAMED_NUMBERS = Trigger("richtlijn (", "verordening (")
 _OF_TREATIES = Trigger("internationaal", "europees", "facultatief", "verdrag", "protocol", "handvest")
 _OF_ACTS = Trigger(" act", "\nact", "\u00a0act")
-_OF_OTHERS = Trigger("algemene plaatselijke", "algemene\nplaatselijke", "aanwijzingen", "reglement")
+_OF_OTHERS = Trigger("algemene plaatselijke", "algemene\nplaatselijke", "aanwijzingen", "belastingplan", "reglement")
 _OF_ARTICLES = Trigger("artikel", "art.", "artt.")
 _NO_LAWS = frozenset(
     "EU VN NAVO SZW OCW BZK VWS JenV EZK LNV IenW BZ PvdA VVD CDA PVV SGP BBB DENK NSC TK EK AP CBS".split()
@@ -168,14 +204,14 @@ def forms(passage: Excerpt) -> Iterator[Form]:
             yield from reader(passage)
 
 
-def abbreviation_after(text: str, name: Span) -> str:
-    """The abbreviation that is defined right after a name, or an empty string.
+def abbreviation_after(text: str, name: Span, label: str = "") -> str:
+    """The abbreviation that is defined right after a name, or an empty string; *label* is the name in full.
 
     >>> abbreviation_after("de Wet politiegegevens (hierna: de Wpg) regelt", Span(3, 22))
     'Wpg'
     """
     match = _DEFINED.match(text, name.end)
-    if match and (match["hereafter"] or spells(match["abbreviation"], name.of(text))):
+    if match and (match["hereafter"] or any(spells(match["abbreviation"], full) for full in (name.of(text), label))):
         return match["abbreviation"]
     return ""
 
@@ -199,9 +235,12 @@ def _headed(passage: Excerpt) -> Iterator[Form]:
         if _NO_LAW.match(text, begin):
             continue
         dated = _DATED.match(text, match.end())
-        end = dated.end() if dated else name_end(text, begin, match.end())
+        joining = _JOINING_IN_TREATY if _ABOUT.match(text, match.end()) else frozenset()
+        end = dated.end() if dated else name_end(text, begin, match.end(), joining)
         may_be_no_law = _PLAIN_HEAD.fullmatch(match[0]) and _SENTENCE_BEGIN.search(text[max(0, begin - 6) : begin])
         if end == match.end() or (may_be_no_law and not _DEFINED.match(text, end)):
+            continue
+        if match[0] == "Richtlijn" and not _OF_THE_UNION.search(text, max(0, begin - 50), begin):
             continue
         yield Form(Span(begin, end), _collapsed(text[begin:end]))
 
@@ -215,6 +254,15 @@ def _compounds(passage: Excerpt) -> Iterator[Form]:
         if word.lower() in _KINDS_OF_LAW or (word.endswith("besluit") and not match["year"]):
             continue
         yield Form(Span(*match.span()), _collapsed(match[0]))
+
+
+def _small_compounds(passage: Excerpt) -> Iterator[Form]:
+    text = passage.text.text
+    for begin, end in passage.places(_OF_SMALL_COMPOUNDS):
+        at = text.rfind(" ", max(0, begin - 40), begin) + 1
+        match = _SMALL_COMPOUND.match(text, at) if at else None
+        if match and match.end() == end and match[0] not in _KINDS_OF_LAW:
+            yield Form(Span(at, end), match[0].capitalize(), (match[0],))
 
 
 def _ends_word(text: str, begin: int, end: int) -> bool:
@@ -231,18 +279,35 @@ def _bills(passage: Excerpt) -> Iterator[Form]:
             quoted = _QUOTED.match(text, begin)
             end = quoted.end("name") if quoted else begin
         else:
-            first = re.compile(r"[A-ZÀ-Þ][\w-]*").match(text, begin)
-            end = name_end(text, begin, first.end(), content=1) if first else begin
+            first = _WORD.match(text, begin)
+            end = name_end(text, begin, first.end(), content=int(text[begin].isupper())) if first else begin
+        weak = text[begin:end][:1].islower()
+        if weak and (abbreviated := _ABBREVIATED_BILL.match(text, begin)):
+            end = begin + len(abbreviated["name"]) if spells(abbreviated[2], f"Wet {abbreviated['name']}") else end
         name = _collapsed(text[begin:end])
         first_word = name.partition(" ")[0]
         if first_word == name or first_word in _HEADS or _HEADED.match(name) or not is_name_word(first_word):
             continue
-        yield Form(Span(begin, end), f"Wet {_without_capitals(name)}", (name,))
+        yield Form(Span(begin, end), f"Wet {_without_capitals(name)}", (name,), is_weak=weak)
 
 
 def _without_capitals(name: str) -> str:
     """`Transparantie Maatschappelijke Organisaties` as it stands after `Wet`; abbreviations keep their capitals."""
     return " ".join(word[0].lower() + word[1:] if word[1:].islower() else word for word in name.split())
+
+
+def _several(passage: Excerpt) -> Iterator[Form]:
+    text = passage.text.text
+    for match in _words(passage.matches(_SEVERAL, _OF_SEVERAL)):
+        kind = match["kind"].capitalize()
+        one = _ONE_OF_SEVERAL.match(text, match.end())
+        while one:
+            if one["body"] or one["suffix"]:
+                span = Span(one.start(), one.end("suffix") if one["suffix"] else one.end("second"))
+                number = f"{one['first']}/{one['second']}{one['suffix'] or ''}"
+                label = _collapsed(f"{kind} {one['body'] or ''}{number}")
+                yield Form(span, label, (_collapsed(span.of(text)),), _celex_number(kind, one))
+            one = _ONE_OF_SEVERAL.match(text, one.end()) if one["further"] else None
 
 
 def _numbered(passage: Excerpt) -> Iterator[Form]:
@@ -265,7 +330,11 @@ def _named_numbers(passage: Excerpt) -> Iterator[Form]:
 
 
 def _celex(match: re.Match[str]) -> str:
-    letter = next(letter for kind, letter in _CELEX_LETTER.items() if match["kind"].lower().endswith(kind))
+    return _celex_number(match["kind"], match)
+
+
+def _celex_number(kind: str, match: re.Match[str]) -> str:
+    letter = next(letter for ending, letter in _CELEX_LETTER.items() if kind.lower().endswith(ending))
     year, number = match["first"], match["second"]
     if letter != "L" and _is_year(number) and (match["nr"] or not _is_year(year)):
         year, number = number, year
@@ -316,8 +385,10 @@ def _after_articles(passage: Excerpt) -> Iterator[Form]:
 _READERS: tuple[tuple[Trigger, Callable[[Excerpt], Iterator[Form]]], ...] = (
     (_HEADING, _headed),
     (_OF_COMPOUNDS, _compounds),
+    (_OF_SMALL_COMPOUNDS, _small_compounds),
     (_OF_BILLS, _bills),
     (_OF_NUMBERS, _numbered),
+    (_OF_SEVERAL, _several),
     (_OF_NAMED_NUMBERS, _named_numbers),
     (_OF_TREATIES, _treaties),
     (_OF_ACTS, _acts),

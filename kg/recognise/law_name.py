@@ -35,7 +35,9 @@ _NOT_AFTER_VAN = frozenset("toepassing kracht belang rechtswege deze dit die dat
 # Words with which the sentence goes on: finite verbs that follow the name of a law, pronouns, adverbs.
 _STOP = frozenset(
     """
-    aangezien al alle alleen als andere beoogt bepaalde beperkt bestaat betreft bevat bevoegd biedt bij blijft
+    aangenomen aangezien al alle alleen als andere artikel artikelen begonnen besproken bijlage bijlagen gegeven
+    gehouden genomen hoofdstuk ingediend ingetrokken ontvangen opgenomen paragraaf verschenen vervangen
+    afgelopen beoogt bepaalde beperkt bestaat betreft bevat bevoegd biedt bij blijft
     blijkt blijven brengt c.q COM daar daarbij daarmee daarna daarom daarop dan dat deze die dienen dient dit
     diverse doet door dus dwingt echter een eerst eist enige enkele er erop ervan even evenals evenmin expliciet ga
     gaan gaat gaf geboden geeft geen gekomen gelden geldt gelet gerealiseerd geregeld graag haar had hadden heb
@@ -56,8 +58,9 @@ _PARTICIPLE = re.compile(
 )
 _NOT_PARTICIPLES = frozenset(
     "beleid bestand besluit besluiten bewind geweld gebied gebieden gezant getijden gewesten verband verbanden verbond "
-    "verdriet verbod hert".split()
+    "verdriet verbod hert geluid geduld gerucht gewicht gezicht gehandicapten gedetineerden gemeenten".split()
 )
+_NOUN_ENDING = re.compile(r"\w*(?:recht|dienst|ziekte|koste|kracht|vaart|tijd|schap|gebied|overhed|agent)(?:en|n)?")
 _ABBREVIATION = r"(?P<abbreviation>[A-Z][\w/&+-]{1,14}(?:\s(?:19|20)\d\d)?)"
 _ENCLOSED = re.compile(r"(?: [\w’'-]+){1,12}(?=[)»”])")  # `(Wet verbetering beschikbaarheid jeugdzorg)`
 _CLOSING_ABBREVIATION = re.compile(rf"(?P<rest>[^().;:\n]{{0,90}}?)\s?\({_ABBREVIATION}\)")
@@ -99,6 +102,11 @@ def spells(abbreviation: str, name: str) -> bool:
     return name[:1].lower() == letters[0] and words < 3 * len(letters) and all(letter in rest for letter in letters)
 
 
+def _is_participle(word: str) -> bool:
+    is_noun = word in _NOT_PARTICIPLES or _NOUN_ENDING.fullmatch(word) is not None
+    return not is_noun and _PARTICIPLE.fullmatch(word) is not None
+
+
 class _Scan:
     """One walk over the words after the head of a name."""
 
@@ -135,7 +143,7 @@ class _Scan:
             return self._takes_conjunction(word)
         if printed in _DETERMINERS:
             return self._at > self._last and self._pass(word)
-        if printed in _STOP or (_PARTICIPLE.fullmatch(printed) and printed not in _NOT_PARTICIPLES):
+        if printed in _STOP or _is_participle(printed):
             return False
         capital = printed[0].isupper()
         if not capital and self._capitals > 1 and self._capitals == self._content:
