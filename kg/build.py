@@ -221,7 +221,8 @@ def _document_ids(drafts: Sequence[Draft], known_as: Identities) -> dict[str, _I
         best, *rest = best_first(sources)
         copies = tuple(source for source in rest if is_copy(best, source))
         fact = known_as.facts.get(best.sha256)
-        ids[best.sha256] = _Identity(number, (fact,) if fact else (), copies)
+        told = (*((fact,) if fact else ()), *known_as.links.get(best.sha256, ()))
+        ids[best.sha256] = _Identity(number, told, copies)
         ids |= {source.sha256: _Identity(f"txt-{source.sha256[:16]}") for source in rest if source not in copies}
     return ids
 

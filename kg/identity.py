@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
@@ -35,6 +35,7 @@ from kg.facts.numbers import DOSSIER, dossier_number
 from kg.facts.page import DASH
 from kg.gazetteer import fold
 from kg.model import Document, Fact
+from kg.question_links import Asking, asking, question_links
 
 _SHORTEST: Final = 12  # letters and digits of a title that counts together with its date
 _SPECIFIC: Final = 30  # of a title, or a part of one, that counts without a date
@@ -84,6 +85,7 @@ class Record:
     date: str  # "2022-11-14", "2023" or empty
     dossiers: tuple[str, ...]
     titles: tuple[tuple[str, str], ...]  # ("subject", "Reactie publicatie SCP ..."), as printed
+    asking: Asking | None = None  # of questions and of answers to them
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class Identities:
 
     facts: Mapping[str, Fact]  # by the sha-256 of the document's text
     issues: tuple[Issue, ...]
+    links: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)  # by the sha-256: the questions answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +120,17 @@ class _Claim:
 def record(document: Document, found: Iterable[Fact]) -> Record:
     """What the facts of *document* say that others may repeat when they cite it."""
     facts = tuple(found)
+    official_id = _first(facts, "official_id")
+    sha256, name = document.source.sha256, document.source.name
     return Record(
-        sha256=document.source.sha256,
-        name=document.source.name,
-        official_id=_first(facts, "official_id"),
+        sha256=sha256,
+        name=name,
+        official_id=official_id,
         type=_first(facts, "type"),
         date=_first(facts, "date"),
         dossiers=tuple(fact.value for fact in facts if fact.key == "dossier"),
         titles=tuple((fact.key, _OWN_NUMBER.sub("", fact.value)) for fact in facts if fact.key in ("subject", "title")),
+        asking=asking(sha256, name, official_id or f"txt-{sha256[:16]}", facts),
     )
 
 
@@ -154,7 +160,8 @@ def identities(records: Sequence[Record], citations: Iterable[CitedPaper]) -> Id
         else:
             sha256 = own_records[0].sha256
             facts[sha256] = _fact(number, claims[sha256][number])
-    return Identities(facts, tuple(issues))
+    links, doubts = question_links([one.asking for one in records if one.asking is not None])
+    return Identities(facts, (*issues, *doubts), links)
 
 
 def _chosen(one: Record, claims: Mapping[str, Sequence[_Claim]], issues: list[Issue]) -> str | None:

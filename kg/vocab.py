@@ -97,6 +97,9 @@ class KG(DefinedNamespace):
     authorRole: URIRef
     addressee: URIRef
     onBehalfOf: URIRef
+    questionDocument: URIRef
+    seeDocument: URIRef
+    attachmentOf: URIRef
     responsibleMinistry: URIRef
     factOf: URIRef
     key: URIRef

@@ -12,8 +12,9 @@ from typing import Final
 
 from kg.errors import Issue
 from kg.facts.dates import day
+from kg.facts.elsewhere import elsewhere_facts
 from kg.facts.heading import heading_facts
-from kg.facts.kinds import type_facts
+from kg.facts.kinds import official_kind, type_facts
 from kg.facts.letter import letter_facts
 from kg.facts.numbers import Header, header, number_facts
 from kg.facts.page import Page
@@ -32,6 +33,13 @@ KEYS: Final = (
     "subject",  # after "Betreft", or what questions are about
     "date",  # 2022-11-14, or 2023 when only the year is known
     "answered_date",  # the day on which answers were received
+    "asked_date",  # the day on which questions were sent in
+    "asked_by",  # Podt (D66): a member who asked, with the party as printed
+    "question_number",  # 2024Z18559: of written questions, or of those that are answered
+    "question_document",  # kv-tk-2024Z18559: the publication of the questions that are answered here
+    "see_also",  # ah-tk-20232024-594: an Aanhangsel of the same questions, mostly the notice of a late answer
+    "main_document",  # kst-33037-430: what this is an attachment to
+    "official_kind",  # Brief: in the publisher's list of kinds; docs/document-types.md
     "dossier",  # 32824, 36600-XV
     "number",  # 451: within the dossier, the Aanhangsel or the session
     "session_year",  # 2024-2025
@@ -43,7 +51,19 @@ KEYS: Final = (
     "addressee",  # De voorzitter van de Tweede Kamer der Staten-Generaal
 )
 _SINGLE = frozenset(
-    ("official_id", "type", "title", "date", "answered_date", "number", "session_year", "reference_number")
+    (
+        "official_id",
+        "type",
+        "title",
+        "date",
+        "answered_date",
+        "asked_date",
+        "number",
+        "session_year",
+        "reference_number",
+        "main_document",
+        "official_kind",
+    )
 )
 
 
@@ -87,13 +107,15 @@ def _found(page: Page, ministries: Portfolios) -> Iterator[Fact]:
     found += question_facts(page, ministries)
     found += letter_facts(page)
     found += title_facts(page, head, ministries)
+    found += elsewhere_facts(page, found)
     on = _day(found)
     if not _has(found, "author", "author_role"):
         found += signature_facts(page, ministries, on)
     if not _has(found, "author", "author_role"):
         found += heading_facts(page, head, ministries, on)
-    yield from found
-    yield from type_facts(page, head, found)
+    types = tuple(type_facts(page, head, found))
+    yield from (*found, *types)
+    yield from official_kind(next((fact for fact in (*found, *types) if fact.key == "type"), None))
 
 
 def _has(found: Iterable[Fact], *keys: str) -> bool:

@@ -8,7 +8,7 @@ Kinds of kamerstukken: https://www.tweedekamer.nl/kamerstukken; written question
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from kg.facts.letter import is_letter
@@ -16,6 +16,32 @@ from kg.facts.numbers import Header, own_series
 from kg.facts.page import Page
 from kg.gazetteer import slug
 from kg.model import Fact, Unit
+
+# type -> the value that the publisher's metadata has for it, of the lists KamerstukTypen, AanhangselTypen,
+# KamervraagTypen and Parlementair (https://standaarden.overheid.nl/oep). Only what was seen in metadata is here.
+OFFICIAL_KINDS: Final = {
+    "motie": "Motie",
+    "amendement": "Amendement",
+    "kamerbrief": "Brief",
+    "brief": "Brief",
+    "brief-van-een-commissie": "Brief",
+    "brief-van-een-lid": "Brief",
+    "voorstel-van-wet": "Voorstel van wet",
+    "memorie-van-toelichting": "Memorie van toelichting",
+    "koninklijke-boodschap": "Koninklijke boodschap",
+    "jaarverslag": "Jaarverslag",
+    "verslag": "Verslag",
+    "verslag-van-een-schriftelijk-overleg": "Verslag",
+    "verslag-van-een-commissiedebat": "Verslag",
+    "lijst-van-vragen": "Verslag",
+    "lijst-van-vragen-en-antwoorden": "Verslag",
+    "advies-raad-van-state": "Overig",
+    "antwoord-op-kamervragen": "Antwoord",
+    "mededeling-uitstel-antwoord": "Mededeling",
+    "kamervragen": "Schriftelijke vragen",
+    "mondelinge-vragen": "Mondelinge vragen",
+    "handelingen": "Handeling",
+}
 
 # (?:...) of words that may precede a kind without making it another one: "TWEEDE NADER GEWIJZIGDE MOTIE"
 _CHANGED = r"(?:(?:tweede|derde|vierde|vijfde|nader|gewijzigde?|nader gewijzigde?|herdruk|aangepaste?)\s+)*"
@@ -100,6 +126,12 @@ def _by_heading(page: Page, head: Header | None) -> Fact | None:
         return None
     name = heading_type(head.heading)
     return page.fact("type", name, head.heading_span) if name else None
+
+
+def official_kind(type_fact: Fact | None) -> Iterator[Fact]:
+    """The publisher's name for the kind of a document, on the ground of its type."""
+    if type_fact is not None and type_fact.value in OFFICIAL_KINDS:
+        yield Fact("official_kind", OFFICIAL_KINDS[type_fact.value], f"type {type_fact.value}, {type_fact.ground}")
 
 
 def question_type(word: str) -> str:

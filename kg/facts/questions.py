@@ -24,7 +24,7 @@ _ASKED = re.compile(
     r"(?:het (?:Eerste Kamer)?lid|de leden) "
 )
 _TO = re.compile(r"\baan (?:de |het )?(?=[A-Z])")
-_ABOUT = re.compile(r"\bover ")
+_ABOUT = re.compile(r"\b(?:over|inzake|betreffende) ")
 _SENT = re.compile(rf"\((?:ingezonden|gesteld) (?P<date>{DATE})\s?\)", re.I)
 _ANSWERED = re.compile(
     rf"(?<!\w)(?P<word>(?:Nader |Gezamenlijk )?Antwoord|Antwoorden|Mededeling) van (?:de |het )?(?={ROLE})"
@@ -37,7 +37,7 @@ _ANSWERER = re.compile(
 )
 _ON_BEHALF = re.compile(r",? mede namens ")
 _MEMBERS = re.compile(r"(?P<names>[^()]+?)\s?\((?:(?:beiden|allen) )?(?P<party>[^()]{1,60})\)(?:,| en)?\s?")
-_NAME = re.compile(r"(?:(?!, | en ).)+")
+_AND = re.compile(r",? en |, ")
 _LONGEST = 1500  # characters from "Vragen van" to "(ingezonden"
 
 
@@ -82,6 +82,10 @@ def question_facts(page: Page, ministries: Portfolios) -> Iterator[Fact]:
     if question:
         begin, end = question.subject
         yield page.head_fact("subject", text[begin:end], begin, end)
+        if sent := iso(question.sent["date"]):
+            yield page.head_fact("asked_date", sent, *question.sent.span())
+        for name, party, span in _members(text, question):
+            yield page.head_fact("asked_by", f"{name} ({party})", *span)
     if answer and received and received.start() - answer.end() < _LONGEST:
         kind = question_type(answer["word"])
         yield page.head_fact("type", kind, answer.start(), answer.end() - 1)
@@ -99,12 +103,20 @@ def _question_facts(page: Page, ministries: Portfolios, question: Asked) -> Iter
     if sent:
         yield page.head_fact("date", sent, *question.sent.span())
     yield from _addressees(page, ministries, question.addressee)
+    for name, _, span in _members(text, question):
+        yield page.head_fact("author", name, *span)
     for match in _MEMBERS.finditer(text, *question.members):
-        for name in _NAME.finditer(text, match.start("names"), match.end("names")):
-            words = re.sub(r"^(?:, | en )", "", name[0]).strip()
-            if words:
-                yield page.head_fact("author", words, *name.span())
         yield page.head_fact("author_role", f"lid ({match['party']})", match.start("names"), match.end())
+
+
+def _members(text: str, question: Asked) -> Iterator[tuple[str, str, tuple[int, int]]]:
+    """Each member who asks: name, party as printed, and the range of the name."""
+    for match in _MEMBERS.finditer(text, *question.members):
+        begin, end = match.span("names")
+        for link in _AND.finditer(text, begin, end):
+            yield text[begin : link.start()], match["party"], (begin, link.start())
+            begin = link.end()
+        yield text[begin:end], match["party"], (begin, end)
 
 
 def _addressees(page: Page, ministries: Portfolios, part: tuple[int, int]) -> Iterator[Fact]:

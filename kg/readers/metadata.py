@@ -46,7 +46,11 @@ TYPES: Final = {
     "lijst van vragen en antwoorden": "lijst-van-vragen-en-antwoorden",
 }
 _ANSWERS = ("antwoord-op-kamervragen", "mededeling-uitstel-antwoord")
+_QUESTIONS = ("kamervragen", "mondelinge-vragen")
+# The schemes of DC.type that name a kind, the most specific first; the kinds of items of Handelingen are agenda points.
+_KIND_SCHEMES: Final = ("KamerstukTypen", "AanhangselTypen", "KamervraagTypen", "Parlementair")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_ZAAK = re.compile(r"\d{4}Z\d{4,6}")
 _SESSION = re.compile(r"(?P<first>(?:18|19|20)\d\d)\s*[-–/]\s*(?:\d\d)?\d\d")
 _DOSSIER = re.compile(r"\d{5}(?:-[0-9A-Z]+)?")
 _ORDER = re.compile(r"(?P<last>[^,()]+), (?P<first>[^,]+)")  # "Dijk, D.J.H. van": sorted by last name
@@ -126,10 +130,20 @@ class _Facts:
         for record in self._of("type"):
             if self.type and TYPES.get(record.content.lower()) == self.type:
                 yield Fact("type", self.type, record.where)
+        yield from self._official_kind()
         yield from self._titles()
         yield from self._dates()
         yield from self._numbers()
         yield from self._people()
+        yield from self._related()
+
+    def _official_kind(self) -> Iterator[Fact]:
+        """The publisher's name for the kind: `Brief`, `Antwoord`, else the class of publication, `Bijlage`."""
+        for scheme in _KIND_SCHEMES:
+            for record in self._of("type"):
+                if record.scheme.rpartition(".")[2] == scheme:
+                    yield Fact("official_kind", record.content, record.where)
+                    return
 
     def _titles(self) -> Iterator[Fact]:
         """Of a kamerstuk the title is that of its dossier; a title with parts (`;`) repeats these and its kind."""
@@ -145,6 +159,9 @@ class _Facts:
                 yield Fact("date", record.content, record.where)
                 if record.key == "datumontvangst" and self.type == "antwoord-op-kamervragen":
                     yield Fact("answered_date", record.content, record.where)
+        for record in self._of("datumindiening") if self.type in (*_ANSWERS, *_QUESTIONS) else ():
+            if _DAY.fullmatch(record.content):
+                yield Fact("asked_date", record.content, record.where)
 
     def _numbers(self) -> Iterator[Fact]:
         for record in self._of("dossiernummer"):
@@ -175,6 +192,19 @@ class _Facts:
             ministry = ministry_id(record.content) if record.scheme.endswith("Ministerie") else None
             if ministry:
                 yield Fact("ministry", ministry, record.where)
+
+    def _related(self) -> Iterator[Fact]:
+        """Questions name the Aanhangsel with their answer, answers their questions, attachments their letter."""
+        for record in self._of("vraagnummer"):
+            yield Fact("question_number", record.content, record.where)
+            if self.type in _ANSWERS and _ZAAK.fullmatch(record.content):
+                yield Fact("question_document", f"kv-tk-{record.content}", record.where)
+        for record in self._of("aanhangsel") if self.type in _QUESTIONS else ():
+            if is_official(record.content):
+                yield Fact("see_also", record.content, record.where)
+        for record in self._of("hoofddocument"):
+            if is_official(record.content):
+                yield Fact("main_document", record.content, record.where)
 
 
 def is_official(words: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -64,6 +65,13 @@ _PLAIN_FACTS = {
     "on_behalf_of": NamedNode(KG.onBehalfOf),
 }
 
+# facts that name another document: key -> property
+_DOCUMENT_FACTS = {
+    "question_document": NamedNode(KG.questionDocument),
+    "see_also": NamedNode(KG.seeDocument),
+    "main_document": NamedNode(KG.attachmentOf),
+}
+
 # kst-32824-451, kst-36600-XV-24, kst-36600-IIB-3, kst-21501-02-3174, kst-36836-D; not the opaque kst-1263281
 _KAMERSTUK = re.compile(
     r"kst-(?P<dossier>\d{4,5}(?:-(?:[IVXLC]+[A-C]?|[A-Z]|\d{2}))?)-(?P<number>\d{1,5}[a-z]?|[A-Z]{1,3})"
@@ -110,12 +118,25 @@ class DocumentTriples:
         )
         if official_id:
             yield from published_as(self.document, official_id)
-        for number in self._every("dossier") or ([paper["dossier"]] if paper else []):
-            yield from in_dossier(self.document, number, self.iris)
+        titles = [self._fact("title")] if paper else []  # a kamerstuk bears the title of its (first) dossier
+        dossiers = self._every("dossier") or ([paper["dossier"]] if paper else [])
+        for number, dossier_title in zip_longest(dossiers, titles[: len(dossiers)], fillvalue=""):
+            yield from in_dossier(self.document, number, self.iris, dossier_title)
         for key, predicate in _PLAIN_FACTS.items():
             yield from about(self.document, *((predicate, literal(value)) for value in self._every(key)))
+        for key, predicate in _DOCUMENT_FACTS.items():
+            for value in self._every(key):
+                yield from self._other(predicate, value)
         for value in self._every("ministry"):
             yield from self._agent(NamedNode(KG.responsibleMinistry), self.document, "ministry", value)
+
+    def _other(self, predicate: NamedNode, other_id: str) -> Iterator[Triple]:
+        """The edge to another document; one without a number is only in the folder, and says itself what it is."""
+        other = NamedNode(self.iris.document(other_id))
+        yield Triple(self.document, predicate, other)
+        if not other_id.startswith("txt-"):
+            yield from about(other, (TYPE, CLASS["kamerstuk"]), (LABEL, dutch(_publication_label(other_id))))
+            yield from published_as(other, other_id)
 
     def _description(self) -> str:
         """What to call a document without number and title: `Antwoord op kamervragen, Nobel, 2024-12-10`."""

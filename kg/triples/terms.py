@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.iri import Iris
-from kg.vocab import CLASSES, FOAF, KG, NIF, RDF, SDO, SKOS, XSD
+from kg.vocab import CLASSES, DCTERMS, FOAF, KG, NIF, RDF, SDO, SKOS, XSD
 
 Value = NamedNode | Literal | None
 
@@ -75,8 +75,8 @@ def published_as(node: NamedNode, official_id: str) -> Iterator[Triple]:
     )
 
 
-def in_dossier(node: NamedNode, number: str, iris: Iris) -> Iterator[Triple]:
-    """A document's place in the dossier with the *number* `36600-XV`, and that dossier."""
+def in_dossier(node: NamedNode, number: str, iris: Iris, title: str = "") -> Iterator[Triple]:
+    """A document's place in the dossier with the *number* `36600-XV`, and that dossier with its *title*, if known."""
     dossier = NamedNode(iris.dossier(number))
     yield Triple(node, NamedNode(KG.inDossier), dossier)
     yield from about(
@@ -84,4 +84,5 @@ def in_dossier(node: NamedNode, number: str, iris: Iris) -> Iterator[Triple]:
         (TYPE, CLASS["dossier"]),
         (LABEL, dutch(f"Dossier {number}")),
         (NamedNode(KG.dossierNumber), Literal(number)),
+        (NamedNode(DCTERMS.title), dutch(title)),
     )
