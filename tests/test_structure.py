@@ -397,6 +397,26 @@ def test_a_footnote_without_marker_belongs_where_it_is_printed() -> None:
     assert units(document)["A1"] == "Daarom. Daarom ook. een nieuwe pagina"
 
 
+def test_a_footnote_that_begins_like_the_rest_of_a_sentence_counts_by_its_marker() -> None:
+    document = structured(
+        "Vraag 1\nMag een burstpercentage5 van meer dan 12,5% in een gaasverpakking6 op een paspoort4?\n"
+        "Antwoord 1\nNee.\n"
+        "4 Zie het rapport.\n"
+        "5 stoffen of preparaten welke zijn bedoeld om het vuurwerk open te rijten\n"
+        "6 Er zijn twee soorten.\n"
+        "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2\n"
+        "\fVraag 2\nHoe groot is de vrije ruimte7?\nAntwoord 2\nDat zijn er nog\n3 procent minder dan gedacht.\n"
+        "7 1,92% van de totale loonsom\n"
+        "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 3\n"
+    )
+    assert {note.number: (note.unit, note.text.text) for note in document.footnotes if note.number != "4"} == {
+        "5": ("Q1", "stoffen of preparaten welke zijn bedoeld om het vuurwerk open te rijten"),
+        "6": ("Q1", "Er zijn twee soorten."),
+        "7": ("Q2", "1,92% van de totale loonsom"),
+    }
+    assert "3 procent minder dan gedacht." in units(document)["A2"]
+
+
 def test_numbered_lists_are_no_footnotes() -> None:
     document = structured("Het kabinet doet drie dingen:\n\n1 Regels maken.\n2 Geld geven.\n3 Toezien.\n")
 

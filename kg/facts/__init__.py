@@ -48,7 +48,7 @@ KEYS: Final = (
     "author_role",  # Minister van Sociale Zaken en Werkgelegenheid
     "ministry",  # id in ontology/ministries.toml: szw
     "on_behalf_of",  # Minister van Buitenlandse Zaken
-    "addressee",  # De voorzitter van de Tweede Kamer der Staten-Generaal
+    "addressee",  # De voorzitter van de Tweede Kamer der Staten-Generaal; of answers: to whom the questions were put
 )
 _SINGLE = frozenset(
     (

@@ -29,7 +29,7 @@ _UNKNOWN = re.compile(rf"{_WORD}(?:(?:,\s++|\s++en\s++|\s++){_WORD})*")
 _ABBREVIATION = r"(?:\s*\([A-Z][A-Za-z&]{1,7}\))?"  # "Minister van Buitenlandse Zaken (BZ)"
 # "de Minister en Staatssecretaris van Binnenlandse Zaken": two offices, one portfolio
 _MEMBER = re.compile(
-    rf"(?:\s*,\s*|\s++)?(?:en\s++)?(?:(?:de|het|onze)\s++)?(?:(?P<first>{_OFFICE})\s++en\s++(?:de\s++)?(?={_OFFICE}\s++(?:van|voor)\b))?"
+    rf"(?:\s*,\s*|\s++)?(?:en\s++)?(?:(?:de|het|onze)\s++)?(?:(?P<first>{_OFFICE})\s++en\s++(?:de\s++)?(?={_OFFICE}\s++(?:van|voor)(?![a-z])))?"
     rf"(?P<role>{ROLE})(?:\s++(?i:(?P<link>van|voor))\s*(?=[A-Z]))?",
 )
 _MORE = re.compile(
@@ -126,6 +126,7 @@ class Portfolios:
 
     def _member(self, role: str, link: str, name: str, span: Span, on: date | None) -> Bewindspersoon:
         singular = re.sub(r"(?i)(?<=minister)s$|(?<=secretaris)sen$", "", even(role))
+        singular = re.sub(r"(?i)(?<=staats)(?=ecretaris)", "s", singular)
         ministry = self.ministry(name, on) if name else self.of_role(singular)
         return Bewindspersoon(singular, link, even(name), ministry, span)
 

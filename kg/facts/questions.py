@@ -86,23 +86,23 @@ def question_facts(page: Page, ministries: Portfolios) -> Iterator[Fact]:
             yield page.head_fact("asked_date", sent, *question.sent.span())
         for name, party, span in _members(text, question):
             yield page.head_fact("asked_by", f"{name} ({party})", *span)
+        yield from _addressees(page, ministries, question.addressee)
     if answer and received and received.start() - answer.end() < _LONGEST:
         kind = question_type(answer["word"])
         yield page.head_fact("type", kind, answer.start(), answer.end() - 1)
         is_delay = kind == "mededeling-uitstel-antwoord"
         yield from _answer_facts(page, ministries, (answer.end(), received.start()), received, is_delay)
     elif question:
-        yield from _question_facts(page, ministries, question)
+        yield from _question_facts(page, question)
 
 
-def _question_facts(page: Page, ministries: Portfolios, question: Asked) -> Iterator[Fact]:
+def _question_facts(page: Page, question: Asked) -> Iterator[Fact]:
     """Questions without an answer: their authors are members of parliament."""
     text = page.head.text
     yield page.head_fact("type", question_type(question.word), question.begin, question.members[0] - 1)
     sent = iso(question.sent["date"])
     if sent:
         yield page.head_fact("date", sent, *question.sent.span())
-    yield from _addressees(page, ministries, question.addressee)
     for name, _, span in _members(text, question):
         yield page.head_fact("author", name, *span)
     for match in _MEMBERS.finditer(text, *question.members):
