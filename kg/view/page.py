@@ -36,7 +36,7 @@ def page(contents: Contents, wide: Drawing, narrow: Drawing, focus: int | None =
         "narrow": _network(contents, narrow),
         "focus": -1 if focus is None else focus,
     }
-    vis, script, style = _vis_network(), _script(), _asset("explorer.css")
+    vis, script, style = _vis_network(), _script(), _asset("tokens.css") + _asset("explorer.css")
     policy = (
         f"default-src 'none'; script-src {_hash(vis)} {_hash(script)}; style-src {_hash(style)}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
