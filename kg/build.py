@@ -29,6 +29,7 @@ from kg.merge import merge
 from kg.model import Analysis, Context, Document, Fact, PaperReading, Passage, SourceDocument, Thing
 from kg.output import staged
 from kg.read import input_files, read_source
+from kg.reading.stored import TEXTS_FOLDER, write_reading
 from kg.recognise import Recognition, recognise
 from kg.recognise.marked import with_marked
 from kg.resolve import Resolver, references
@@ -254,9 +255,11 @@ def _write(folder: Path, analyses: Sequence[Analysis], iris: Iris, tell: Progres
     """Write all results into *folder*."""
     store = new_store(folder / STORE_FOLDER)
     add_graphs(store, _graphs(analyses, iris, tell))
-    (folder / "texts").mkdir()
-    for source in (source for one in analyses for source in (one.document.source, *one.others)):
-        (folder / "texts" / f"{source.sha256[:16]}.txt").write_bytes(source.text.encode("utf-8"))
+    (folder / TEXTS_FOLDER).mkdir()
+    for one in analyses:
+        write_reading(folder / TEXTS_FOLDER, one.document)
+        for source in one.others:
+            (folder / TEXTS_FOLDER / f"{source.sha256[:16]}.txt").write_bytes(source.text.encode("utf-8"))
     graph = LocalGraph(store, str(folder))
     export(graph, "csv", folder / "tables")
     tell("writing", 1, 3)
