@@ -69,8 +69,8 @@ def test_a_misprint_does_not_make_another_report() -> None:
 
 
 def test_editions_of_different_years_stay_two() -> None:
-    one = report("a", "Staat van de Volkshuisvesting", ("year", "2022"))
-    other = report("b", "Staat van de Volkshuisvesting", ("year", "2023"))
+    one = report("a", "Staat van de Molens", ("year", "2022"))
+    other = report("b", "Staat van de Molens", ("year", "2023"))
 
     assert len(set(merge([("1", one), ("2", other)]).values())) == 2
 

@@ -190,12 +190,20 @@ def _is_free(text: str, span: Span, hits: Sequence[NameHit]) -> bool:
     for hit in hits:
         if not hit.span.overlaps(span):
             continue
+        if _is_kind_of_body(text, hit, span):
+            continue
         kinds = {thing.kind for thing in hit.things}
         if hit.span.contains(span) or (kinds - {"place", "party", "ministry", "programme"}):
             return False
         if hit.span.begin <= span.begin and kinds & {"ministry", "party"}:
             return False
     return True
+
+
+def _is_kind_of_body(text: str, hit: NameHit, span: Span) -> bool:
+    """Whether the hit is one word of a longer name that says which is meant: `GGD` of `GGD Hart voor Brabant`."""
+    words = hit.span.of(text)
+    return span != hit.span and span.contains(hit.span) and " " not in words and is_organisation(words)
 
 
 def _add_listed(passage: Excerpt, hits: Sequence[NameHit], found: _Found) -> None:

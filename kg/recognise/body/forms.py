@@ -49,6 +49,8 @@ _FOREIGN_MINISTRY = re.compile(
 # `Engelse`, `Intensieve begeleiding`
 _ADJECTIVE = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:(?:se|sche)\b|e(?=\s[a-z]))(?!\s[A-ZÀ-Þ])")
 _DAY = re.compile(r"\s\d{1,2}-[a-z]{3,9}\b")
+_TOWN = re.compile(r"Den\s(?:Haag|Bosch|Helder|Dolder)\b")  # `Rechtbank Den Haag`
+_FUND = re.compile(r"(?:(?:Nationaal|Europees|Landelijk|Nederlands|Provinciaal|Regionaal)\s)?[A-Z][a-z]{3,}fonds")
 _NOT_ALONE = ("coördinator", "rapporteur", "werkgroep", "commissie", "school", "netwerk")
 _ARTICLE = re.compile(r"\b(?:[Dd]e|[Hh]et|’t|een|[Uu]w|onze)\s$")
 
@@ -107,7 +109,7 @@ def _end(text: str, words: Sequence[re.Match[str]], index: int) -> int:
     while index + 1 < len(words):
         here, following = words[index], words[index + 1]
         between = text[here.end() : following.start()]
-        if following[0] in NO_BODY or following[0] in NOT_FIRST:
+        if (following[0] in NO_BODY or following[0] in NOT_FIRST) and not _TOWN.match(text, following.start()):
             break
         if " van " in between and is_organisation(following[0]):  # `Welzijn College van het ROC Midden Nederland`
             break
@@ -141,6 +143,8 @@ def _joins(words: Sequence[re.Match[str]], index: int, has_small: bool) -> bool:
 def _is_particular(text: str, span: Span, organisation: re.Match[str]) -> bool:
     """Whether the words name one organisation, and not a kind of it: `de Gemeenteraad`, `Kenniscentrum`."""
     words = span.of(text)
+    if _FUND.fullmatch(words):
+        return False  # `het Klimaatfonds`: a programme
     if " " not in words and "-" not in words:
         return (
             len(words) > 7

@@ -44,6 +44,9 @@ _JOINT_ENDS = (
     "tichting ",
     "nisatie ",
 )
+_PROGRAMME = re.compile(
+    r"[\w-]*(?:fonds|regeling|akkoord|agenda|impuls|programma|strategie|pact|convenant)", re.IGNORECASE
+)
 _NO_ITEM = GENERIC | ORGANISATION_WORDS | {"parlement", "hof", "afdeling", "rekenkamer", "directie"}
 
 
@@ -83,6 +86,8 @@ def _items(passage: Excerpt, bodies: Sequence[Span], others: Spans) -> list[Span
         span = Span(span.begin, rest.end()) if span and rest else span
         at = span.end if span else word.end()
         if span is None or known.overlaps(span) or others.overlaps(span):
+            continue
+        if _PROGRAMME.fullmatch(span.of(text).partition(" ")[0]):
             continue
         if span.of(text).casefold() not in _NO_ITEM and not _is_part(text, span.begin):
             items.append(span)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from kg.recognise.body.forms import run_at
 from kg.recognise.body.words import COUNTRIES, NO_BODY, NOT_FIRST
+from kg.recognise.definitions import ORGANISATION
 from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.given_names import GIVEN_NAMES
 from kg.recognise.names import WORD
@@ -50,6 +51,17 @@ _NOTE_BEGIN = re.compile(
     r"^(?:\s*(?:Zie(?:\sook|\sbijvoorbeeld)?|Bron|Vgl\.)?:?\s)?(?:onder\sandere\s)?(?=[A-ZÀ-Þ])"
     r"|;\s(?:en\s)?(?=[A-ZÀ-Þ])"
 )
+# `Oosterwijk Advies, ‘Molens in beweging’, 2020`, `Evaluatie van de pilot, Oosterwijk Advies, april 2023`
+_DATE_LAST = re.compile(
+    rf"(?:[,.»”’'\"]\s?\s?|\s\()\(?{_DATE}\)?(?=\s*(?:[.;)]?\s*$|[.;,]\s*(?:p|pp|blz|bijlage|zie|https?|www|\())|\n)"
+)
+_TITLE_NEXT = re.compile(r",\s(?=[«‘“\"'A-ZÀ-Þ])")
+_BEFORE_DATE = re.compile(r"[,(]\s?(?=[A-ZÀ-Þ])")
+_FIRM = re.compile(
+    r"\b(?:Advies|Adviseurs|Adviesgroep|Consult\w*|Research|Group|Groep|Onderzoek\w*|Beleidsonderzoek\w*|Partners"
+    r"|Economics|Analytics|Strategy|Advocaten|Accountants|Delft|Nederland|Europe|International|Company|Labs?)$"
+)
+_SHORTEST_TITLE = 8  # characters
 _BRACKET = re.compile(r"\((?:[Bb]ron:\s|[Zz]ie\s)?(?=[A-ZÀ-Þ])")
 # Words with a capital and Dutch small words: `Dagblad van het Noorden`, `Kenniscentrum Sport en Bewegen`
 _DUTCH = re.compile(r"\s(?:(?:van|voor|en|of|for|the|to|het|de|der)\s){0,3}|\s&\s")
@@ -83,9 +95,32 @@ def _is_told(text: str, span: Span) -> bool:
 def by_note(text: str) -> Iterator[Span]:
     """Yield those that stand at the begin of a note as the source, a date or year behind: `BBC, 19 oktober 2024`."""
     for match in _NOTE_BEGIN.finditer(text):
-        span = _source(text, match.end())
+        span = _source(text, match.end()) or _first_of_source(text, match.end())
         if span is not None:
             yield span
+    for date in _DATE_LAST.finditer(text):
+        yield from _before_date(text, date.start())
+
+
+def _first_of_source(text: str, begin: int) -> Span | None:
+    """A firm or institute before a title, the date at the end of the note."""
+    span = run_at(text, begin, _DUTCH)
+    if span is None or not _is_evident(span.of(text)) or not _TITLE_NEXT.match(text, span.end):
+        return None
+    return span if _DATE_LAST.search(text, span.end) else None
+
+
+def _before_date(text: str, end: int) -> Iterator[Span]:
+    """A firm or institute between a title and the date."""
+    for mark in list(_BEFORE_DATE.finditer(text, max(0, end - 80), end))[-1:]:
+        span = run_at(text, mark.end(), _DUTCH)
+        if mark.start() > _SHORTEST_TITLE and span is not None and span.end == end and _is_evident(span.of(text)):
+            yield span
+
+
+def _is_evident(name: str) -> bool:
+    """Whether a name shows to be that of an organisation: by a word for one, or as an abbreviation."""
+    return ORGANISATION.search(name) is not None or _FIRM.search(name) is not None or (name.isupper() and len(name) > 2)
 
 
 def by_bracket(text: str) -> Iterator[Span]:

@@ -15,7 +15,8 @@ ORGANISATION_ENDS = tuple(
     organization ombudsfunctionaris planbureau platform politiekorps raad rapporteur rechtbank rekenkamer school
     society stichting taskforce universiteit universiteiten university vakbond vakcentrale veiligheidsregio
     vereniging waterschap werkgroep ziekenhuis ziekenhuizen samenwerkingsverband samenwerkingsorganisatie vakverbond
-    verbond""".split()
+    verbond havenbedrijf actiegroep collectief kliniek steunpunt administration department observatorium laboratorium
+    directoraat milieumaatschappij omgevingsdienst hoogheemraadschap zorgkantoor brancheorganisatie""".split()
 )
 # The same, but only as a whole word: `Universitaire Dienst`, `Rabo Bank`; in compounds they mean too many other things.
 ORGANISATION_WORDS = frozenset(

@@ -7,11 +7,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.recognise.definitions import spells
 from kg.recognise.excerpt import Excerpt, Trigger
-from kg.recognise.programme.form import COMPOUND, Name, stops
+from kg.recognise.programme.form import Name
+from kg.recognise.programme.words import COMPOUND, NOUN, SMALL_ADJECTIVE, stops
 from kg.scan import matches_at
 from kg.text import Span
 
@@ -41,7 +42,25 @@ _ONE_NOUN = re.compile(
     rf"\b(?P<article>[Ee]en|[Dd]e|[Hh]et)\s(?P<name>(?P<head>{COMPOUND}|routekaart)\ "
     r"(?P<noun>[a-z]{4,40}(?:tie|heid|isme|teit|schap|logie|energie|iek)))(?=[.,;:)]|\s(?P<next>[a-z]+))"
 )
-_ARTICLE = re.compile(r"\b(?:[Ee]en|[Dd]e|[Hh]et)\s$")
+# `de aanpak piekbelasting`, `het experiment regelluwe scholen`; what follows shows that the noun belongs to the head
+_ABOUT = re.compile(
+    rf"(?P<article>[Dd]e|[Hh]et)\s(?P<name>(?P<head>aanpak|experiment|pilot|programma|convenant|actieplan|actieprogramma)\s"
+    rf"{SMALL_ADJECTIVE}?{NOUN})(?=[.,;:)?]|\s(?P<next>[a-z]+))"
+)
+# `het klimaatakkoord`, `het stagepact`: agreements in one word, in small letters
+_AGREEMENT = re.compile(
+    r"\b(?:[Hh]et|[Dd]it)\s(?P<name>(?!(?:handels|vredes|principe|deel|cao|loon|begrotings|wapenstilstands|onderhandel\w+|regeer"
+    r"|coalitie|hoofdlijnen|bestuurs|kabinets|vrijhandels|vennootschaps|belasting|vervoers|raam|werkgevers)-?akkoord\b)"
+    r"[a-z]{4,}(?:akkoord|(?<!im)pact))(?![\w-])"
+)
+_AFTER_NAME = frozenset(
+    "is zijn was wordt worden werd heeft hebben kan zal moet gaat loopt liep en in uit aan met voor bij op".split()
+)
+# Before a clause with its verb at the end: `dat het programma vertraging en kosten`
+_SUBORDINATE = re.compile(
+    r"(?i)\b(?:dat|of|om|als|indien|omdat|zodat|terwijl|waar\w*|die|heeft|hebben|had|geeft|biedt|kan|zal|moet|wordt)\s$"
+)
+_ARTICLE = re.compile(r"\b(?:[Ee]en|[Dd]e|[Hh]et|[Dd]it)\s$")
 
 
 def apart(passage: Excerpt, words: Iterable[Span]) -> Iterator[Name]:
@@ -52,7 +71,9 @@ def apart(passage: Excerpt, words: Iterable[Span]) -> Iterator[Name]:
     yield from _acronyms(passage)
     if any(word.of(text)[0].isupper() for word in passage.words_with(CREDIT)):
         yield from (Name(Span(*match.span("name")), "", match["name"]) for match in _CREDIT.finditer(text))
+    words = list(words)
     yield from _with_one_noun(text, words)
+    yield from _about(text, words)
 
 
 def _after_colon(text: str) -> Iterator[Name]:
@@ -73,9 +94,25 @@ def _acronyms(passage: Excerpt) -> Iterator[Name]:
             yield Name(quote.inner, "", quote.inner.of(text), match["short"])
 
 
+def _about(text: str, words: Sequence[Span]) -> Iterator[Name]:
+    for match in matches_at(_ABOUT, text, (article.start() for article in _articles(text, words))):
+        if match["next"] and match["next"] not in _AFTER_NAME:
+            continue
+        if _SUBORDINATE.search(text, max(0, match.start() - 12), match.start()) is None:
+            yield Name(Span(*match.span("name")), match["head"], match["name"])
+    for match in matches_at(_AGREEMENT, text, (article.start() for article in _articles(text, words))):
+        yield Name(Span(*match.span("name")), "", match["name"])
+
+
+def _articles(text: str, words: Iterable[Span]) -> Iterator[re.Match[str]]:
+    """The articles before the *words*."""
+    for word in words:
+        if article := _ARTICLE.search(text, max(0, word.begin - 4), word.begin):
+            yield article
+
+
 def _with_one_noun(text: str, words: Iterable[Span]) -> Iterator[Name]:
-    articles = (_ARTICLE.search(text, max(0, word.begin - 4), word.begin) for word in words)
-    for match in matches_at(_ONE_NOUN, text, (article.start() for article in articles if article)):
+    for match in matches_at(_ONE_NOUN, text, (article.start() for article in _articles(text, words))):
         if match["next"] and match["next"] not in ("van", "met") and not stops(match["next"]):
             continue
         is_new = match["article"].lower() == "een"  # then the text must speak of it as one that is there

@@ -13,71 +13,41 @@ from functools import cached_property
 
 from kg.gazetteer import fold
 from kg.recognise.definitions import Definition, definitions
-from kg.recognise.excerpt import Excerpt, Trigger
+from kg.recognise.excerpt import Excerpt
 from kg.recognise.names import begins_sentence
+from kg.recognise.programme.words import (
+    ADJECTIVE,
+    CAPITAL_ONLY,
+    GENERIC,
+    GOES_ON,
+    HEAD,
+    INNER,
+    NEVER_BARE,
+    NOUN,
+    PLURAL,
+    SEPARATE,
+    SPECIFIC,
+    STOP_WORDS,
+    names_alone,
+    stops,
+)
 from kg.recognise.titles import CAPITALISED, Quoted
 from kg.text import Span
 
-# Heads that say little: a programme is known by what follows them. Longer ones first.
-GENERIC = (
-    "plan van aanpak", "specifieke uitkering", "programma", "project", "pilot", "campagne", "traject", "aanpak",
-    "agenda", "plan", "strategie", "survey", "enquête", "alliantie", "onderzoek",
-)  # fmt: skip
-# Heads that by themselves name a kind of programme, so that `de Actieagenda` can stand for the whole name.
-COMPOUND = (
-    r"(?:actie|werk|toekomst|kennis|onderzoeks|innovatie|uitvoerings|beleids|hervormings|investerings|implementatie|impuls"
-    r"|stimulerings|samenwerkings|meerjaren|master|delta|aanvals|herstel|veerkracht|klimaat|preventie|zorg|stage|techniek"
-    r"|onderwijs|sport|energie|grondstoffen|natuur|water|woon|bestuurs|sociaal|pensioen|noodhulp|stappen"
-    r"|verbeter|cyber\w*|crypto|veiligheids|digitaliserings|migratie|gelijkheids|ontwikkel|doe|lokaal)"
-    r"-?(?:agenda|plan|programma|akkoord|pact|strategie|aanpak|deal)"
-)
-SPECIFIC = (
-    rf"(?:{COMPOUND}|convenant|pact|akkoord|deal|decentralisatie-uitkering|subsidieregeling|stimuleringsregeling"
-    r"|routekaart)"
-)
-# Heads, in small letters, after which a name with one capital may go on in small letters.
-_GOES_ON = ("programma", "project", "pilot", "campagne")
-# Heads that must be printed with a capital (`de agenda Europese Raad` is none), or be quoted (`het traject Utrecht`).
-_CAPITAL_ONLY = ("aanpak", "agenda", "plan", "strategie", "akkoord", "pact", "deal")
-_NEVER_BARE = ("onderzoek", "traject")
-# Heads that are no part of the name: `project Respectvol Samenleven` is known as Respectvol Samenleven.
-SEPARATE = ("programma", "project", "pilot", "campagne", "traject", "onderzoek", "plan van aanpak", "survey", "enquête")
-_PLURAL = r"(?:s|’s|'s|en)?"
-HEAD = rf"(?:{'|'.join(GENERIC)}|{SPECIFIC})"
-
-STEMS = Trigger(
-    *"programma project pilot campagne traject aanpak agenda plan strategie survey enquête alliantie akkoord pact "
-    "convenant specifieke uitkering regeling routekaart deal onderzoek".split()
-)
 _YEARS = r"(?:(?:19|20)\d{2}(?:\s?[-–/]\s?(?:19|20)?\d{2})?|\d\.\d?)"
-_ADJECTIVE = (
-    r"(?:Nationaa?le?|Nationaal|Landelijke?|Nederlandse?|Europees|Europese|Rijksbrede?|Interbestuurlijke?|Integraal|Integrale"
-    r"|Bestuurlijke?|Maatschappelijke?|Digitale|Regionale?|Meerjarige?|Tweede|Derde|Vierde)"
-)
-
-# Words at which a name in small letters ends.
-_STOP_WORDS = frozenset(
-    """
-    is zijn was waren wordt worden werd werden heeft hebben had hadden kan kunnen kon konden zal zullen zou zouden moet
-    moeten mag mogen wil willen gaat gaan ging komt komen kwam doet doen blijft blijven staat staan ligt liggen loopt
-    lopen geeft geven maakt maken richt richten biedt bieden zet zetten draagt dragen leidt leiden helpt helpen ziet
-    zien laat laten valt vallen vormt vormen bevat bevatten omvat kent kennen stelt stellen beoogt werkt werken dient
-    start starten krijgt krijgen die dat deze dit waar waarin waarmee waarbij waarvan waarvoor waaraan waarop waaruit
-    waaronder wat wie als dan toen om door aan naar uit over zoals ook nog nu al niet wel geen er hier daar ik u uw mijn
-    we wij zij ze hij men hun haar onder ter ten tijdens sinds vanaf binnen via per zodat omdat terwijl hoewel maar want
-    dus namelijk bijvoorbeeld zelf mede verder nader reeds inmiddels onlangs recent eerder vervolgens daarnaast daarom
-    gericht bedoeld genaamd genoemd getiteld bestaat voert vervolgd gestart opgezet opgesteld beschikbaar nodig mogelijk
-    is/zal te tot
-    """.split()
-)
-_PARTICIPLE = re.compile(r"(?:ge|be|ver|ont|her|aange|opge|uitge|inge|afge|voorge|vastge)\w{2,}(?:d|t|en)$")
-_INNER = ("en", "of", "van", "voor", "de", "het", "een", "in", "op", "met", "bij", "tegen")  # never end a name
 _MOST_WORDS = 9
+_LONG_WORD = 6  # letters
+_QUOTED_WITH_CAPITAL = ("regeling", "visie", "initiatief", "experiment", "impuls")  # «regeldrukkosten» is no regeling
+_WITH_ONE_WORD = ("project", "pilot", "campagne", "plan van aanpak", "experiment", "initiatief")
+# Words that begin a name and cannot be one: `Programma Een thuis voor iedereen`
+_BEGINNING = frozenset(
+    "Een De Het Elke Ieder Iedere Geen Naar Op In Van Voor Met Zo Wij Ik Jij Alle Alles Meer Minder Aan Samen".split()
+)
 _SHORTEST_QUOTED = 4  # letters
 
 
 # A head, with the adjectives before it, at the begin of a name, and years at its end.
-_HEAD_FIRST = re.compile(rf"(?:(?:Nationaa?le?|Nationaal|Landelijke?|[Mm]eerjarige?)\s+)*(?i:{HEAD}){_PLURAL}\s+")
+_HEAD_FIRST = re.compile(rf"(?:(?:Nationaa?le?|Nationaal|Landelijke?|[Mm]eerjarige?)\s+)*(?i:{HEAD}){PLURAL}\s+")
 YEARS_LAST = re.compile(r"[\s,]*(?:(?:19|20)\d{2}\s*(?:(?:[-–/]|en)\s*(?:19|20)?\d{2})?|\d\.\d?)\s*$")
 _NO_CONTENT = frozenset("de het een en of van voor in op met bij tot naar aan uit om te tegen door over".split())
 
@@ -131,20 +101,20 @@ class Name:
 
 
 # Where a head stands by a name that the text abbreviates: at its begin, before it, or as its last word.
-_HEAD_INSIDE = re.compile(rf"(?:{_ADJECTIVE}\s+)*(?P<head>(?i:{HEAD})){_PLURAL}\s")
-_HEAD_BEFORE = re.compile(rf"(?<![\w-])(?P<head>(?i:{HEAD})){_PLURAL}\s+[«“‘]?$")
+_HEAD_INSIDE = re.compile(rf"(?:{ADJECTIVE}\s+)*(?P<head>(?i:{HEAD})){PLURAL}\s")
+_HEAD_BEFORE = re.compile(rf"(?<![\w-])(?P<head>(?i:{HEAD})){PLURAL}\s+[«“‘]?$")
 _HEAD_LAST_IN = re.compile(rf"(?P<head>(?i:enquête|survey|{SPECIFIC}))(?=\s|$)")
 _DEFINED_WITHIN = 220  # characters after a head in which its name may be abbreviated
 
 # These are matched where a head begins.
-_HEAD = re.compile(rf"(?P<head>(?i:{HEAD})){_PLURAL}(?![\w-])")
+_HEAD = re.compile(rf"(?P<head>(?i:{HEAD})){PLURAL}(?![\w-])")
 # `de handhavingsstrategie «zachte landing»`: any compound, before a quoted name
 _QUOTED_HEAD = re.compile(
     r"(?P<head>[\w-]+(?:programma|project|plan|agenda|strategie|campagne|pilot|pact|akkoord|alliantie))(?:’?s)?"
 )
-_ADJECTIVES = re.compile(rf"(?<![\w-])(?:{_ADJECTIVE}\s+)+$")
+_ADJECTIVES = re.compile(rf"(?<![\w-])(?:{ADJECTIVE}\s+)+$")
 _CAPITAL_NAME = re.compile(
-    rf"\s+(?P<tegen>(?:tegen|voor)\s+)?(?P<name>{CAPITALISED}|#\w+)(?P<years>\s*,?\s*{_YEARS}(?:\s+en\s+{_YEARS})?)?"
+    rf"\s+(?P<tegen>(?:tegen|voor|op)\s+(?:de\s+|het\s+)?)?(?P<name>{CAPITALISED}|#\w+)(?P<years>\s*,?\s*{_YEARS}(?:\s+en\s+{_YEARS})?)?"
 )
 _LOWER_YEARS = re.compile(rf"\s+(?P<name>(?:[a-zë][\w-]*\s+){{1,5}}?)(?P<years>{_YEARS})")
 _AGAINST = re.compile(r"\s+(?P<name>tegen\s+[a-zë]+(?:(?:\s+en|,)\s+[a-zë]+)*)")
@@ -154,22 +124,31 @@ _TO_QUOTE = re.compile(
 )
 _WITH_YEARS = re.compile(rf"{SPECIFIC}|programma|strategie|agenda|survey|enquête", re.IGNORECASE)
 _WITH_AGAINST = ("programma", "agenda", "actieplan", "plan", "strategie", "actieprogramma")
-_WITH_LOWER = ("decentralisatie-uitkering", "subsidieregeling", "stimuleringsregeling", "programma")
+_WITH_LOWER = re.compile(r"decentralisatie-uitkering|programma|[a-z-]{3,}regeling|[a-z]{3,}subsidie")
+# `veiligheid, integriteit en maatschappelijk draagvlak`
+_LISTED = re.compile(
+    r"\s+(?P<rest>[a-zë][\w-]{3,}(?:,\s[a-zë][\w-]{3,}){1,3}\sen\s[a-zë][\w-]+(?:\s[a-zë][\w-]{5,})?)(?=[\s.,;)])"
+)
+_ABOUT = re.compile(rf"(?:(?!een\b|het\b|de\b|meer\b)[a-zà-ÿ-]+\s){{0,3}}{NOUN}")
+_VERB_LIKE = re.compile(r"(?:[^aeiou]t|d|[^n]de|te|den|ten)$")
 # A head that is the last word of a name, or near it: `Nationale Cryptostrategie`, `Werkgevers Enquête 2023`
 _COMPOUND_WORD = re.compile(r"[A-Z]\w{3,}(?P<head>agenda|akkoord|pact|strategie|programma|plan)")
-_BEFORE_COMPOUND = re.compile(rf"(?<![\w-]){_ADJECTIVE}\s+(?:[A-ZÀ-Þ][\w-]*\s+){{0,2}}$")
+_BEFORE_COMPOUND = re.compile(rf"(?<![\w-]){ADJECTIVE}\s+(?:[A-ZÀ-Þ][\w-]*\s+){{0,2}}$")
 _BEFORE_SURVEY = re.compile(
-    rf"(?<![\w-])(?:{_ADJECTIVE}\s+)?(?!De\b|Het\b|Een\b|In\b|Dit\b|Deze\b|Uit\b)[A-ZÀ-Þ]\w+\s+$"
+    rf"(?<![\w-])(?:{ADJECTIVE}\s+)?(?!De\b|Het\b|Een\b|In\b|Dit\b|Deze\b|Uit\b)[A-ZÀ-Þ]\w+\s+$"
 )
 _AFTER_SURVEY = re.compile(r"(?:\s+[A-ZÀ-Þ]\w+)*")
 _AFTER_LAST = re.compile(rf"(?P<years>\s+{_YEARS})?(?!\s+(?:tegen|voor)\s)")
-_HYPHENED = re.compile(r"(?P<name>[A-Z]{2,8}\w?)-(?P<head>programma|project)$")
+_HYPHENED = re.compile(
+    r"(?!(?:CAO|BTW|EU|VN|MKB|NL|ICT|IT|AI|OV|HR|OR|AOW|WW|CO2|HBO|MBO|PR|COVID|ADHD|GGZ|TBS|DNA|USA?|TV|WMO|BES|LHBTI\+?)-)"
+    r"(?P<name>[A-Z]{3,8}\+{0,2}\w?|[A-Z]{2})-(?P<head>programma|project|regeling|subsidie|campagne|convenant)"
+)
 _OTHER_NEXT = (
     r"(?:Taskforce|Stichting|Vereniging|Raad|Commissie|Ministerie|Minister|Kamer|Platform|\w*[Rr]app?ort|\w*[Mm]onitor"
     r"|Handreiking)"
 )
 SPLIT_NAMES = re.compile(
-    rf"\s+(?:en|of)\s+(?:(?:de|het)\s+)?(?=(?:{_ADJECTIVE}\s+)?(?i:{HEAD})\s|{_OTHER_NEXT}\b)|\s+(?:van|door|uit)\s+(?:de|het)\s+"
+    rf"\s+(?:en|of)\s+(?:(?:de|het)\s+)?(?=(?:{ADJECTIVE}\s+)?(?i:{HEAD})(?:\s|$)|{_OTHER_NEXT}\b)|\s+(?:van|door|uit)\s+(?:de|het)\s+"
 )
 
 
@@ -196,7 +175,7 @@ def names(passage: Excerpt, words: Iterable[Span]) -> Iterator[Name]:
         noun = _HEAD.match(text, word.begin)
         if noun is None and (other := _QUOTED_HEAD.fullmatch(word.of(text))):
             quoting.append(_Head(word.begin, word, other["head"]))
-        if noun is not None:
+        if noun is not None and not (text.endswith("ijdelijke ", 0, word.begin) and noun["head"].endswith("regeling")):
             adjectives = _ADJECTIVES.search(text, max(0, word.begin - 60), word.begin)
             begin = adjectives.start() if adjectives else word.begin
             heads.append(_Head(begin, Span(*noun.span()), noun["head"]))
@@ -239,7 +218,7 @@ def _abbreviated(text: str, at: int, definition: Definition, offset: int) -> Nam
     inside = _HEAD_INSIDE.match(long)
     before = None if inside else _HEAD_BEFORE.search(text[max(0, begin - 40) : begin])
     found = inside or before or _HEAD_LAST_IN.search(long)
-    if found is None or found["head"] in _CAPITAL_ONLY:
+    if found is None or found["head"] in CAPITAL_ONLY:
         return None  # `de aanpak Ongewenste Buitenlandse Inmenging (OBI)`: what is dealt with, not the programme
     head = singular(found["head"])
     if before and (found["head"][0].isupper() or head not in SEPARATE) and head in GENERIC:
@@ -275,22 +254,29 @@ def _capitalised(text: str, heads: Sequence[_Head]) -> Iterator[Name]:
 
 def _capital_name(text: str, head: _Head, match: re.Match[str], bare: Span, years: str) -> Name | None:
     """The name of which *bare* is the part in capitals; None when it is not named by that alone."""
-    if head.small in _NEVER_BARE or head.noun in _CAPITAL_ONLY:
+    if head.small in NEVER_BARE or head.noun in CAPITAL_ONLY or head.noun == "Regeling":
+        return None  # `Regeling X` is a law
+    if match["tegen"] and (head.small == "regeling" or (match["tegen"].count(" ") > 1 and head.noun != "Visie")):
         return None
     name = bare.of(text)
     capitals = len(re.findall(r"(?:^|[\s/-])[A-ZÀ-Þ#]", name))
     short = _is_abbreviation(name)
     end = bare.end
-    if capitals == 1 and not years and head.noun in _GOES_ON and not short:
-        end = _extended(text, end)
+    if capitals == 1 and not years and not short and (head.noun in GOES_ON or name in _BEGINNING):
+        end = _extended(text, end) if head.small in GOES_ON else end
     named = capitals > 1 or bool(years) or head.noun[0].isupper() or name[0] == "#" or short
-    if not named and end == bare.end:
+    if end == bare.end and (name in _BEGINNING or not (named or _is_telling(head, name))):
         return None
     kind = singular(head.noun)
     whole = head.begin < head.span.begin or match["tegen"] or kind not in GENERIC or head.noun[0].isupper()
     printed = text[head.begin if whole else bare.begin : end] + (f" {years.strip(' ,')}" if years else "")
     span = Span(head.begin, match.end("years") if years else end)
     return Name(span, kind, _plain(printed), name if short else "")
+
+
+def _is_telling(head: _Head, name: str) -> bool:
+    """Whether one word with a capital names something after a head in small letters: `plan van aanpak Laadpalen`."""
+    return len(name) >= _LONG_WORD and (head.small in _WITH_ONE_WORD or head.small not in GENERIC)
 
 
 def _is_abbreviation(name: str) -> bool:
@@ -308,14 +294,9 @@ def _extended(text: str, end: int) -> int:
             break
         if count == _MOST_WORDS:
             return end
-        if word[1] not in _INNER:
+        if word[1] not in INNER:
             last = end + word.end()
     return last
-
-
-def stops(word: str) -> bool:
-    """Whether a name in small letters ends before *word*."""
-    return word in _STOP_WORDS or _PARTICIPLE.match(word) is not None
 
 
 def _quoted(text: str, head: _Head, quotes: Mapping[int, Quoted]) -> Iterator[Name]:
@@ -324,6 +305,8 @@ def _quoted(text: str, head: _Head, quotes: Mapping[int, Quoted]) -> Iterator[Na
     if quote is None or head.small in ("aanpak", "onderzoek"):
         return
     name = _plain(quote.inner.of(text))
+    if head.small in _QUOTED_WITH_CAPITAL and not name[:1].isupper():
+        return
     if len(fold(name)) >= _SHORTEST_QUOTED:
         yield Name(Span(head.span.begin, quote.outer.end), singular(head.noun), name)
 
@@ -340,25 +323,44 @@ def _small_letters(text: str, head: _Head) -> Iterator[Name]:
         name = re.sub(r"\s+en$", "", "".join(words[:keep]).rstrip(" ,"))
         span = Span(head.begin, match.start("name") + len(name))
         yield Name(span, kind, _plain(span.of(text)))
-    if head.small in _WITH_LOWER and (match := _LOWER.match(text, head.span.end)):
-        following = text[match.end() : match.end() + 1]
-        as_name = head.noun[0].isupper() and not begins_sentence(text, head.begin)
-        sure = head.small != "programma" or following in ("()" if not as_name else "(),.;")
-        name = _until_stop(match["rest"], cut=head.small != "programma") if sure else ""
-        if name:
-            span = Span(head.span.begin, match.start("rest") + len(name))
-            yield Name(span, kind, _plain(span.of(text) if as_name else name))
+    yield from _lower(text, head, kind)
 
 
-def _until_stop(rest: str, *, cut: bool) -> str:
+def _lower(text: str, head: _Head, kind: str) -> Iterator[Name]:
+    """`subsidieregeling instandhouding molens`, and after a capital in the middle of a sentence any head."""
+    as_name = head.noun[0].isupper() and head.noun != "Regeling" and not begins_sentence(text, head.begin)
+    if not (as_name or _WITH_LOWER.fullmatch(head.small)) or head.small in NEVER_BARE:
+        return
+    match = _LISTED.match(text, head.span.end) or _LOWER.match(text, head.span.end)
+    if match is None:
+        return
+    is_vague = head.small == "programma"  # `het programma is`: its name goes up to the end of the clause
+    if is_vague and text[match.end() : match.end() + 1] not in ("()" if not as_name else "(),.;"):
+        return
+    fewest = 3 if is_vague or head.small == "decentralisatie-uitkering" else 1 if as_name else 2
+    name = _until_stop(match["rest"], fewest, cut=not is_vague)
+    if as_name and not is_vague and not _WITH_LOWER.fullmatch(head.small) and not _ABOUT.fullmatch(name):
+        return  # `hoe de Actieagenda meer gefocust is`
+    if name:
+        begin = head.begin if as_name else head.span.begin
+        span = Span(begin, match.start("rest") + len(name))
+        yield Name(span, kind, _plain(span.of(text) if as_name or kind not in GENERIC else name))
+
+
+def _until_stop(rest: str, fewest: int, *, cut: bool) -> str:
     """The words before the first that ends a name, if *cut*, else all; empty when they do not look like a name."""
     every = rest.split()
-    kept = every[: next((at for at, word in enumerate(every) if word in _STOP_WORDS), len(every))]
+    kept = every[
+        : next((at for at, word in enumerate(every) if word in STOP_WORDS or not word[0].islower()), len(every))
+    ]
+    while kept and cut and kept[-1] in INNER:
+        kept.pop()
     if (
         (not cut and kept != every)
-        or not 3 <= len(kept) <= _MOST_WORDS
-        or re.search(r"(?:[^aeiou]t|d)$", kept[0])
-        or kept[0] in _INNER
+        or not fewest <= len(kept) <= _MOST_WORDS
+        or _VERB_LIKE.search(kept[0])
+        or kept[0] in INNER
+        or (len(kept) == 1 and (len(kept[0]) < _SHORTEST_QUOTED - 1 or kept[0].endswith("en")))
     ):
         return ""
     return " ".join(kept)
@@ -369,7 +371,7 @@ def _in_word(text: str, word: Span) -> Iterator[Name]:
     printed = word.of(text)
     if not printed[0].isupper():
         return
-    if hyphened := _HYPHENED.match(printed):
+    if hyphened := _HYPHENED.fullmatch(printed):
         yield Name(word, hyphened["head"], hyphened["name"], hyphened["name"])
         return
     before = after = None
@@ -380,6 +382,11 @@ def _in_word(text: str, word: Span) -> Iterator[Name]:
         before = _BEFORE_SURVEY.search(text, max(0, word.begin - 60), word.begin)
         rest = _AFTER_SURVEY.match(text, word.end)
         after = _AFTER_LAST.match(text, rest.end() if rest else word.end)
+    if head := names_alone(printed):
+        years = _AFTER_LAST.match(text, word.end)
+        if (years and years["years"]) or not begins_sentence(text, word.begin):
+            span = Span(word.begin, years.end() if years else word.end)
+            yield Name(span, singular(head), _plain(span.of(text)))
     if before and after:
         span = Span(before.start(), after.end())
         yield Name(span, compound["head"] if compound else printed.casefold(), _plain(span.of(text)))

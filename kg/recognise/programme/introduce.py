@@ -14,18 +14,10 @@ from kg.recognise.joined import Joined
 from kg.recognise.names import DocumentNames, Names
 from kg.recognise.programme.agreement import agreements
 from kg.recognise.programme.apart import apart
-from kg.recognise.programme.form import (
-    COMPOUND,
-    SEPARATE,
-    SPECIFIC,
-    STEMS,
-    YEARS_LAST,
-    Name,
-    names,
-    without_head,
-    words,
-)
+from kg.recognise.programme.foreign import foreign
+from kg.recognise.programme.form import YEARS_LAST, Name, names, without_head, words
 from kg.recognise.programme.renaming import Renaming, renamings
+from kg.recognise.programme.words import COMPOUND, GENERIC, SEPARATE, SPECIFIC, STEMS
 from kg.text import Span
 
 _SLUG_WORDS = 10
@@ -34,6 +26,7 @@ _ONE_YEAR = re.compile(r"(?<![-–/])\s+(?:19|20)\d{2}(?:\s+en\s+(?:19|20)\d{2})
 _YEAR_BEHIND = re.compile(r"\s?(?:19|20)\d\d\b")
 _LABELLED = ("project", "plan van aanpak", "pilot", "campagne", "decentralisatie-uitkering", "subsidieregeling")
 _PLURAL_HEAD = re.compile(r"^((?:\w+ )?)(Survey|Programma|Enquête|Alliantie|Aanpak)(?:s|’s|'s)\b")
+_NO_PROGRAMMES = ("body", "committee", "ministry", "party", "person", "law")
 _MANY_WORDS = 3  # content words by which a name is known whatever its head
 
 
@@ -45,7 +38,7 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
     renamed: list[Renaming] = []
     for passage in passages:
         heads = document.heads(passage)
-        found = chain(names(passage, heads), apart(passage, heads))
+        found = chain(names(passage, heads), apart(passage, heads), foreign(passage))
         for name in sorted(_longest(found), key=lambda name: name.span):
             if name.key not in seen and not _is_known(name, known):
                 _sort_in(name, groups)
@@ -94,11 +87,15 @@ def _longest(found: Iterable[Name]) -> Iterator[Name]:
 def _is_known(name: Name, known: Names) -> bool:
     """Whether the name is one of a known programme, or after its head nothing but a known body, ministry or place."""
     bare = name.bare
-    for hit in known.find(name.name):
+    headed = f" {name.abbreviation}-{name.head}" if name.abbreviation else ""  # `NOW-regeling`
+    for hit in known.find(name.name + headed):
         if any(thing.kind == "programme" for thing in hit.things):
             return True
+        if hit.span == Span(0, len(name.name)) and any(thing.kind in _NO_PROGRAMMES for thing in hit.things):
+            return True
+    other = ("report", "law", "place") if name.head and name.head not in GENERIC else ("report", "law")
     return any(
-        hit.span.begin == 0 and hit.span.end >= len(bare.rstrip()) and any(t.kind != "report" for t in hit.things)
+        hit.span.begin == 0 and hit.span.end >= len(bare.rstrip()) and any(t.kind not in other for t in hit.things)
         for hit in known.find(bare)
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.gazetteer import NameHit, fold
 from kg.model import Context, Mention, Passage, Thing, ThingReading
 from kg.recognise.names import is_printed_as_name, spelling, things_of
-from kg.recognise.programme.form import HEAD
+from kg.recognise.programme.words import HEAD
 
 _INDEFINITE = re.compile(r"\b(?:een|geen|elke|iedere|welke|andere)\s+(?:\w+e\s+)?$", re.IGNORECASE)
 _OF_A_BODY = re.compile(r"\b(?:[Tt]askforce|[Pp]latform|[Ss]tichting|[Vv]ereniging|[Bb]ureau|[Ww]et)\s+$")

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.recognise.excerpt import Excerpt, Trigger
-from kg.recognise.programme.form import HEAD, SPLIT_NAMES
+from kg.recognise.programme.form import SPLIT_NAMES
+from kg.recognise.programme.words import HEAD
 from kg.recognise.titles import CAPITALISED, MONTH
 
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()

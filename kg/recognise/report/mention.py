@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.gazetteer import NameHit
 from kg.model import Context, Mention, Passage, Thing, ThingReading
+from kg.recognise.names import begins_sentence
 from kg.recognise.report.citation import PLURAL, QUOTED_PUBLICATION
 
 _NOUN_BEFORE = re.compile(
@@ -33,6 +34,13 @@ def _others(reports: Sequence[Thing]) -> Iterator[str]:
     yield from dict.fromkeys(thing.id for thing in reports[1:] if thing.id != reports[0].id)
 
 
+def _may_be_a_sentence(text: str, hit: NameHit) -> bool:
+    """Whether a known title with one capital begins a sentence: `Gematigde groei is nodig`."""
+    words = hit.span.of(text)
+    known = all(thing.fact("source") for thing in hit.things if thing.kind == "report")
+    return known and " " in words and words[1:].islower() and begins_sentence(text, hit.span.begin)
+
+
 def _is_title_here(text: str, hit: NameHit) -> bool:
     """Titles are printed with a capital; without one only after a noun of publication or a quotation mark.
 
@@ -41,7 +49,7 @@ def _is_title_here(text: str, hit: NameHit) -> bool:
     begin = hit.span.begin
     if article := _ARTICLE.match(text, begin):
         begin = article.end()
-    if text[begin].isupper() or text[begin].isdigit():
+    if (text[begin].isupper() or text[begin].isdigit()) and not _may_be_a_sentence(text, hit):
         return True
     before = text[max(0, hit.span.begin - 60) : hit.span.begin]
     return (
