@@ -17,7 +17,7 @@ import re
 import tomllib
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -115,10 +115,15 @@ class NameIndex:
                 exact[printed].append((printed, thing))
         self._bearers = [*loose.values(), *exact.values()]
         self._loose, self._exact = _Literals(loose), _Literals(exact)
+        self._telling = frozenset(_longest_word(name) for name in names)
 
     def __bool__(self) -> bool:
         """Whether there is any name to be found."""
         return bool(self._bearers)
+
+    def may_be_in(self, words: Collection[str]) -> bool:
+        """Whether a name can stand in a text with these `words_of(text)`: of each name the longest word is known."""
+        return not self._telling.isdisjoint(words) or "" in self._telling
 
     def find(self, text: str, levelled: str = "") -> Iterator[NameHit]:
         """Yield the names in *text*, in order, none inside another; *levelled* is `even(text)`, once that was made."""
@@ -144,6 +149,30 @@ class NameIndex:
         return found + [(begin, -end, first + number) for number, begin, end in self._exact.within(text)]
 
 
+_WORD = re.compile(r"[^\W_]+")
+# Where a small word may be glued to a name: there the words of a text do not tell which names it holds.
+_GLUE = re.compile(r"[a-z](?![a-z])[^\W\d_]")
+
+
+def words_of(text: str, levelled: str) -> Collection[str]:
+    """The words by which `NameIndex.may_be_in` tells at once that a short text holds no name; *levelled* is its form.
+
+    >>> sorted(words_of("De SCP-monitor", "de scp monitor"))
+    ['de', 'monitor', 'scp']
+    """
+    words = _WORD.findall(levelled)
+    for glued in _GLUE.finditer(text):
+        begin, end = glued.end() - 1, glued.end()
+        while end < len(text) and text[end].isalnum():
+            end += 1
+        words.append(levelled[begin:end])
+    return words
+
+
+def _longest_word(name: str) -> str:
+    return max(_WORD.findall(name), key=len, default="")
+
+
 class _Literals:
     """Finds strings in a text, also those that overlap."""
 
@@ -152,7 +181,7 @@ class _Literals:
     def __init__(self, literals: Iterable[str]) -> None:
         self._literals = [*literals]
         many = len(self._literals) > _FEW
-        self._automaton = ahocorasick_rs.AhoCorasick(self._literals) if many else None
+        self._automaton = ahocorasick_rs.AhoCorasick(self._literals, implementation=_FASTEST) if many else None
 
     def __len__(self) -> int:
         return len(self._literals)
@@ -164,11 +193,13 @@ class _Literals:
         return [
             (number, begin, begin + len(literal))
             for number, literal in enumerate(self._literals)
+            if literal in text
             for begin in places(literal, text)
         ]
 
 
-_FEW = 8  # as many strings are found faster one after the other
+_FEW = 16  # as many strings are found faster one after the other
+_FASTEST = ahocorasick_rs.Implementation.DFA  # slow to build, and twice as fast to search with
 
 
 # Small words that a poor text layer prints without the blank behind them: `uit deWpg`, `vanBinnenlandse Zaken`.

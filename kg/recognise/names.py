@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Protocol
 
-from kg.gazetteer import NameHit, NameIndex, even, fold
+from kg.gazetteer import NameHit, NameIndex, even, fold, words_of
 from kg.model import Kind, Passage, Thing
 from kg.recognise.joined import Joined
 from kg.text import Span
@@ -124,8 +124,10 @@ class DocumentNames:
         if found is None:
             found = (), ()
             levelled = even(text)
+            words = words_of(text, levelled)
             for index, are_titles in self._layers:
-                found = _with_hits(found, [*index.find(text, levelled)], are_titles)
+                if index.may_be_in(words):
+                    found = _with_hits(found, [*index.find(text, levelled)], are_titles)
             self._found[text] = found
         names, titles = found
         return sorted((*names, *titles), key=lambda hit: hit.span) if titles else names
