@@ -107,7 +107,7 @@ def test_a_passage_has_sentence_words_place_and_footnote(small: Answers) -> None
         {
             "from": f"{ID}doc/kst-11111-2.a12", "to": f"{ID}body/pbl", "begin": 40, "certainty": "resolved",
             "words": "PBL", "sentence": "PBL, Wonen in Nederland, 2020.", "line": "9", "footnote": "3",
-            "relation": "mentionsBody", "rule": "test",
+            "relation": "mentionsBody", "anchor": "c2",
         }
     ]  # fmt: skip
 

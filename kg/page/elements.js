@@ -1,6 +1,10 @@
 // Elements of the page. Text only ever gets in as text, never as HTML.
 
-function element(name, attributes = {}, ...children) {
+import { kindIcon } from "./kinds.js";
+import { card, isWebAddress } from "./source.js";
+import { say } from "./words.js";
+
+export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
     if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
@@ -11,40 +15,39 @@ function element(name, attributes = {}, ...children) {
   return made;
 }
 
-function button(text, onclick, attributes = {}) {
+export function button(text, onclick, attributes = {}) {
   return element("button", { type: "button", onclick, ...attributes }, text);
 }
 
 // A link to another site: only http and https, and that site is not told where the reader came from.
-function outsideLink(address, text = address) {
+export function outsideLink(address, text = address) {
   if (!isWebAddress(address)) return element("span", {}, text);
   return element("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, text);
 }
 
 // A button with the name of a thing, that opens it.
-function thingButton(thing, text = thing.label) {
-  return element(
-    "button",
-    { type: "button", class: "thing", onclick: () => open(thing) },
-    kindIcon(thing.kind),
-    element("span", {}, text, thing.subtitle && text === thing.label ? element("small", {}, thing.subtitle) : ""),
-  );
+export function thingButton(iri, text = "") {
+  const { kind, label, title } = card(iri);
+  return element("button", { type: "button", class: "thing", "data-iri": iri },
+    kindIcon(kind), element("span", {}, text || label, title && !text ? element("small", {}, title) : ""));
 }
 
 // A long list shows its first items and a button for the rest.
-function shortened(items, most, parent) {
+export function shortened(items, most, parent) {
   parent.append(...items.slice(0, most).map((make) => make()));
   if (items.length > most) {
     const rest = button(say("all", items.length), () => {
-      rest.replaceWith(...items.slice(most).map((make) => make()));
+      const made = items.slice(most).map((make) => make());
+      rest.replaceWith(...made);
+      made[0].querySelector("button, a, summary")?.focus();
     }, { class: "more" });
-    parent.append(rest);
+    parent.append(parent.matches("ol, ul") ? element("li", { class: "rest" }, rest) : rest);
   }
   return parent;
 }
 
 // A sentence with the words of its references marked; words that were read otherwise stand before it.
-function quotation(sentence, allWords) {
+export function quotation(sentence, allWords) {
   const lower = sentence.toLowerCase();
   const marks = [];
   const elsewhere = [];
@@ -63,4 +66,16 @@ function quotation(sentence, allWords) {
   }
   quote.append(sentence.slice(done));
   return quote;
+}
+
+// Things with a bar as long as their number.
+export function bars(rows, most = 12) {
+  const longest = Math.max(...rows.map(([, count]) => count), 1);
+  const make = ([iri, count]) => () => {
+    const bar = element("span", { class: "bar", "aria-hidden": "true" });
+    bar.style.setProperty("--share", count / longest);
+    bar.style.setProperty("--colour", `var(--kind-${card(iri).kind})`);
+    return element("li", {}, thingButton(iri), bar, element("span", { class: "count" }, say("number", count)));
+  };
+  return shortened(rows.map(make), most, element("ol", { class: "bars" }));
 }

@@ -23,20 +23,20 @@ const FORMS = {
   thing: { path: "M5 5h14v14H5z" },
 };
 
-const KIND_FORMS = {};
+export const KIND_FORMS = {};
 for (const [kind, form] of Object.entries(FORMS)) {
   KIND_FORMS[kind] = { open: Boolean(form.open), path: form.path, outline: new Path2D(form.path), colour: "" };
 }
-const PAINT = {}; // colours that the drawing needs, read from the style sheet: light or dark
+export const PAINT = {}; // colours that the drawing needs, read from the style sheet: light or dark
 
-function readColours() {
+export function readColours() {
   const style = getComputedStyle(document.documentElement);
   for (const kind of Object.keys(KIND_FORMS)) KIND_FORMS[kind].colour = style.getPropertyValue(`--kind-${kind}`).trim();
-  for (const name of ["paper", "ink", "faint", "edge", "accent"]) PAINT[name] = style.getPropertyValue(`--${name}`).trim();
+  for (const name of ["paper", "sheet", "ink", "soft", "faint", "edge", "accent", "wash"]) PAINT[name] = style.getPropertyValue(`--${name}`).trim();
 }
 
-function kindIcon(kind) {
-  const form = KIND_FORMS[kind];
+export function kindIcon(kind) {
+  const form = KIND_FORMS[kind] ?? KIND_FORMS.thing;
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("viewBox", "-1 -1 26 26");
   svg.setAttribute("aria-hidden", "true");

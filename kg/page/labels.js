@@ -1,17 +1,23 @@
 // Labels of the drawing: the same size at any magnification, and never over each other or over a node.
-// The more important ones are placed first; one that finds no room is left out until there is room.
+// The more important ones are placed first; one that finds no room is left out until there is room. A label stays on
+// the side of its node where it was, as long as there is room.
 
-const LABEL = { size: 12.5, leading: 15, widest: 168, lines: 2, titleLines: 2 };
-const labelBoxes = []; // of the last drawing, to find what was clicked: { number, left, top, right, bottom } in pixels
+import { PAINT } from "./kinds.js";
+
+export const LABEL = { size: 12.5, leading: 15, widest: 168, lines: 2, titleLines: 2 };
+export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
+const CELL = 64; // pixels: the sides of the squares in which is looked what stands there
+const labelBoxes = []; // of the last drawing, to find what was clicked
+const sides = new Map(); // id -> the side where its label was last
 const wrapped = new Map(); // font and text -> { lines, width }
 
 // A label in lines: [{ text, font }]. After a line break (a document's title) the type is lighter.
-function wrap(context, text, isStrong) {
-  const key = `${isStrong} ${LABEL.widest} ${text}`;
+export function wrap(context, text, isStrong) {
+  const key = `${isStrong} ${LABEL.widest} ${LABEL.size} ${text}`;
   if (wrapped.has(key)) return wrapped.get(key);
   const parts = text.split("\n");
   const lines = parts.flatMap((part, index) => {
-    const font = `${isStrong && !index ? 650 : 450} ${LABEL.size}px system-ui, "Segoe UI", Roboto, sans-serif`;
+    const font = `${isStrong && !index ? 650 : 450} ${LABEL.size}px ${FONT}`;
     return wrapPart(context, part, font, parts.length < 2 ? LABEL.lines : index ? LABEL.titleLines : 1);
   });
   const result = { lines, width: Math.max(...lines.map((line) => line.width)) };
@@ -39,62 +45,99 @@ function cut(context, line) {
 }
 
 // Where a label may stand beside a node: right, left, below, above.
-function* labelPlaces(node, width, height) {
-  const { x, y, radius } = node;
+function labelPlaces({ x, y, radius }, width, height) {
   const gap = 4;
-  yield [x + radius + gap, y - height / 2];
-  yield [x - radius - gap - width, y - height / 2];
-  yield [x - width / 2, y + radius + gap - 1];
-  yield [x - width / 2, y - radius - gap - height + 1];
+  return [
+    [x + radius + gap, y - height / 2],
+    [x - radius - gap - width, y - height / 2],
+    [x - width / 2, y + radius + gap - 1],
+    [x - width / 2, y - radius - gap - height + 1],
+  ];
 }
 
-function overlap(a, b) {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+// Boxes by the squares that they touch, so that five hundred nodes need no quarter of a million comparisons.
+class Squares {
+  constructor() {
+    this.cells = new Map();
+  }
+
+  add(box) {
+    for (const key of this.keys(box)) {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push(box);
+    }
+  }
+
+  isFree(box, test) {
+    for (const key of this.keys(box)) {
+      for (const other of this.cells.get(key) ?? []) {
+        if (test(other) && box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom) return false;
+      }
+    }
+    return true;
+  }
+
+  *keys({ left, right, top, bottom }) {
+    for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1) {
+      for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) yield x * 100003 + y;
+    }
+  }
 }
 
-// nodes: { number, x, y, radius, importance, faint, strong } in pixels. Draws on a context that counts in pixels.
-function drawLabels(context, nodes, view) {
-  labelBoxes.length = 0;
-  const taken = nodes.map((n) => ({ number: n.number, left: n.x - n.radius, right: n.x + n.radius, top: n.y - n.radius, bottom: n.y + n.radius }));
-  const ordered = [...nodes].sort((a, b) => b.importance - a.importance || a.number - b.number);
-  context.textBaseline = "top";
-  context.lineJoin = "round";
-  for (const node of ordered) {
-    const text = THINGS[node.number].short;
-    const { lines, width } = wrap(context, view.isFar ? text.split("\n")[0] : text, node.strong);
+// nodes: { id, text, x, y, radius, importance, faint, strong } in pixels. Gives [{ node, lines, box }] of the labels that
+// find room in the view.
+export function placeLabels(context, nodes, view) {
+  const taken = new Squares();
+  for (const { id, x, y, radius } of nodes) taken.add({ id, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
+  const placed = [];
+  for (const node of [...nodes].sort((a, b) => b.importance - a.importance || (a.id < b.id ? -1 : 1))) {
+    if (node.x < view.left - 20 || node.x > view.right + 20 || node.y < view.top - 20 || node.y > view.bottom + 20) continue;
+    const { lines, width } = wrap(context, view.isFar ? node.text.split("\n")[0] : node.text, node.strong);
     const box = freeBox(node, width, lines.length * LABEL.leading, taken, view);
     if (!box) continue;
-    taken.push(box);
-    labelBoxes.push(box);
-    drawLabel(context, lines, box, node);
+    taken.add(box);
+    placed.push({ node, lines, box });
   }
+  return placed;
 }
 
 // Where the label of a node finds room, or null. One that must be there may cover a node, never another label.
 function freeBox(node, width, height, taken, view) {
-  const boxes = [...labelPlaces(node, width, height)].map(([left, top]) => ({ number: node.number, left, top, right: left + width, bottom: top + height }));
-  const inside = boxes.filter((box) => box.left > view.left && box.right < view.right && box.top > view.top && box.bottom < view.bottom);
-  const others = taken.filter((box) => box.number !== node.number);
-  const isFree = (box) => !others.some((other) => overlap(box, other));
-  const isClear = (box) => !labelBoxes.some((other) => overlap(box, other));
-  return inside.find(isFree) ?? (node.strong ? inside.find(isClear) ?? boxes.find(isClear) : null) ?? null;
+  const boxes = labelPlaces(node, width, height).map(([left, top], side) => ({ id: node.id, side, isLabel: true, left, top, right: left + width, bottom: top + height }));
+  const first = sides.get(node.id) ?? 0;
+  boxes.sort((a, b) => (b.side === first) - (a.side === first) || a.side - b.side);
+  const isInside = (box) => box.left > view.left && box.right < view.right && box.top > view.top && box.bottom < view.bottom;
+  const isFree = (box) => taken.isFree(box, (other) => other.id !== node.id);
+  const isClear = (box) => taken.isFree(box, (other) => other.isLabel);
+  const found = boxes.find((box) => isInside(box) && isFree(box)) ?? (node.strong ? boxes.find((box) => isInside(box) && isClear(box)) ?? boxes.find(isClear) : null) ?? null;
+  if (found) sides.set(node.id, found.side);
+  return found;
+}
+
+export function drawLabels(context, nodes, view) {
+  labelBoxes.length = 0;
+  context.textBaseline = "top";
+  context.lineJoin = "round";
+  for (const { node, lines, box } of placeLabels(context, nodes, view)) {
+    labelBoxes.push(box);
+    drawLabel(context, lines, box, node);
+  }
 }
 
 function drawLabel(context, lines, box, node) {
   context.globalAlpha = node.faint ? 0.35 : 1;
   context.strokeStyle = PAINT.paper;
   context.lineWidth = 4;
-  context.fillStyle = PAINT.ink;
   lines.forEach((line, index) => {
     const y = box.top + index * LABEL.leading + 1;
     context.font = line.font;
+    context.fillStyle = index && node.text.includes("\n") ? PAINT.soft : PAINT.ink;
     context.strokeText(line.text, box.left, y);
     context.fillText(line.text, box.left, y);
   });
   context.globalAlpha = 1;
 }
 
-function labelAt(x, y) {
-  const box = labelBoxes.find((each) => x >= each.left && x <= each.right && y >= each.top && y <= each.bottom);
-  return box ? box.number : undefined;
+export function labelAt(x, y) {
+  return labelBoxes.find((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom)?.id;
 }

@@ -1,42 +1,36 @@
-// The legend, which is also the filter; and what is drawn as a list, for who would rather read than look.
+// What is drawn as a list, for who would rather read than look.
 
-const legend = document.querySelector("#legend ul");
-const list = document.getElementById("list");
+import { button, element, thingButton } from "./elements.js";
+import { drawing, things } from "./drawing.js";
+import { expandAndTell } from "./doing.js";
+import { card, drawable } from "./source.js";
+import { state } from "./state.js";
+import { kindName, say } from "./words.js";
 
-function fillLegend() {
-  const present = DATA.kinds.map((kind) => [kind, THINGS.filter((thing) => thing.kind === kind).length]).filter(([kind, count]) => count && !["question", "answer"].includes(kind));
-  legend.replaceChildren(...present.map(([kind, count]) => {
-    const box = element("input", { type: "checkbox", checked: !hidden.has(kind), "aria-label": say("hide", kindName(kind, true)) });
-    box.addEventListener("change", () => { showKind(kind, box.checked); refreshList(); });
-    return element("li", {}, box,
-      element("button", { type: "button", onclick: () => openKind(kind) }, kindIcon(kind), element("span", {}, kindName(kind, true)), element("span", { class: "count" }, figure(count))));
-  }));
+export const list = document.getElementById("list");
+
+// The things that are drawn, by kind and then the most used first: [[iri, card]].
+export function drawnInOrder(kinds) {
+  return things().map((iri) => [iri, card(iri)])
+    .sort(([a, one], [b, other]) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind) || (other.uses ?? 0) - (one.uses ?? 0) || (a < b ? -1 : 1));
 }
 
-function refreshList() {
-  const drawn = nodes.get().map((node) => THINGS[node.id]).filter(isVisible);
-  document.getElementById("as-list").title = say("drawn", drawn.length);
+export function showList(kinds) {
   if (list.hidden) return;
-  drawn.sort((a, b) => DATA.kinds.indexOf(a.kind) - DATA.kinds.indexOf(b.kind) || b.uses - a.uses || a.number - b.number);
-  const rows = drawn.map((thing) => element("tr", chosen === thing ? { "aria-current": "true" } : {},
-    element("td", { class: "aside" }, kindName(thing.kind)),
-    element("th", { scope: "row" }, thingButton(thing)),
-    element("td", { class: "count" }, figure(thing.uses)),
-    element("td", { class: "count aside" }, figure(new Set(thing.passagesIn.map((p) => drawable(p.source))).size || "")),
-    element("td", {}, button(say("expand"), () => expandAndTell(thing)))));
+  const drawn = drawnInOrder(kinds);
+  const degree = new Map();
+  for (const { from, to } of drawing.edges) for (const iri of [from, to]) degree.set(iri, (degree.get(iri) || 0) + 1);
+  const chosen = state.thing && drawable(state.thing);
+  const rows = drawn.map(([iri, { kind, uses = 0 }]) => element("tr", iri === chosen ? { "aria-current": "true" } : {},
+    element("td", { class: "aside" }, kindName(kind)),
+    element("th", { scope: "row" }, thingButton(iri)),
+    element("td", { class: "count" }, say("number", uses)),
+    element("td", { class: "count aside" }, say("number", degree.get(iri) ?? 0)),
+    element("td", {}, button(say("expand"), () => expandAndTell(iri), { "aria-label": `${say("expand")}: ${card(iri).label}` }))));
+  const heads = [["kind", "aside"], ["name", ""], ["references", ""], ["joined", "aside"]];
   list.replaceChildren(drawn.length
-    ? element("table", {},
-      element("caption", {}, say("drawn", drawn.length)),
-      element("thead", {}, element("tr", {}, ["kind", "name", "references", "inDocuments"].map((word, index) => element("th", { scope: "col", class: index % 3 ? "" : "aside" }, say(word))), element("td", {}))),
+    ? element("table", {}, element("caption", {}, say("drawn", drawn.length)),
+      element("thead", {}, element("tr", {}, heads.map(([word, class_]) => element("th", { scope: "col", class: class_ }, say(word))), element("td", {}))),
       element("tbody", {}, rows))
     : element("p", {}, say("noneDrawn")));
-}
-
-function showForm(isList) {
-  list.hidden = !isList;
-  canvas.hidden = isList;
-  document.querySelector(".zoom").hidden = isList;
-  document.getElementById("as-list").setAttribute("aria-pressed", String(isList));
-  document.getElementById("as-network").setAttribute("aria-pressed", String(!isList));
-  refreshList();
 }

@@ -1,160 +1,253 @@
-// What the panel shows is the state of the page. A thing's state is kept in the address: back, forward and links work.
+// Holds the parts together: the state changes, and what is shown follows it.
 
-const SHORT = "https://w3id.org/kamergraaf/id/";
-let state = { view: "overview" };
+import { decode, encode, FACETS, shortIri } from "./address.js";
+import { canUndo, expandAndTell, onStep, tellOfStep, undoAndTell } from "./doing.js";
+import { add, described, drawing, drawOverview, drawPath, noteStep, pinAt, redraw, remove, restore, things, togglePin } from "./drawing.js";
+import { exportAs } from "./export.js";
+import { showFilters, startFilters } from "./filters.js";
+import { list, showList } from "./list.js";
+import { canvas, centreOn, firstShown, fit, isShown, nodeTowards, placesShown, recolour, startNetwork, zoomBy } from "./network.js";
+import { panel, showPanel } from "./panel.js";
+import { copy } from "./passages.js";
+import { showReading, startReading } from "./reading.js";
+import { searchBox, startSearch } from "./search.js";
+import { ask, card, CONFIG, drawable, openSource, prepareSource } from "./source.js";
+import { go, onChange, state } from "./state.js";
+import { announce, tell } from "./tell.js";
+import { kindName, say, setWords, useLanguage } from "./words.js";
 
-function address(thing) {
-  return `#${encodeURIComponent(thing.iri.startsWith(SHORT) ? thing.iri.slice(SHORT.length) : thing.iri)}`;
+const KINDS = ["document", "kamerstuk", "parldoc", "dossier", "motion", "report", "programme", "law", "article", "ministry", "body", "committee", "party", "person", "place", "url", "question", "answer", "thing"];
+const byId = (id) => document.getElementById(id);
+let isRestoring = false;
+
+// What a click on a thing does: it is opened; or it is the end of the path that was asked for.
+function openThing(iri) {
+  if (state.asking) return go({ view: "path", path: [state.asking, drawable(iri)], asking: null });
+  return go({ view: "thing", thing: iri });
 }
 
-function thingOfAddress() {
+// Shows what the state says, after a change.
+async function follow(old, { push = true, keepScroll = false } = {}) {
+  const filtersChanged = JSON.stringify(old.filters) !== JSON.stringify(state.filters);
   try {
-    const text = decodeURIComponent(location.hash.slice(1));
-    return THINGS[NUMBERS.get(text) ?? NUMBERS.get(SHORT + text)];
-  } catch {
-    return undefined; // an address that somebody broke
+    if (!isRestoring) await drawFor(old, filtersChanged);
+    showForm();
+    showReading();
+    showAsking();
+    await showPanel({ keepScroll });
+    if (state.view === "thing" && old.thing !== state.thing && state.form === "network") centreOn(drawable(state.thing));
+    if (filtersChanged) await showFilters(KINDS);
+  } catch (error) {
+    panel.replaceChildren(Object.assign(document.createElement("p"), { className: "lead", textContent: `${say("failed")} ${error.message}` }));
+  }
+  if (state.view !== old.view || state.thing !== old.thing) announce(state.view === "thing" ? `${kindName(card(state.thing).kind)}: ${card(state.thing).label}` : "");
+  if (!isRestoring) writeAddress(push);
+  afterDrawing();
+}
+
+// What must be drawn for a change of the state.
+async function drawFor(old, filtersChanged) {
+  if (filtersChanged) {
+    if (drawing.isOverview) {
+      await drawOverview({ keep: true });
+      fit(true);
+    } else await redraw();
+  }
+  if (state.view === "path" && (old.view !== "path" || old.path !== state.path)) state.way = await drawPath(...state.path);
+  if (state.view === "thing" && (old.thing !== state.thing || old.view !== "thing")) await add([drawable(state.thing)], { withNeighbours: true });
+}
+
+function writeAddress(push) {
+  const chosen = state.view === "thing" || state.view === "reading" ? drawable(state.thing) : null;
+  const address = encode(state, described(chosen)) || location.pathname + location.search;
+  if (address === location.hash || (address[0] !== "#" && !location.hash)) return;
+  if (push) history.pushState(null, "", address);
+  else history.replaceState(null, "", address);
+}
+
+// What depends on the drawing: the list, how many are drawn, whether there is something to undo.
+function afterDrawing() {
+  showList(KINDS);
+  byId("undo").disabled = !canUndo();
+  byId("drawn").textContent = say("drawn", things().length);
+}
+
+async function openAddress() {
+  const { drawn, plus, less, pins, ...found } = decode(location.hash);
+  const filtersChanged = JSON.stringify(state.filters) !== JSON.stringify(found.filters);
+  isRestoring = true;
+  try {
+    const old = { ...state };
+    Object.assign(state, found, { about: null, passage: null, asking: null });
+    await restore({ drawn, plus, less }, { filtersChanged });
+    if (state.view === "path") state.way = (await ask("path", { from: state.path[0], to: state.path[1], filters: state.filters })).path;
+    if (state.view === "path" && !drawn && state.way.length) await drawPath(...state.path);
+    if (["thing", "reading"].includes(state.view)) await bring(state.thing);
+    await pinAt(pins);
+    await follow({ ...old, filters: filtersChanged ? null : state.filters }, { push: false });
+  } finally {
+    isRestoring = false;
   }
 }
 
-// Shows a thing in the panel; `bring`: in the drawing too, and in view.
-function open(thing, { bring = false } = {}) {
-  if (location.hash !== address(thing)) history.pushState(null, "", address(thing));
-  const base = drawable(thing);
-  if (bring && !nodes.get(base.number)) show(base);
-  turnTo({ view: "thing", thing });
-  if (bring && !canvas.hidden) centreOn(base);
+// A thing of an address: its card, and its place in the drawing.
+async function bring(iri) {
+  await ask("thing", { iri, filters: {} }).catch(() => {});
+  await add([drawable(iri)], { withNeighbours: true });
 }
 
-function openKind(kind) {
-  turnTo({ view: "kind", kind });
-}
-
-function openEdge(edge) {
-  turnTo({ view: "edge", from: THINGS[edge.from], to: THINGS[edge.to] });
-}
-
-function openOverview() {
-  history.pushState(null, "", location.pathname + location.search);
-  drawStart();
-  turnTo({ view: "overview" });
+async function openOverview() {
+  noteStep();
+  await drawOverview();
   fit();
+  await go({ view: "overview", thing: null, path: null, edge: null, asking: null });
 }
 
-function turnTo(next) {
-  state = next;
-  light(state.view === "thing" ? state.thing : null);
-  refresh();
-  panel.scrollTop = 0;
-  announce(state.view === "thing" ? `${kindName(state.thing.kind)}: ${state.thing.label}` : "");
+function showForm() {
+  const isList = state.form === "list";
+  list.hidden = !isList;
+  canvas.hidden = isList;
+  document.querySelector(".zoom").hidden = isList;
+  byId("as-list").setAttribute("aria-pressed", String(isList));
+  byId("as-network").setAttribute("aria-pressed", String(!isList));
 }
 
-// Writes everything that depends on the state or the language again.
-function refresh() {
-  const scrolled = panel.scrollTop;
-  if (state.view === "thing") fillPanel(thingPanel(state.thing));
-  else if (state.view === "kind") fillPanel(kindPanel(state.kind));
-  else if (state.view === "edge") fillPanel(edgePanel(state.from, state.to));
-  else fillPanel(overviewPanel());
-  panel.scrollTop = scrolled;
-  refreshList();
-  repaint();
+function showAsking() {
+  byId("asking").hidden = !state.asking;
+  if (!state.asking) return;
+  byId("asking-text").textContent = say("asking", card(state.asking).label);
+  announce(byId("asking-text").textContent);
 }
 
-function expandAndTell(thing) {
-  const [added, left] = expand(thing);
-  if (state.view !== "thing" || state.thing !== thing) open(thing);
-  else refresh();
-  if (added) fit(true);
-  const told = added ? `${say("newNodes", added)}${left ? ` · ${say("more", left)}` : ""}` : say("noNew");
-  announce(told);
-  tell(told);
+async function switchLanguage(code) {
+  useLanguage(code);
+  await writeWords();
+  await go({}, { push: false, keepScroll: true });
 }
 
-function announce(text) {
-  document.getElementById("announcement").textContent = text;
-}
-
-let toldLast = 0;
-
-function tell(text) {
-  const note = document.getElementById("note");
-  note.textContent = text;
-  note.hidden = false;
-  clearTimeout(toldLast);
-  toldLast = setTimeout(() => { note.hidden = true; }, 4000);
-}
-
-function useLanguage(code) {
-  language = code;
+async function writeWords() {
   setWords();
-  const documents = THINGS.filter((thing) => thing.kind === "document").length;
-  const others = THINGS.filter((thing) => !thing.isUnit && thing.kind !== "document").length;
-  document.getElementById("figures").textContent = say("figures", documents, others, PASSAGES.length);
-  fillLegend();
-  refresh();
+  const { figures } = await ask("overview", {});
+  byId("figures").textContent = figures.references ? say("figures", figures.documents, figures.things, figures.references) : say("drawn", things().length);
+  await showFilters(KINDS);
 }
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
+// Keys in the drawing.
 function useKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const arrow = ARROWS[event.key];
-  if (arrow) stepTo(arrow);
-  else if (event.key === "Enter") panel.focus();
-  else if (event.key.toLowerCase() === "e" && chosen) expandAndTell(chosen);
-  else if (event.key === "Escape") openOverview();
-  else if (event.key === "+" || event.key === "=") zoomBy(1.3);
-  else if (event.key === "-") zoomBy(1 / 1.3);
-  else if (event.key === "0") fit(true);
+  const chosen = state.view === "thing" ? drawable(state.thing) : null;
+  const keys = {
+    Enter: () => panel.focus(),
+    Escape: () => (state.asking ? go({ asking: null }) : openOverview()),
+    "+": () => zoomBy(1.3), "=": () => zoomBy(1.3), "-": () => zoomBy(1 / 1.3), 0: () => fit(true),
+    e: () => chosen && expandAndTell(chosen),
+    p: () => chosen && togglePin(chosen).then(() => go({}, { keepScroll: true })),
+    w: () => chosen && go({ asking: chosen }),
+    Delete: () => chosen && remove(chosen).then(() => go({ view: "overview", thing: null })),
+  };
+  if (ARROWS[event.key]) stepTo(ARROWS[event.key]);
+  else if (keys[event.key.length === 1 ? event.key.toLowerCase() : event.key]) keys[event.key.length === 1 ? event.key.toLowerCase() : event.key]();
   else return;
   event.preventDefault();
 }
 
-function stepTo([dx, dy]) {
-  const drawn = nodes.get().filter((node) => !node.hidden);
-  if (!drawn.length) return;
-  const isDrawn = chosen && nodes.get(chosen.number);
-  const next = isDrawn ? nodeTowards(chosen.number, dx, dy) : drawn[0].id;
-  if (next !== null && next !== undefined) open(THINGS[next], { bring: true });
+function stepTo(arrow) {
+  const chosen = state.view === "thing" ? drawable(state.thing) : null;
+  const next = chosen && isShown(chosen) ? nodeTowards(chosen, arrow) : firstShown();
+  if (next) go({ view: "thing", thing: next });
 }
 
-function startPage() {
-  startNetwork();
-  startSearch();
-  const focus = thingOfAddress() ?? THINGS[DATA.focus];
-  if (focus) state = { view: "thing", thing: focus };
-  light(focus || null);
-  if (chosen && !nodes.get(chosen.number)) show(chosen);
-  useLanguage(language);
-  showForm(false);
-  fit();
-  const click = (id, action) => document.getElementById(id).addEventListener("click", action);
-  click("nl", () => useLanguage("nl"));
-  click("en", () => useLanguage("en"));
-  click("as-network", () => showForm(false));
-  click("as-list", () => showForm(true));
+// Keys anywhere.
+function useGlobalKey(event) {
+  const isTyping = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName) && document.activeElement.type !== "checkbox";
+  if (event.key === "/" && !isTyping) {
+    event.preventDefault();
+    searchBox.focus();
+  } else if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !isTyping) {
+    event.preventDefault();
+    undoAndTell();
+  }
+}
+
+function startButtons() {
+  const click = (id, action) => byId(id).addEventListener("click", action);
+  click("nl", () => switchLanguage("nl"));
+  click("en", () => switchLanguage("en"));
+  click("as-network", () => go({ form: "network" }).then(() => fit()));
+  click("as-list", () => go({ form: "list" }));
   click("home", openOverview);
+  click("undo", undoAndTell);
   click("zoom-in", () => zoomBy(1.3));
   click("zoom-out", () => zoomBy(1 / 1.3));
   click("zoom-fit", () => fit(true));
+  click("asking-stop", () => go({ asking: null }));
+  click("share", async () => {
+    writeAddress(false);
+    tell(await copy(location.href));
+  });
+  const menu = byId("export");
+  menu.addEventListener("click", (event) => {
+    const form = event.target.closest("[data-export]")?.dataset.export;
+    if (!form) return;
+    menu.open = false;
+    exportAs(form);
+  });
+  menu.addEventListener("keydown", (event) => { if (event.key === "Escape") { menu.open = false; menu.querySelector("summary").focus(); } });
+  document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
+}
+
+function startListening() {
+  for (const part of [panel, list]) {
+    part.addEventListener("click", (event) => {
+      const iri = event.target.closest("[data-iri]")?.dataset.iri;
+      if (iri) openThing(iri).then(() => { if (part === panel) panel.focus({ preventScroll: true }); });
+    });
+  }
   canvas.addEventListener("keydown", useKey);
-  addEventListener("popstate", () => {
-    const thing = thingOfAddress();
-    turnTo(thing ? { view: "thing", thing } : { view: "overview" });
-  });
-  addEventListener("keydown", (event) => {
-    if (event.key === "/" && !/^(INPUT|TEXTAREA)$/.test(document.activeElement.tagName)) {
-      event.preventDefault();
-      searchBox.focus();
-    }
-  });
+  addEventListener("keydown", useGlobalKey);
+  addEventListener("popstate", openAddress);
+  addEventListener("hashchange", () => { if (decode(location.hash).thing !== state.thing) openAddress(); });
   let width = innerWidth;
   addEventListener("resize", () => { // not for a change in height: the keyboard of a telephone
     if (innerWidth !== width) fit();
     width = innerWidth;
   });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { readColours(); repaint(); });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
+}
+
+async function startPage() {
+  setWords();
+  await openSource();
+  startNetwork({
+    open: openThing,
+    openEdge: (from, to) => go({ view: "edge", edge: [from, to] }),
+    expand: expandAndTell,
+    moved: (ids) => {
+      noteStep();
+      for (const id of ids) drawing.places.set(id, placesShown().get(id));
+      afterDrawing();
+      writeAddress(false);
+    },
+  });
+  onChange(follow);
+  onStep(() => { writeAddress(false); afterDrawing(); });
+  startSearch(async (iri) => {
+    await openThing(iri);
+    panel.focus({ preventScroll: true });
+  });
+  startFilters();
+  startReading();
+  startButtons();
+  startListening();
+  if (!location.hash && CONFIG.focus) history.replaceState(null, "", `#thing=${encodeURIComponent(shortIri(CONFIG.focus)).replaceAll("%2F", "/")}`);
+  await openAddress();
+  fit();
   document.documentElement.dataset.ready = "yes";
+  await writeWords();
+  document.documentElement.dataset.complete = "yes";
+  prepareSource();
 }
 
 startPage();

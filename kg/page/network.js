@@ -1,26 +1,35 @@
-// The drawing: vis-network with our own nodes and labels. Places come from the page or are worked out here; nothing moves by itself.
+// The picture: vis-network with our own nodes and labels. Every place is given; nothing moves by itself.
 
-const canvas = document.getElementById("canvas");
+import { KIND_FORMS, PAINT, readColours } from "./kinds.js";
+import { LABEL, drawLabels, labelAt, placeLabels, wrap } from "./labels.js";
+import { card } from "./source.js";
+
+export const canvas = document.getElementById("canvas");
 const nodes = new vis.DataSet();
 const edges = new vis.DataSet();
-const hidden = new Set(); // kinds that are switched off
 let network = null;
-let chosen = null; // the drawn thing that the panel is about
-let lit = new Set(); // numbers of what it refers to or is referred to by: the rest fades
-let hovered = null; // number of the node under the mouse
+let chosen = null; // IRI of the drawn thing that the panel is about
+let lit = null; // IRIs of what belongs to it: the rest fades; null: nothing fades
+let pinned = new Set();
+let hovered = null;
 let isOnEdge = false;
 
 const OPTIONS = {
   physics: false,
   layout: { improvedLayout: false },
-  interaction: { hover: true, tooltipDelay: 1e9, selectConnectedEdges: false, keyboard: false, multiselect: false },
+  interaction: { hover: true, tooltipDelay: 1e9, selectConnectedEdges: false, keyboard: false, multiselect: false, zoomSpeed: 0.7 },
   nodes: { shape: "custom", ctxRenderer: renderNode },
-  edges: { smooth: false, arrows: { to: { enabled: true, scaleFactor: 0.45 } }, hoverWidth: 0.6, selectionWidth: 0.8 },
+  edges: { smooth: false, arrows: { to: { enabled: true, scaleFactor: 0.38 } }, hoverWidth: 0.8, selectionWidth: 0.8, arrowStrikethrough: false },
 };
 
-function radiusOf(thing) {
-  const radius = Math.min(6.5 + 2.1 * Math.sqrt(thing.uses), 24);
-  return (thing.kind === "document" ? Math.max(15, radius) : radius) * (isSmall() ? 0.7 : 1);
+export function isSmall() {
+  return canvas.clientWidth < 520;
+}
+
+export function radiusOf(iri) {
+  const { kind, uses = 0 } = card(iri);
+  const radius = Math.min(6.5 + 2.1 * Math.sqrt(uses), 24);
+  return (kind === "document" ? Math.min(Math.max(14, radius), 20) : radius) * (isSmall() ? 0.7 : 1);
 }
 
 // Nodes shrink less than the drawing does, so that they can still be told apart and hit on a small screen.
@@ -28,22 +37,39 @@ function magnification(scale) {
   return Math.max(Math.sqrt(1 / scale), 0.55);
 }
 
-function isFaint(number) {
-  if (!chosen || !nodes.get(chosen.number)) return false;
-  return number !== chosen.number && !lit.has(number);
+export function labelOf(iri) {
+  const { kind, label, short, title } = card(iri);
+  const name = short ?? label;
+  return title && (kind === "document" || kind === "kamerstuk") ? `${name}\n${title}` : name;
+}
+
+function setLabelSizes() {
+  Object.assign(LABEL, isSmall() ? { size: 11.5, leading: 14, widest: 112, titleLines: 1 } : { size: 12.5, leading: 15, widest: 168, titleLines: 2 });
+}
+
+const measuring = document.createElement("canvas").getContext("2d");
+
+// What a node takes in a layout: radius, and width and height of its label.
+export function roomFor(iri) {
+  setLabelSizes();
+  const { lines, width } = wrap(measuring, labelOf(iri), card(iri).kind === "document");
+  return { id: iri, radius: radiusOf(iri), width, height: lines.length * LABEL.leading };
+}
+
+function isFaint(iri) {
+  return lit !== null && iri !== chosen && !lit.has(iri);
 }
 
 function renderNode({ ctx, id, x, y, state }) {
-  const thing = THINGS[id];
-  const form = KIND_FORMS[thing.kind];
-  const radius = radiusOf(thing) * magnification(network ? network.getScale() : 1);
+  const form = KIND_FORMS[card(id).kind] ?? KIND_FORMS.thing;
+  const radius = radiusOf(id) * magnification(network ? network.getScale() : 1);
   const drawNode = () => {
     ctx.save();
     ctx.translate(x - radius, y - radius);
     ctx.scale(radius / 12, radius / 12);
     ctx.globalAlpha = isFaint(id) ? 0.3 : 1;
     ctx.lineJoin = "round";
-    const isChosen = chosen && chosen.number === id;
+    const isChosen = chosen === id;
     ctx.lineWidth = isChosen || state.hover ? 7 : 4;
     ctx.strokeStyle = isChosen ? PAINT.accent : PAINT.paper;
     ctx.stroke(form.outline);
@@ -52,178 +78,113 @@ function renderNode({ ctx, id, x, y, state }) {
     ctx.lineWidth = form.open ? 2.6 : 1;
     ctx.strokeStyle = form.colour;
     ctx.stroke(form.outline);
+    if (pinned.has(id)) drawPin(ctx);
     ctx.restore();
   };
   return { drawNode, nodeDimensions: { width: 2 * radius, height: 2 * radius } };
 }
 
-// Lays the labels over the drawing, counted in pixels of the screen.
-function drawAllLabels(context) {
+function drawPin(ctx) {
+  ctx.beginPath();
+  ctx.arc(20.5, 3.5, 4.5, 0, 2 * Math.PI);
+  ctx.fillStyle = PAINT.ink;
+  ctx.strokeStyle = PAINT.paper;
+  ctx.lineWidth = 2;
+  ctx.fill();
+  ctx.stroke();
+}
+
+// Nodes as the labels see them: counted in pixels of the screen.
+function nodesInPixels() {
   const scale = network.getScale();
-  const shown = network.getPositions();
-  const drawn = Object.keys(shown).map((id) => {
-    const number = Number(id);
-    const thing = THINGS[number];
-    const at = network.canvasToDOM(shown[id]);
-    const isChosen = chosen === thing || hovered === number;
-    const isNear = lit.has(number);
+  return Object.entries(network.getPositions()).map(([id, place]) => {
+    const at = network.canvasToDOM(place);
+    const { kind, uses = 0 } = card(id);
+    const isChosen = chosen === id || hovered === id;
     return {
-      number, x: at.x, y: at.y,
-      radius: radiusOf(thing) * magnification(scale) * scale,
-      importance: (isChosen ? 1e6 : 0) + (isNear ? 1e5 : 0) + (thing.kind === "document" ? 1e4 : 0) + thing.uses,
-      strong: isChosen || (thing.kind === "document" && !isFaint(number)),
-      faint: isFaint(number) && hovered !== number,
+      id, text: labelOf(id), x: at.x, y: at.y,
+      radius: radiusOf(id) * magnification(scale) * scale,
+      importance: (isChosen ? 1e6 : 0) + (lit?.has(id) ? 1e5 : 0) + (kind === "document" ? 1e4 : 0) + (pinned.has(id) ? 1e4 : 0) + Math.min(uses, 9000),
+      strong: isChosen || (kind === "document" && !isFaint(id) && nodes.length < 120),
+      faint: isFaint(id) && hovered !== id,
     };
   });
+}
+
+function view() {
+  const isFar = network.getScale() < 0.62 && !isSmall(); // from far, papers have their number only
+  return { left: 2, top: 2, right: canvas.clientWidth - 2, bottom: canvas.clientHeight - 2, isFar };
+}
+
+function drawAllLabels(context) {
   context.save();
   const ratio = context.canvas.width / canvas.clientWidth;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   setLabelSizes();
-  const isFar = scale < 0.8 && !isSmall(); // from far, papers have their number only
-  drawLabels(context, drawn, { left: 2, top: 2, right: canvas.clientWidth - 2, bottom: canvas.clientHeight - 2, isFar });
+  drawLabels(context, nodesInPixels(), view());
   context.restore();
 }
 
-function setLabelSizes() {
-  Object.assign(LABEL, isSmall() ? { size: 11.5, leading: 14, widest: 112, titleLines: 1 } : { size: 12.5, leading: 15, widest: 168, titleLines: 2 });
-}
-
-function edgeId(a, b) {
-  return `${a}>${b}`;
-}
-
-function edgeStyle(from, to, value) {
-  const touches = chosen && ((from === chosen.number && lit.has(to)) || (to === chosen.number && lit.has(from)));
-  const isFaded = chosen && nodes.get(chosen.number) && !touches;
+function edgeStyle({ from, to, weight }) {
+  const touches = lit !== null && ((from === chosen && lit.has(to)) || (to === chosen && lit.has(from)) || (lit.isWay && lit.has(from) && lit.has(to)));
   return {
-    id: edgeId(from, to), from, to, value: undefined, weight: value,
-    width: ((touches ? 1.1 : 0.7) + 0.5 * Math.log2(1 + value)) * (isSmall() ? 0.6 : 1),
-    color: { color: touches ? PAINT.accent : PAINT.edge, hover: PAINT.accent, highlight: PAINT.accent, opacity: isFaded ? 0.18 : 1 },
+    id: `${from} ${to}`, from, to, weight,
+    width: ((touches ? 1.2 : 0.6) + 0.45 * Math.log2(1 + weight)) * (isSmall() ? 0.6 : 1),
+    color: { color: touches ? PAINT.accent : PAINT.edge, hover: PAINT.accent, highlight: PAINT.accent, opacity: lit !== null && !touches ? 0.22 : 1 },
   };
 }
 
-// Puts the light on a thing; of a unit on its document, with what that very unit refers to.
-function light(thing) {
-  chosen = thing && drawable(thing);
-  if (!thing) lit = new Set();
-  else if (thing.isUnit) lit = new Set([...thing.passagesOut.filter((p) => p.target), ...thing.passagesIn].map((p) => drawable(thing === p.source ? p.target : p.source).number));
-  else lit = new Set(thing.neighbours.keys());
+// Makes the picture show exactly these nodes (Map IRI -> { x, y }) and edges ([{ from, to, weight }]).
+export function show(places, wanted, pins) {
+  pinned = pins;
+  const gone = nodes.getIds().filter((id) => !places.has(id));
+  nodes.remove(gone);
+  const fresh = [...places].filter(([id, at]) => {
+    const old = nodes.get(id);
+    return !old || old.x !== at.x || old.y !== at.y;
+  });
+  nodes.update(fresh.map(([id, at]) => ({ id, x: at.x, y: at.y })));
+  const styles = wanted.map(edgeStyle);
+  const keep = new Set(styles.map((edge) => edge.id));
+  edges.remove(edges.getIds().filter((id) => !keep.has(id)));
+  edges.update(styles);
+  network.redraw();
 }
 
-function repaint() {
-  edges.update(edges.get().map((edge) => edgeStyle(edge.from, edge.to, edge.weight)));
-  if (network) network.redraw();
+// Puts the light on a thing and what belongs to it (a Set of IRIs, or null for none).
+export function light(iri, others) {
+  chosen = iri;
+  lit = iri && nodes.get(iri) ? others : others?.isWay ? others : null;
+  edges.update(edges.get().map(edgeStyle));
+  network.redraw();
 }
 
-function isVisible(thing) {
-  return !hidden.has(thing.kind);
+export function isShown(iri) {
+  return nodes.get(iri) !== null;
 }
 
-// Adds things at places and joins them with everything that is drawn. Returns how many are new.
-function addNodes(places) {
-  const fresh = [...places].filter(([number]) => !nodes.get(number));
-  nodes.add(fresh.map(([number, at]) => ({ id: number, x: at.x, y: at.y, hidden: !isVisible(THINGS[number]) })));
-  const added = [];
-  for (const [number] of fresh) {
-    for (const other of THINGS[number].neighbours.keys()) if (nodes.get(other)) added.push(...edgesBetween(THINGS[number], THINGS[other]));
-  }
-  edges.update(added);
-  return fresh.length;
+export function shownEdges() {
+  return edges.get().map(({ from, to, weight }) => ({ from, to, weight }));
 }
 
-function edgesBetween(a, b) {
-  const count = (from, to) =>
-    from.passagesOut.filter((p) => p.target && drawable(p.target) === to).length +
-    [from, ...from.units].reduce((sum, each) => sum + each.links.filter(([, other, isSource]) => isSource && drawable(other) === to).length, 0);
-  return [[a, b], [b, a]].map(([from, to]) => [from, to, count(from, to)]).filter(([, , n]) => n > 0)
-    .map(([from, to, n]) => edgeStyle(from.number, to.number, n));
+export function placesShown() {
+  return new Map(Object.entries(network.getPositions()).map(([id, at]) => [id, { x: Math.round(at.x), y: Math.round(at.y) }]));
 }
 
-function removeNode(number) {
-  edges.remove(edges.get().filter((edge) => edge.from === number || edge.to === number).map((edge) => edge.id));
-  nodes.remove(number);
-}
-
-function isSmall() {
-  return canvas.clientWidth < 520;
-}
-
-// Shows the drawing that the page came with: one for a wide window, one for a telephone.
-function drawStart() {
-  const start = isSmall() ? DATA.narrow : DATA.wide;
-  nodes.clear();
-  edges.clear();
-  nodes.add(start.nodes.map((node) => ({ id: node.id, x: node.x, y: node.y, hidden: !isVisible(THINGS[node.id]) })));
-  edges.add(start.edges.map((edge) => edgeStyle(edge.from, edge.to, edge.value)));
-}
-
-// Free places around a node, ring after ring, turning by the golden angle: the same every time.
-function placesAround(centre, numbers) {
-  const origin = nodes.get(centre) || { x: 0, y: 0 };
-  const taken = nodes.get().map((node) => ({ x: node.x, y: node.y }));
-  const places = new Map();
-  let turn = 0;
-  for (const number of numbers) {
-    for (;;) {
-      turn += 1;
-      const distance = 110 + 22 * Math.sqrt(turn) * 1.7;
-      const at = { x: origin.x + 1.35 * distance * Math.cos(turn * 2.399963), y: origin.y + distance * Math.sin(turn * 2.399963) };
-      if (taken.some((other) => Math.abs(other.x - at.x) < 120 && Math.abs(other.y - at.y) < 40) && turn < 4000) continue;
-      taken.push(at);
-      places.set(number, at);
-      break;
-    }
-  }
-  return places;
-}
-
-const MOST_NEIGHBOURS = 24; // added at a time
-
-// Draws the strongest neighbours of a thing that are not drawn yet. Returns [added, left over].
-function expand(thing) {
-  const base = drawable(thing);
-  if (!nodes.get(base.number)) show(base);
-  const missing = [...base.neighbours].filter(([number]) => !nodes.get(number) && isVisible(THINGS[number]));
-  missing.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  const added = missing.slice(0, MOST_NEIGHBOURS).map(([number]) => number).sort((a, b) => a - b);
-  addNodes(placesAround(base.number, added));
-  return [added.length, missing.length - added.length];
-}
-
-// Puts a thing into the drawing near one of its neighbours; when none is drawn, with its strongest ones.
-function show(thing) {
-  const ranked = [...thing.neighbours].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([number]) => number);
-  const near = ranked.find((number) => nodes.get(number));
-  addNodes(placesAround(near === undefined ? -1 : near, [thing.number]));
-  if (near === undefined) addNodes(placesAround(thing.number, ranked.slice(0, 8)));
-}
-
-// Only a thing and its strongest neighbours.
-function showOnly(thing) {
-  const base = drawable(thing);
-  nodes.clear();
-  edges.clear();
-  addNodes([[base.number, { x: 0, y: 0 }]]);
-  expand(base);
-  fit();
+export function sheet() {
+  return { width: Math.max(canvas.clientWidth - 40, 260), height: Math.max(canvas.clientHeight - 84, 220) };
 }
 
 // Everything in view with its labels, below the buttons: the largest scale at which that fits.
-function fit(animate = false) {
-  const drawn = nodes.get().filter((node) => !node.hidden);
-  if (!drawn.length) return;
-  setLabelSizes();
-  const context = canvas.querySelector("canvas").getContext("2d");
-  const rooms = drawn.map((node) => ({
-    x: node.x, y: node.y, radius: radiusOf(THINGS[node.id]),
-    label: wrap(context, THINGS[node.id].short, THINGS[node.id].kind === "document").width,
-  }));
-  const view = { left: 12, right: canvas.clientWidth - 12, top: 56, bottom: canvas.clientHeight - 14 };
+export function fit(animate = false) {
+  if (!nodes.length || !canvas.clientWidth) return;
+  const rooms = nodes.get().map(({ id, x, y }) => ({ x, y, ...roomFor(id) }));
+  const area = { left: 12, right: canvas.clientWidth - 12, top: (isSmall() ? 50 : 58) + document.getElementById("chips").offsetHeight, bottom: canvas.clientHeight - 14 };
   const fits = (scale) => {
     const extent = extentAt(rooms, scale);
-    return extent.right - extent.left <= view.right - view.left && extent.bottom - extent.top <= view.bottom - view.top;
+    return extent.right - extent.left <= area.right - area.left && extent.bottom - extent.top <= area.bottom - area.top;
   };
-  let [low, high] = [0.02, 1.25];
+  let [low, high] = [0.02, 1.15];
   if (fits(high)) low = high;
   for (let turn = 0; turn < 12; turn += 1) {
     const middle = (low + high) / 2;
@@ -232,91 +193,102 @@ function fit(animate = false) {
   }
   const extent = extentAt(rooms, low);
   const position = {
-    x: ((extent.left + extent.right - view.left - view.right + canvas.clientWidth) / 2) / low,
-    y: ((extent.top + extent.bottom - view.top - view.bottom + canvas.clientHeight) / 2) / low,
+    x: ((extent.left + extent.right - area.left - area.right + canvas.clientWidth) / 2) / low,
+    y: ((extent.top + extent.bottom - area.top - area.bottom + canvas.clientHeight) / 2) / low,
   };
-  network.moveTo({ position, scale: low, animation: animate && !reducedMotion() ? { duration: 250 } : false });
+  network.moveTo({ position, scale: low, animation: animate && !reducedMotion() ? { duration: 220, easingFunction: "easeInOutQuad" } : false });
 }
 
 // The rectangle in pixels that nodes take at a scale, with their labels at the right.
 function extentAt(rooms, scale) {
   const extent = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
-  for (const { x, y, radius, label } of rooms) {
+  for (const { x, y, radius, width, height } of rooms) {
     const size = radius * magnification(scale) * scale;
     extent.left = Math.min(extent.left, x * scale - size);
-    extent.right = Math.max(extent.right, x * scale + size + 5 + label);
-    extent.top = Math.min(extent.top, y * scale - Math.max(size, 22));
-    extent.bottom = Math.max(extent.bottom, y * scale + Math.max(size, 22));
+    extent.right = Math.max(extent.right, x * scale + size + 5 + width);
+    extent.top = Math.min(extent.top, y * scale - Math.max(size, height / 2));
+    extent.bottom = Math.max(extent.bottom, y * scale + Math.max(size, height / 2));
   }
   return extent;
 }
 
-function reducedMotion() {
+export function reducedMotion() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
-function centreOn(thing) {
-  const at = network.canvasToDOM(network.getPosition(thing.number));
-  const isInView = at.x > 40 && at.y > 40 && at.x < canvas.clientWidth - 40 && at.y < canvas.clientHeight - 40;
-  if (!isInView) network.focus(thing.number, { scale: Math.max(network.getScale(), 0.7), animation: reducedMotion() ? false : { duration: 250 } });
+export function centreOn(iri) {
+  if (!isShown(iri) || !canvas.clientWidth) return;
+  const at = network.canvasToDOM(network.getPosition(iri));
+  const isInView = at.x > 40 && at.y > 50 && at.x < canvas.clientWidth - 40 && at.y < canvas.clientHeight - 40;
+  if (!isInView) network.focus(iri, { scale: Math.max(network.getScale(), 0.7), animation: reducedMotion() ? false : { duration: 220 } });
 }
 
-function showKind(kind, isShown) {
-  if (isShown) hidden.delete(kind);
-  else hidden.add(kind);
-  nodes.update(nodes.get().map((node) => ({ id: node.id, hidden: !isVisible(THINGS[node.id]) })));
-}
-
-function zoomBy(factor) {
+export function zoomBy(factor) {
   network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.08), 5) });
 }
 
-// The drawn node nearest to another one in a direction: for the arrow keys.
-function nodeTowards(number, dx, dy) {
-  const from = network.getPosition(number);
+// The shown node nearest to another one in a direction: for the arrow keys.
+export function nodeTowards(iri, [dx, dy]) {
+  const from = network.getPosition(iri);
   let best = null;
-  for (const node of nodes.get()) {
-    if (node.id === number || node.hidden) continue;
-    const at = network.getPosition(node.id);
+  for (const { id } of nodes.get()) {
+    if (id === iri) continue;
+    const at = network.getPosition(id);
     const along = (at.x - from.x) * dx + (at.y - from.y) * dy;
     const aside = Math.abs((at.x - from.x) * dy) + Math.abs((at.y - from.y) * dx);
     if (along <= 0) continue;
     const cost = along + 2 * aside;
-    if (!best || cost < best.cost) best = { number: node.id, cost };
+    if (!best || cost < best.cost) best = { id, cost };
   }
-  return best && best.number;
+  return best?.id;
 }
 
-function startNetwork() {
+export function firstShown() {
+  return nodes.getIds()[0];
+}
+
+// The nodes and labels of the picture in pixels, for an export.
+export function pictureInPixels() {
+  setLabelSizes();
+  const inPixels = nodesInPixels();
+  const at = new Map(inPixels.map((node) => [node.id, node]));
+  return { nodes: inPixels, labels: placeLabels(measuring, inPixels, { ...view(), left: -1e6, top: -1e6, right: 1e6, bottom: 1e6 }), edges: edges.get(), at, pinned };
+}
+
+export function recolour() {
+  readColours();
+  if (!network) return;
+  edges.update(edges.get().map(edgeStyle));
+  network.redraw();
+}
+
+// on: { open(iri), openEdge(from, to), expand(iri), moved(ids), menu(iri, x, y) }
+export function startNetwork(on) {
   readColours();
   network = new vis.Network(canvas, { nodes, edges }, OPTIONS);
-  drawStart();
   network.on("afterDrawing", drawAllLabels);
   network.on("hoverNode", ({ node }) => setHovered(node));
   network.on("blurNode", () => setHovered(null));
   network.on("hoverEdge", () => { isOnEdge = true; });
   network.on("blurEdge", () => { isOnEdge = false; });
   network.on("click", ({ nodes: hit, edges: hitEdges, pointer }) => {
-    const number = hit.length ? hit[0] : labelAt(pointer.DOM.x, pointer.DOM.y);
-    if (number !== undefined) open(THINGS[number]);
-    else if (hitEdges.length) openEdge(edges.get(hitEdges[0]));
+    const iri = hit[0] ?? labelAt(pointer.DOM.x, pointer.DOM.y);
+    if (iri !== undefined) on.open(iri);
+    else if (hitEdges.length) on.openEdge(edges.get(hitEdges[0]).from, edges.get(hitEdges[0]).to);
   });
   network.on("doubleClick", ({ nodes: hit, pointer }) => {
-    const number = hit.length ? hit[0] : labelAt(pointer.DOM.x, pointer.DOM.y);
-    if (number !== undefined) expandAndTell(THINGS[number]);
+    const iri = hit[0] ?? labelAt(pointer.DOM.x, pointer.DOM.y);
+    if (iri !== undefined) on.expand(iri);
   });
-  network.on("dragEnd", ({ nodes: moved }) => {
-    for (const number of moved) nodes.update({ id: number, ...network.getPosition(number) });
-  });
+  network.on("dragEnd", ({ nodes: moved }) => { if (moved.length) on.moved(moved); });
   canvas.addEventListener("mousemove", (event) => {
     const box = canvas.getBoundingClientRect();
     const isOnLabel = labelAt(event.clientX - box.left, event.clientY - box.top) !== undefined;
     canvas.dataset.under = hovered !== null || isOnLabel ? "node" : isOnEdge ? "edge" : "";
   });
-  fit();
 }
 
-function setHovered(number) {
-  hovered = number;
+function setHovered(iri) {
+  hovered = iri;
   network.redraw();
 }

@@ -1,8 +1,20 @@
 // The panel beside the drawing: what is known of a thing, and every passage that refers to it.
 
-const panel = document.getElementById("panel");
+import { bars, button, element, outsideLink, shortened, thingButton } from "./elements.js";
+import { drawing, drawOnly, remove, togglePin } from "./drawing.js";
+import { expandAndTell, tellOfStep } from "./doing.js";
+import { isShown, light, shownEdges } from "./network.js";
+import { kindIcon } from "./kinds.js";
+import { byDocument, byTarget, unresolvedBlock } from "./passages.js";
+import { canRead, readButton } from "./reading.js";
+import { ask, card, drawable, isUnit } from "./source.js";
+import { go, state } from "./state.js";
+import { formatDate, kindName, say } from "./words.js";
 
-function fillPanel(...children) {
+export const panel = document.getElementById("panel");
+let turn = 0; // of the answers that come in, only the last asked for is shown
+
+function fill(...children) {
   panel.replaceChildren(...children.flat(Infinity).filter(Boolean));
 }
 
@@ -10,211 +22,227 @@ function section(title, ...children) {
   return element("section", {}, element("h3", {}, title), ...children);
 }
 
-// The overview as text: the documents, and of each kind what is mentioned most.
-function overviewPanel() {
-  const tops = ["report", "programme", "ministry", "body", "law", "kamerstuk", "motion", "thing"].map((kind) => [kind, ranking(kind).filter((thing) => thing.uses)]);
-  const documents = ranking("document");
+// Shows what the state says. Resolves when the panel is filled.
+export async function showPanel({ keepScroll = false } = {}) {
+  turn += 1;
+  const own = turn;
+  const scrolled = panel.scrollTop;
+  const made = await content();
+  if (own !== turn) return;
+  fill(...made);
+  panel.scrollTop = keepScroll ? scrolled : 0;
+}
+
+async function content() {
+  const { view, thing, ranked, edge, about } = state;
+  if (view === "thing") return thingPanel(thing);
+  if (view === "reading") return thingPanel(about ?? thing);
+  if (view === "ranking") return rankingPanel(ranked);
+  if (view === "edge") return edgePanel(...edge);
+  if (view === "path") return pathPanel();
+  return overviewPanel();
+}
+
+// The overview as text: the documents, and of each kind what is referred to most.
+async function overviewPanel() {
+  light(null, null);
+  const { groups, things } = await ask("overview", { filters: state.filters });
+  const rows = (iris) => iris.map((iri) => [iri, things[iri]?.uses ?? 0]);
+  const blocks = groups.map(({ kind, total, iris }) => section(
+    element("button", { type: "button", class: "to-ranking", onclick: () => go({ view: "ranking", ranked: kind }) }, kindName(kind, true), element("span", { class: "count" }, say("number", total))),
+    bars(rows(iris), kind === "document" ? 8 : 5)));
   return [
-    element("h2", {}, say(documents.length ? "startTitle" : "startTitleTriples")),
+    element("h2", {}, say(groups[0]?.kind === "document" ? "startTitle" : "startTitleTriples")),
     element("p", { class: "lead" }, say("start")),
-    documents.length ? section(say("documents"), bars(documents)) : null,
-    ...tops.filter(([, things]) => things.length).map(([kind, things]) => section(kindName(kind, true), bars(things, 5))),
+    ...blocks,
+    groups.length ? null : element("p", {}, say("nothingHolds")),
   ];
 }
 
-// Things with a bar as long as their number of references.
-function bars(things, most = 12) {
-  const longest = Math.max(...things.map((thing) => thing.uses), 1);
-  const make = (thing) => () => {
-    const bar = element("span", { class: "bar", "aria-hidden": "true" });
-    bar.style.setProperty("--share", thing.uses / longest);
-    bar.style.setProperty("--colour", `var(--kind-${thing.kind})`);
-    return element("li", {}, thingButton(thing), bar, element("span", { class: "count", title: say("refers", thing.uses) }, figure(thing.uses)));
+async function rankingPanel(kind) {
+  light(null, null);
+  const { total, rows } = await ask("ranking", { kind, filters: state.filters, limit: 60 });
+  const list = bars(rows, 60);
+  const parts = [element("p", { class: "kind" }, kindIcon(kind), say("allOfKind")), element("h2", {}, kindName(kind, true)), element("p", { class: "lead" }, say("ranking", total)), list];
+  const addMore = (offset) => {
+    if (offset >= total) return;
+    const more = button(say("next", Math.min(60, total - offset), total), async () => {
+      const next = await ask("ranking", { kind, filters: state.filters, offset, limit: 60 });
+      more.parentElement.remove();
+      list.append(...bars(next.rows, 60).children);
+      addMore(offset + next.rows.length);
+    }, { class: "more" });
+    list.append(element("li", { class: "rest" }, more));
   };
-  return shortened(things.map(make), most, element("ol", { class: "bars" }));
+  addMore(rows.length);
+  return parts;
 }
 
-function kindPanel(kind) {
-  return [element("h2", {}, kindName(kind, true)), element("p", { class: "lead" }, say("ranking", ranking(kind).length)), bars(ranking(kind), 60)];
-}
-
-function thingPanel(thing) {
+async function thingPanel(iri) {
+  const detail = await ask("thing", { iri, filters: state.filters });
+  lightOn(iri, detail);
+  const { label, title } = card(iri);
+  const sees = card(iri).kind === "document";
   return [
-    element("p", { class: "kind" }, kindIcon(thing.kind), kindName(thing.kind)),
-    element("h2", {}, thing.label),
-    thing.subtitle ? element("p", { class: "lead" }, thing.facts.find(([key]) => key === "title")[1]) : null,
-    thing.isUnit ? element("p", { class: "place" }, thingButton(THINGS[thing.document]), thing.line ? element("span", {}, `${say("line")} ${thing.line}`) : "") : null,
-    actions(thing),
-    versions(thing),
-    names(thing),
-    facts(thing),
-    related(thing, true),
-    thing.text ? section(say("text"), element("p", { class: "text" }, thing.text)) : null,
-    thing.kind === "document" ? null : passagesIn(thing),
-    passagesOut(thing),
-    thing.kind === "document" && thing.passagesIn.length ? passagesIn(thing) : null,
-    related(thing, false),
-    units(thing),
+    element("p", { class: "kind" }, kindIcon(card(iri).kind), kindName(card(iri).kind)),
+    element("h2", {}, label),
+    title ? element("p", { class: "lead" }, detail.facts.find(([key]) => key === "title")?.[1] ?? title) : null,
+    isUnit(iri) ? element("p", { class: "place" }, thingButton(card(iri).document), card(iri).line ? element("span", {}, `${say("line")} ${card(iri).line}`) : "") : null,
+    actions(iri),
+    versions(detail),
+    names(detail),
+    facts(detail),
+    related(detail, true),
+    detail.text ? section(say("text"), element("p", { class: "text" }, detail.text)) : null,
+    isUnit(iri) || (sees && !detail.in.total) ? null : incoming(detail),
+    published(detail),
+    isUnit(iri) ? seeAlso(detail) : null,
+    outgoing(detail),
+    isUnit(iri) && detail.in.total ? incoming(detail) : null,
+    related(detail, false),
+    units(detail),
   ];
 }
 
-function actions(thing) {
-  const base = drawable(thing);
-  const isDrawn = nodes.get(base.number) !== null;
-  return element("p", { class: "actions" },
-    isDrawn ? null : button(say("show"), () => { show(base); refresh(); centreOn(base); }),
-    button(say("expand"), () => expandAndTell(base), { id: "expand" }),
-    button(say("focus"), () => { showOnly(base); refresh(); }),
-    isDrawn && !thing.isUnit ? button(say("collapse"), () => { removeNode(base.number); refresh(); }) : null,
-  );
+// What is drawn and belongs to a thing keeps its light; of a unit, what that very unit refers to.
+function lightOn(iri, detail) {
+  const base = drawable(iri);
+  if (isUnit(iri)) return light(base, new Set([...detail.out.groups, ...detail.in.groups].map(([other]) => drawable(other))));
+  const others = shownEdges().filter(({ from, to }) => from === base || to === base).map(({ from, to }) => (from === base ? to : from));
+  return light(base, new Set(others));
 }
 
-function versions(thing) {
-  if (!thing.versions.length) return null;
-  const rows = thing.versions.map(([name, from, until]) =>
-    element("li", {}, element("span", { class: "when" }, `${from || "…"} – ${until || say("now")}`), element("span", {}, name)));
-  return section(say("versions"), element("ol", { class: "versions" }, rows));
+function actions(iri) {
+  const base = drawable(iri);
+  const isPinned = drawing.pinned.has(base);
+  const act = (work) => async () => { await work(); tellOfStep(); await showPanel({ keepScroll: true }); };
+  const depths = [1, 2, 3].map((depth) => button(String(depth), act(() => drawOnly(base, depth)), { "aria-label": say("onlyDepth", depth), title: say("onlyDepth", depth) }));
+  return element("div", { class: "actions" },
+    canRead(iri) ? readButton(iri, null, { class: "main", id: "read" }) : null,
+    button(say("expand"), () => expandAndTell(base), { id: "expand", class: canRead(iri) ? "" : "main" }),
+    button(say("pathFrom"), () => go({ asking: base }), { id: "path-from" }),
+    isShown(base) ? button(say(isPinned ? "unpin" : "pin"), act(() => togglePin(base)), { "aria-pressed": String(isPinned), id: "pin" }) : null,
+    isShown(base) ? button(say("collapse"), act(() => remove(base)), { id: "collapse" }) : null,
+    element("span", { class: "depths", role: "group", "aria-label": say("focus") }, element("span", {}, say("focus")), depths));
 }
 
-function names(thing) {
-  const shown = thing.names.filter((name) => !thing.versions.some(([version]) => version === name));
+function versions({ versions: rows }) {
+  if (!rows.length) return null;
+  return section(say("versions"), element("ol", { class: "versions" }, rows.map(([name, from, until]) =>
+    element("li", {}, element("span", { class: "when" }, `${from || "…"} – ${until || say("now")}`), element("span", {}, name)))));
+}
+
+function names({ names: all, versions: rows }) {
+  const shown = all.filter((name) => !rows.some(([version]) => version === name));
   if (!shown.length) return null;
   return section(say("names"), shortened(shown.map((name) => () => element("li", {}, name)), 6, element("ul", { class: "names" })));
 }
 
-function facts(thing) {
-  if (!thing.facts.length && !thing.pages.length) return null;
-  const rows = thing.facts.filter(([key]) => key !== "title" || !thing.subtitle)
+function facts({ iri, facts: all, pages }) {
+  const rows = all.filter(([key]) => key !== "title" || !card(iri).title)
     .map(([key, value]) => [element("dt", {}, say(`fact_${key}`)), element("dd", {}, factText(key, value))]);
-  const pages = thing.pages.map((page) => element("dd", {}, outsideLink(page, page.replace(/^https?:\/\//, ""))));
-  if (pages.length) rows.push([element("dt", {}, say("outside")), ...pages]);
-  return section(say("facts"), element("dl", {}, rows));
+  const links = pages.map((page) => element("dd", {}, outsideLink(page, page.replace(/^https?:\/\//, ""))));
+  if (links.length) rows.push([element("dt", {}, say("outside")), ...links]);
+  return rows.length ? section(say("facts"), element("dl", {}, rows)) : null;
 }
 
 function factText(key, value) {
-  if (key === "documentType") return value.replaceAll("-", " ");
-  if (!/^\d{4}-\d\d-\d\d$/.test(value)) return value;
-  const date = new Date(`${value}T12:00:00Z`);
-  return Number.isNaN(date.getTime()) ? value : date.toLocaleDateString(language === "nl" ? "nl-NL" : "en-GB", { day: "numeric", month: "long", year: "numeric" });
+  return key === "documentType" ? value.replaceAll("-", " ") : formatDate(value);
 }
 
 // Links that rest on no passage: its own ("Uitgever"), or those of others to it ("Gaf uit").
-function related(thing, isOwn) {
-  const groups = new Map();
-  for (const [relation, other, isSource] of thing.links) {
-    if (isSource !== isOwn) continue;
-    const title = linkName(relation, isSource);
-    if (!groups.has(title)) groups.set(title, []);
-    groups.get(title).push(other);
-  }
-  if (!groups.size) return null;
-  const rows = [...groups].map(([title, others]) => [
-    element("dt", {}, title),
-    shortened(others.map((other) => () => element("div", {}, thingButton(other))), 4, element("dd", {})),
-  ]);
+function related({ relations }, isOwn) {
+  const groups = relations.filter(({ own }) => own === isOwn);
+  if (!groups.length) return null;
+  const rows = groups.map(({ relation, own, iris, total }) => {
+    const sorted = [...iris].sort((a, b) => card(a).label.localeCompare(card(b).label, "nl", { numeric: true }));
+    const rest = total > iris.length ? element("div", { class: "lead" }, say("andMore", total - iris.length)) : "";
+    return [element("dt", {}, linkName(relation, own)), element("dd", {}, shortened(sorted.map((other) => () => element("div", {}, thingButton(other))), 4, element("div", {})), rest)];
+  });
   return isOwn ? element("dl", { class: "links" }, rows) : section(say("links"), element("dl", {}, rows));
 }
 
-function linkName(relation, isSource) {
+export function linkName(relation, isSource) {
   const words = say(`link_${relation}`);
   return typeof words === "string" ? `${isSource ? "" : "← "}${words}` : words[isSource ? 0 : 1];
 }
 
-function passagesIn(thing) {
-  const count = thing.passagesIn.length;
-  if (!count) return section(say("passagesIn"), element("p", { class: "lead" }, say("noPassages")));
-  return section(`${say("passagesIn")} (${figure(count)})`, byDocument(thing.passagesIn));
+function counted(title, total) {
+  return [title, " ", element("span", { class: "count" }, say("number", total))];
 }
 
-// Passages in a block for each document, in reading order; the document with most comes first.
-function byDocument(passages) {
-  const groups = new Map();
-  for (const passage of passages) {
-    const document = drawable(passage.source);
-    if (!groups.has(document)) groups.set(document, []);
-    groups.get(document).push(passage);
-  }
-  const ranked = [...groups].sort((a, b) => b[1].length - a[1].length || a[0].number - b[0].number);
-  return ranked.map(([document, own], index) =>
-    element("details", { open: index < 3, class: "group" },
-      element("summary", {}, kindIcon(document.kind), element("span", {}, document.label, document.subtitle ? element("small", {}, document.subtitle) : ""), element("span", { class: "count" }, figure(own.length))),
-      passageItems(own, 8),
-    ));
+function incoming(detail) {
+  const { total, groups } = detail.in;
+  if (!total) return section(say("passagesIn"), element("p", { class: "lead" }, say(Object.keys(state.filters).length ? "nothingHolds" : "noPassages")));
+  return section(counted(say("passagesIn"), total), byDocument(groups, { to: detail.iri }));
 }
 
-// Passages of one sentence are one item, with all their words marked.
-function bySentence(passages) {
-  const groups = new Map();
-  for (const passage of passages) {
-    const key = JSON.stringify([passage.source.number, passage.sentence, passage.footnote, passage.reason, passage.candidates.length]);
-    if (!groups.has(key)) groups.set(key, []);
-    groups.get(key).push(passage);
-  }
-  return [...groups.values()];
+function published(detail) {
+  const { total, groups } = detail.published ?? { total: 0 };
+  if (!total) return null;
+  return section(counted(say("passagesPublished"), total), element("p", { class: "lead" }, say("publishedHint")), byDocument(groups, { publisher: detail.iri }));
 }
 
-function passageItems(passages, most) {
-  return shortened(bySentence(passages).map((own) => () => passageItem(own)), most, element("div", { class: "passages" }));
+// An answer that points at another: that comes before everything else it refers to.
+function seeAlso({ out }) {
+  const seen = out.groups.map(([iri]) => iri).filter((iri) => card(iri).kind === "question");
+  if (!seen.length) return null;
+  return element("p", { class: "see" }, say("seeAlso"), seen.map((iri) => thingButton(iri)));
 }
 
-function passageItem(passages) {
-  const [{ source, sentence, footnote, line, reason, candidates }] = passages;
-  const where = [
-    element("button", { type: "button", class: "where", onclick: () => open(source) }, source.isUnit ? source.label : say("body")),
-    footnote ? `${say("footnote")} ${footnote}` : null,
-    line ? `${say("line")} ${line}` : null,
-  ].filter(Boolean).flatMap((each, index) => (index ? [" · ", each] : [each]));
-  return element("article", { class: "passage" },
-    quotation(sentence, passages.map((passage) => passage.words)),
-    reason ? element("p", { class: "reason" }, element("strong", {}, say("unresolved")), `: ${reason}`) : null,
-    candidates.length ? element("p", { class: "reason" }, `${say("ambiguous")}: `, candidates.map((each) => thingButton(each))) : null,
-    element("p", { class: "source" }, where),
-  );
+function outgoing(detail) {
+  const { total, unresolved, groups } = detail.out;
+  if (!total) return null;
+  return section(counted(say("passagesOut"), total), byTarget(detail.iri, groups), unresolved ? unresolvedBlock(detail.iri, unresolved) : null);
 }
 
-// What a document or unit refers to: a block for each kind, in it each thing with its passages.
-function passagesOut(thing) {
-  if (!thing.passagesOut.length) return null;
-  const targets = new Map();
-  for (const passage of thing.passagesOut) {
-    if (!passage.target) continue;
-    if (!targets.has(passage.target)) targets.set(passage.target, []);
-    targets.get(passage.target).push(passage);
-  }
-  const kinds = DATA.kinds.map((kind) => [kind, [...targets].filter(([target]) => target.kind === kind).sort((a, b) => b[1].length - a[1].length || a[0].number - b[0].number)]);
-  const blocks = kinds.filter(([, own]) => own.length).map(([kind, own]) =>
-    element("details", { open: thing.isUnit, class: "group" },
-      element("summary", {}, kindIcon(kind), element("span", {}, kindName(kind, true)), element("span", { class: "count" }, figure(own.length))),
-      shortened(own.map(([target, passages]) => () => targetItem(target, passages, thing.isUnit)), 20, element("div", { class: "passages" })),
-    ));
-  const unresolved = thing.passagesOut.filter((passage) => !passage.target);
-  if (unresolved.length) blocks.push(element("details", { class: "group" },
-    element("summary", {}, element("span", {}, say("unresolved")), element("span", { class: "count" }, figure(unresolved.length))),
-    element("p", { class: "lead" }, say("unresolvedHint")),
-    passageItems(unresolved, 20)));
-  return section(`${say("passagesOut")} (${figure(thing.passagesOut.length)})`, blocks);
-}
-
-function targetItem(target, passages, isOpen) {
-  return element("div", { class: "target" },
-    thingButton(target),
-    element("details", { open: isOpen },
-      element("summary", {}, say("refers", passages.length)),
-      passageItems(passages, 8)));
-}
-
-function units(thing) {
-  if (!thing.units.length) return null;
+function units({ units: all }) {
+  if (!all.length) return null;
   return element("details", { class: "group" },
-    element("summary", {}, element("span", {}, say("units")), element("span", { class: "count" }, figure(thing.units.length))),
-    element("ul", { class: "units" }, thing.units.map((unit) => element("li", {}, thingButton(unit)))));
+    element("summary", {}, element("span", {}, say("units")), element("span", { class: "count" }, say("number", all.length))),
+    element("ul", { class: "units" }, all.map((unit) => element("li", {}, thingButton(unit)))));
 }
 
-function edgePanel(a, b) {
+// All passages that one drawn line stands for, in both directions, and relations that rest on none.
+async function edgePanel(a, b) {
+  const [there, back, both] = await Promise.all([
+    ask("passages", { from: a, to: b, filters: state.filters, limit: 1 }),
+    ask("passages", { from: b, to: a, filters: state.filters, limit: 1 }),
+    ask("drawing", { iris: [a, b], filters: state.filters }),
+  ]);
+  light(a, new Set([b]));
+  const relations = both.edges.filter(([, , , relation]) => !/^(cites|mentions|seeAnswer)/.test(relation));
   return [
     element("p", { class: "kind" }, say("passagesEdge")),
-    element("h2", { class: "pair" }, thingButton(a), element("span", { "aria-hidden": "true" }, "→"), thingButton(b)),
-    ...byDocument(passagesBetween(a, b)),
-    ...[true, false].map((isOwn) => related({ links: [a, ...a.units].flatMap((each) => each.links.filter(([, other]) => drawable(other) === b)) }, isOwn)),
+    element("h2", { class: "pair" }, thingButton(a), element("span", { "aria-hidden": "true" }, back.total && !there.total ? "←" : "→"), thingButton(b)),
+    there.total ? byDocument([[a, there.total]], { to: b }) : null,
+    back.total ? byDocument([[b, back.total]], { to: a }) : null,
+    relations.length ? element("dl", { class: "links" }, relations.map(([from, to, , relation]) => [element("dt", {}, linkName(relation, true)), element("dd", {}, thingButton(from), element("span", { "aria-hidden": "true" }, " → "), thingButton(to))])) : null,
   ];
+}
+
+// A way between two things, step by step, each with its passages.
+async function pathPanel() {
+  const [from, to] = state.path;
+  const { way } = state;
+  light(drawable(from), Object.assign(new Set(way), { isWay: true }));
+  const heading = [
+    element("p", { class: "kind" }, say("pathKind")),
+    element("h2", { class: "pair" }, thingButton(drawable(from)), element("span", { "aria-hidden": "true" }, "→"), thingButton(drawable(to))),
+  ];
+  if (!way.length) return [...heading, element("p", { class: "lead" }, say("noPath"))];
+  const steps = [];
+  for (let at = 0; at + 1 < way.length; at += 1) steps.push(stepOf(way[at], way[at + 1]));
+  return [...heading, element("p", { class: "lead" }, say("pathSteps", way.length - 1)), element("ol", { class: "steps" }, await Promise.all(steps))];
+}
+
+async function stepOf(a, b) {
+  const { edges } = await ask("drawing", { iris: [a, b], filters: state.filters });
+  const [from, to] = edges[0] ?? [a, b];
+  const relations = edges.filter(([, , , relation]) => !/^(cites|mentions|seeAnswer)/.test(relation)).map(([, , , relation]) => linkName(relation, true));
+  const passages = await ask("passages", { from, to, filters: state.filters, limit: 1 });
+  return element("li", {},
+    element("p", { class: "pair" }, thingButton(a), element("span", { "aria-hidden": "true" }, from === a ? "→" : "←"), thingButton(b)),
+    relations.length ? element("p", { class: "lead" }, [...new Set(relations)].join(", ")) : null,
+    passages.total ? byDocument([[from, passages.total]], { to }) : null);
 }

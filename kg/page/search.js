@@ -1,63 +1,41 @@
-// Search as you type, over labels, other names, numbers and addresses.
+// Search as you type, over names, other names, titles and numbers.
 
-const searchBox = document.getElementById("search");
+import { element } from "./elements.js";
+import { kindIcon } from "./kinds.js";
+import { ask, card, isUnit } from "./source.js";
+import { kindName, say } from "./words.js";
+
+export const searchBox = document.getElementById("search");
 const found = document.getElementById("found");
 const MOST_FOUND = 12;
 let results = [];
 let marked = -1;
+let turn = 0;
+let pick = () => {};
 
-const INDEX = THINGS.map((thing) => {
-  const others = [...thing.names, ...thing.versions.map(([name]) => name), ...thing.facts.filter(([key]) => key !== "addressee").map(([, value]) => value)];
-  const document = thing.isUnit ? THINGS[thing.document].label : "";
-  return { thing, label: fold(`${thing.label}${document}`), words: thing.label.toLowerCase(), others: others.map((name) => [name, fold(name)]), iri: fold(thing.iri.split("/").pop()) };
-});
-
-// Things that fit, the best first: [thing, the other name that fitted or ""].
-function search(text) {
-  const wanted = fold(text);
-  if (!wanted) return [];
-  const hits = [];
-  for (const entry of INDEX) {
-    const [score, name] = rate(entry, wanted);
-    if (score) hits.push([score + Math.min(entry.thing.uses, 200) / 1000 - (entry.thing.isUnit ? 0.5 : 0), entry.thing, name]);
-  }
-  hits.sort((a, b) => b[0] - a[0] || a[1].number - b[1].number);
-  return hits.slice(0, MOST_FOUND).map(([, thing, name]) => [thing, name]);
-}
-
-function rate(entry, wanted) {
-  if (entry.label === wanted) return [9, ""];
-  const exact = entry.others.find(([, folded]) => folded === wanted);
-  if (exact) return [8, exact[0]];
-  if (entry.label.startsWith(wanted)) return [6, ""];
-  if (entry.words.split(/[^\p{L}\p{N}]+/u).some((word) => fold(word).startsWith(wanted))) return [5, ""];
-  if (entry.label.includes(wanted)) return [4, ""];
-  const start = entry.others.find(([, folded]) => folded.startsWith(wanted));
-  if (start) return [3, start[0]];
-  const inside = entry.others.find(([, folded]) => folded.includes(wanted));
-  if (inside) return [2, inside[0]];
-  return entry.iri.includes(wanted) ? [1, ""] : [0, ""];
-}
-
-function showResults() {
-  results = search(searchBox.value);
-  marked = results.length ? 0 : -1;
-  const items = results.map(([thing, name], index) => {
-    const note = name || (thing.isUnit ? THINGS[thing.document].label : kindName(thing.kind));
-    const item = element("li", { id: `found-${index}`, role: "option", "aria-selected": String(index === marked) },
-      kindIcon(thing.kind), element("span", { class: "name" }, thing.label), element("span", { class: "note" }, note));
-    item.addEventListener("mousedown", (event) => { event.preventDefault(); pick(index); });
-    return item;
+async function showResults() {
+  turn += 1;
+  const own = turn;
+  const text = searchBox.value;
+  const { hits } = text.trim() ? await ask("search", { text, limit: MOST_FOUND }) : { hits: [] };
+  if (own !== turn) return;
+  results = hits;
+  const items = hits.map(([iri, name], index) => {
+    const { kind, label, title } = card(iri);
+    const note = name || (isUnit(iri) ? card(card(iri).document).label : title || kindName(kind));
+    return element("li", { id: `found-${index}`, role: "option", "aria-selected": "false", onmousedown: (event) => { event.preventDefault(); choose(index); } },
+      kindIcon(kind), element("span", { class: "name" }, label), element("span", { class: "note" }, note));
   });
-  const isOpen = fold(searchBox.value) !== "";
-  found.replaceChildren(...(items.length || !isOpen ? items : [element("li", { class: "none", role: "option", "aria-disabled": "true" }, say("nothingFound"))]));
+  const isOpen = text.trim() !== "";
+  found.replaceChildren(...(items.length || !isOpen ? items : [element("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, say("nothingFound"))]));
   setOpen(isOpen);
+  markResult(items.length ? 0 : -1);
 }
 
 function setOpen(isOpen) {
   found.hidden = !isOpen;
   searchBox.setAttribute("aria-expanded", String(isOpen));
-  markResult(isOpen ? marked : -1);
+  if (!isOpen) markResult(-1);
 }
 
 function markResult(index) {
@@ -65,26 +43,41 @@ function markResult(index) {
   [...found.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === index)));
   if (index < 0) return searchBox.removeAttribute("aria-activedescendant");
   searchBox.setAttribute("aria-activedescendant", `found-${index}`);
-  if (found.children[index]) found.children[index].scrollIntoView({ block: "nearest" });
+  return found.children[index]?.scrollIntoView({ block: "nearest" });
 }
 
-function pick(index) {
-  if (!results[index]) return;
-  const [thing] = results[index];
-  setOpen(false);
+async function choose(index) {
+  if (turn && !results[index]) return;
+  const [iri] = results[index];
+  closeSearch();
+  await pick(iri);
+}
+
+function closeSearch() {
+  turn += 1;
   searchBox.value = "";
-  open(thing, { bring: true });
-  panel.focus({ preventScroll: true });
+  results = [];
+  found.replaceChildren();
+  setOpen(false);
 }
 
-function startSearch() {
+// Enter may come before the answer to the last key.
+async function useEnter() {
+  const own = turn;
+  if (searchBox.value.trim() && !results.length) await showResults();
+  if (own <= turn && results.length) await choose(Math.max(marked, 0));
+}
+
+export function startSearch(onPick) {
+  pick = onPick;
   searchBox.addEventListener("input", showResults);
   searchBox.addEventListener("blur", () => setOpen(false));
+  searchBox.addEventListener("focus", () => { if (searchBox.value) showResults(); });
   searchBox.addEventListener("keydown", (event) => {
     const steps = { ArrowDown: 1, ArrowUp: -1 };
     if (steps[event.key] && results.length) markResult((marked + steps[event.key] + results.length) % results.length);
-    else if (event.key === "Enter") pick(marked);
-    else if (event.key === "Escape") { searchBox.value = ""; showResults(); }
+    else if (event.key === "Enter") useEnter();
+    else if (event.key === "Escape") closeSearch();
     else return;
     event.preventDefault();
   });

@@ -2,12 +2,13 @@
 
     Path("explorer.html").write_text(view_page(open_graph("output")), encoding="utf-8")
 
-One self-contained file: no server, no request to anywhere. What it does is described in docs/explorer.md.
+As a single file it needs no server and makes no request; `kg serve` gives the same page, fed by `Answers`. What it does
+is described in docs/explorer.md, what it asks in docs/explorer-data.md.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pyoxigraph as ox
 
@@ -15,36 +16,26 @@ from kg.errors import NotFoundError, QueryError
 from kg.result import Triples
 from kg.store import GraphSource
 from kg.view.answers import Answers
+from kg.view.asking import batched_rows
 from kg.view.contents import contents
-from kg.view.drawing import NARROW, WIDE, everything, neighbourhood, overview
-from kg.view.page import page
+from kg.view.page import ServedPage, page, served_page
 from kg.view.triples import contents_of_triples
 
-__all__ = ["Answers", "page_of_construct", "page_of_triples", "view_page"]
+__all__ = ["Answers", "ServedPage", "page_of_construct", "page_of_triples", "served_page", "view_page"]
 
-_BATCH = 500  # nodes asked for at once
-_NAMES = """
-CONSTRUCT {{ ?node a ?class ; skos:prefLabel ?label }} WHERE {{
-  VALUES ?node {{ {nodes} }}
-  ?node a ?class
-  OPTIONAL {{ ?node skos:prefLabel ?label }}
-}}
-"""
+_NAMES = """SELECT ?node ?class ?label WHERE { $values ?node a ?class OPTIONAL { ?node skos:prefLabel ?label } }"""
 
 
-def view_page(graph: GraphSource, focus: str | None = None) -> str:
+def view_page(graph: GraphSource, focus: str | None = None, readings: Mapping[str, str] | None = None) -> str:
     """The explorer page of *graph* as HTML text, the same bytes for the same graph.
 
-    It opens with an overview, or with the neighbourhood of the thing whose IRI is *focus*. Raises NotFoundError when
-    the graph does not have that thing.
+    It opens with an overview, or with the surroundings of the thing whose IRI is *focus*. *readings*: IRI of a document
+    -> its text as safe HTML, to be read in the page. Raises NotFoundError when the graph does not have that thing.
     """
     shown = contents(graph)
-    if focus is None:
-        return page(shown, overview(shown, WIDE), overview(shown, NARROW))
-    centre = next((index for index, thing in enumerate(shown.things) if thing.iri == focus), None)
-    if centre is None:
+    if focus is not None and not any(thing.iri == focus for thing in shown.things):
         raise NotFoundError(f"{focus}: no document refers to this; nothing to draw")
-    return page(shown, neighbourhood(shown, centre, WIDE), neighbourhood(shown, centre, NARROW), centre)
+    return page(shown, focus, readings)
 
 
 def page_of_construct(graph: GraphSource, sparql: str) -> str:
@@ -57,15 +48,17 @@ def page_of_construct(graph: GraphSource, sparql: str) -> str:
         raise QueryError("this query yields rows; a page is made of triples: write CONSTRUCT { ... } WHERE { ... }")
     triples = list(result.triples)
     ends = {end.value for triple in triples for end in (triple.subject, triple.object) if isinstance(end, ox.NamedNode)}
-    nodes = sorted(ends)
-    for at in range(0, len(nodes), _BATCH):
-        named = graph.query(_NAMES.format(nodes=" ".join(f"<{node}>" for node in nodes[at : at + _BATCH])))
-        if isinstance(named, Triples):
-            triples += named.triples
+    for node, class_, label in batched_rows(graph, _NAMES, "node", sorted(ends)):
+        triples.append(ox.Triple(ox.NamedNode(node), _TYPE, ox.NamedNode(class_)))
+        if label:
+            triples.append(ox.Triple(ox.NamedNode(node), _LABEL, ox.Literal(label)))
     return page_of_triples(triples)
+
+
+_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_LABEL = ox.NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
 
 
 def page_of_triples(triples: Iterable[ox.Triple]) -> str:
     """A page of the same kind of any triples, such as the answer to a CONSTRUCT; the best connected are drawn."""
-    shown = contents_of_triples(triples)
-    return page(shown, everything(shown, WIDE), everything(shown, NARROW))
+    return page(contents_of_triples(triples))

@@ -29,7 +29,7 @@ Json = dict[str, object]
 # kinds of an overview, in their order after the documents
 GROUPS = (
     "report", "programme", "ministry", "body", "law", "kamerstuk", "parldoc", "motion", "dossier", "committee", "party",
-    "person",
+    "person", "article", "place", "url",
 )  # fmt: skip
 _OF_A_KIND = 12
 _KEPT = 64  # rankings with filters
@@ -151,6 +151,7 @@ class Answers:
             iri(arguments, "from", ""),
             iri(arguments, "to", ""),
             filters_of(arguments),
+            publisher=iri(arguments, "publisher", ""),
             unresolved=arguments.get("unresolved") is True,
             offset=number(arguments, "offset", 0, 10**9),
             limit=number(arguments, "limit", 24, 500),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.store import GraphSource
 from kg.view.asking import batched_rows
-from kg.view.contents import CLASS_KINDS, KINDS
+from kg.view.kinds import CLASS_KINDS, KINDS
 from kg.vocab import DCTERMS, KG, RDF, SKOS
 
 _ABBREVIATION = re.compile(r"[A-Z](?=\w*[A-Z\d])\w{1,6}|[A-Z][a-z]{3,7}")  # "SCP", "JenV", "D66"; or a word: "Risbo"

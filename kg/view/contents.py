@@ -8,25 +8,14 @@ The graph is the only source, so whatever answers these queries (a build, a Turt
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kg.result import Rows
 from kg.store import GraphSource
+from kg.view.asking import rows
+from kg.view.kinds import CLASS_KINDS, KINDS, UNIT_KINDS, local_name
+from kg.view.pages import Pages
 from kg.vocab import KG
-
-# In the order of the legend. "document" is one of the folder; a cited one is a kamerstuk or parldoc.
-KINDS = (
-    "document", "kamerstuk", "parldoc", "dossier", "motion", "report", "programme", "law", "article",
-    "ministry", "body", "committee", "party", "person", "place", "url", "question", "answer", "thing",
-)  # fmt: skip
-UNIT_KINDS = frozenset({"question", "answer"})
-CLASS_KINDS = {
-    "Document": "parldoc", "Dossier": "dossier", "Motion": "motion", "Report": "report", "Programme": "programme",
-    "Law": "law", "Article": "article", "Ministry": "ministry", "Body": "body", "Committee": "committee",
-    "Party": "party", "Person": "person", "Place": "place", "WebPage": "url", "Question": "question",
-    "Answer": "answer",
-}  # fmt: skip
 
 # Values shown as facts, in this order; the page has a word for each key (kg/page/words.js).
 FACTS = {
@@ -57,6 +46,7 @@ class Thing:
     pages: tuple[str, ...] = ()  # addresses outside
     document: str = ""  # of a unit: the IRI of its document
     order: int = 0  # of a unit: its place in the document, from 1
+    unit: str = ""  # of a unit: its name in the document, "A21"
     line: str = ""  # of a unit: where it begins
     text: str = ""  # of a unit: what it says
 
@@ -74,6 +64,9 @@ class Passage:
     footnote: str  # "35"; empty when the words stand in the text itself
     reason: str  # why there is no target; empty when there is one
     candidates: tuple[str, ...] = ()  # IRIs of what could be meant
+    relation: str = ""  # "citesReport"
+    pinpoint: str = ""
+    anchor: str = ""  # "c44d64d15f28f": its place in a reading page
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +94,7 @@ def contents(graph: GraphSource) -> Contents:
     """
     things = _things(graph)
     passages = [p for p in _passages(graph) if p.source in things]
+    passages.sort(key=lambda p: things[p.source].document or p.source)  # in each document in reading order
     links = tuple(_links(graph))
     used = {iri for p in passages for iri in (p.source, p.target, *p.candidates)}
     used |= {thing.iri for thing in things.values() if thing.kind == "document" or thing.kind in UNIT_KINDS}
@@ -111,8 +105,6 @@ def contents(graph: GraphSource) -> Contents:
         key=lambda thing: (KINDS.index(thing.kind), thing.document, thing.order, thing.label.casefold(), thing.iri)
     )
     known = {thing.iri: at for at, thing in enumerate(kept)}
-    # In each document in reading order: they come sorted by their place in the text.
-    passages.sort(key=lambda p: known.get(things[p.source].document or p.source, -1))
     return Contents(
         tuple(kept),
         tuple(p for p in passages if p.target in known or not p.target),
@@ -120,47 +112,57 @@ def contents(graph: GraphSource) -> Contents:
     )
 
 
-def _rows(graph: GraphSource, sparql: str) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of a SELECT; an unbound value is an empty string."""
-    answer = graph.query(sparql)
-    if isinstance(answer, Rows):
-        yield from answer.texts()
-
-
 def _passages(graph: GraphSource) -> list[Passage]:
     candidates: dict[str, list[str]] = defaultdict(list)
-    for citation, candidate in _rows(graph, "SELECT ?citation ?value WHERE { ?citation kg:candidate ?value }"):
+    for citation, candidate in rows(graph, "SELECT ?citation ?value WHERE { ?citation kg:candidate ?value }"):
         candidates[citation].append(candidate)
-    found = (
-        Passage(
+    # One question for each property that not every citation has: that is faster than OPTIONAL.
+    further = {key: _pairs(graph, pattern) for key, pattern in _FURTHER.items()}
+    has_pages = next(rows(graph, "SELECT ?text WHERE { ?text kg:pageLine ?line } LIMIT 1"), None)
+    texts = _pairs(graph, "?c a kg:Citation ; nif:referenceContext ?value") if has_pages else {}
+    pages = Pages.of(graph, texts.values())
+    found = []  # with what they are sorted by
+    for citation, source, words, sentence, line, begin in rows(graph, _CITATIONS):
+        own = {key: values.get(citation, "") for key, values in further.items()}
+        passage = Passage(
             source=source,
-            target=target,
+            target=own["target"],
             words=" ".join(words.split()),
             sentence=sentence,
-            line=line,
+            line=pages.place(texts.get(citation, ""), line),
             begin=int(begin),
-            footnote=footnote,
-            reason=reason,
-            candidates=tuple(sorted(candidates[citation])),
+            footnote=own["footnote"],
+            reason="" if own["target"] else own["reason"],
+            candidates=() if own["target"] else tuple(sorted(candidates.get(citation, ()))),
+            relation=local_name(own["relation"]),
+            pinpoint=own["pinpoint"],
+            anchor=citation.rpartition(".")[2],
         )
-        for citation, source, target, words, sentence, line, begin, footnote, reason in _rows(graph, _CITATIONS)
-    )
-    return sorted(found, key=lambda p: (p.begin, p.source, p.target, p.words))
+        found.append((passage.begin, citation, passage))
+    return [passage for _, _, passage in sorted(found, key=lambda each: each[:2])]
 
 
-_CITATIONS = """SELECT ?citation ?source ?target ?words ?sentence ?line ?begin ?footnote ?reason WHERE {
-    ?citation a kg:Citation ; cito:hasCitingEntity ?source ;
-        nif:anchorOf ?words ; nif:beginIndex ?begin ; kg:sentence ?sentence ; kg:line ?line .
-    OPTIONAL { ?citation cito:hasCitedEntity ?target }
-    OPTIONAL { ?citation kg:viaFootnote ?note . ?note kg:number ?footnote }
-    OPTIONAL { ?citation kg:reason ?reason }
-}"""
+def _pairs(graph: GraphSource, pattern: str) -> dict[str, str]:
+    found = rows(graph, f"SELECT ?c ?value WHERE {{ {pattern} }}")
+    return {row[0]: row[1] for row in found}
+
+
+_CITATIONS = """SELECT ?citation ?source ?words ?sentence ?line ?begin WHERE {
+    ?citation cito:hasCitingEntity ?source ; kg:sentence ?sentence ; nif:anchorOf ?words ; nif:beginIndex ?begin ;
+        kg:line ?line }"""
+_FURTHER = {
+    "target": "?c cito:hasCitedEntity ?value",
+    "relation": "?c cito:hasCitationCharacterization ?value",
+    "footnote": "?c kg:viaFootnote/kg:number ?value",
+    "reason": "?c kg:reason ?value",
+    "pinpoint": "?c kg:pinpoint ?value",
+}
 
 
 def _links(graph: GraphSource) -> Iterator[Link]:
     for relation, predicate in LINK_RELATIONS.items():
-        rows = _rows(graph, f"SELECT DISTINCT ?source ?target WHERE {{ ?source {predicate} ?target }}")
-        for source, target in sorted(rows):
+        found = rows(graph, f"SELECT DISTINCT ?source ?target WHERE {{ ?source {predicate} ?target }}")
+        for source, target in sorted(found):
             yield Link(source, relation, target)
 
 
@@ -181,15 +183,15 @@ class _Draft:
 
 def _things(graph: GraphSource) -> dict[str, Thing]:
     drafts: dict[str, _Draft] = {}
-    for iri, class_iri in _rows(graph, "SELECT ?thing ?class WHERE { ?thing a ?class }"):
+    for iri, class_iri in rows(graph, "SELECT ?thing ?class WHERE { ?thing a ?class }"):
         name = local_name(class_iri)
         if class_iri.startswith(str(KG)) and name in CLASS_KINDS:
             drafts.setdefault(iri, _Draft()).classes.add(name)
     for key, pattern in _PATTERNS.items():
-        for iri, value in _rows(graph, f"SELECT DISTINCT ?thing ?value WHERE {{ {pattern} }}"):
+        for iri, value in rows(graph, f"SELECT DISTINCT ?thing ?value WHERE {{ {pattern} }}"):
             if draft := drafts.get(iri):
                 draft.values[key].add(value)
-    for iri, *version in _rows(graph, _NAME_VERSIONS):
+    for iri, *version in rows(graph, _NAME_VERSIONS):
         if draft := drafts.get(iri):
             draft.versions.add((version[0], version[1], version[2]))
     return {iri: _thing(iri, draft) for iri, draft in drafts.items()}
@@ -205,6 +207,7 @@ _PATTERNS = {
     "page": "?thing foaf:page ?value",
     "fileName": "?source kg:textOf ?thing ; kg:fileName ?value",
     "document": "?thing kg:unitOf ?value ; kg:unitName ?name",
+    "unit": "?thing kg:unitOf ?document ; kg:unitName ?value",
     "order": "?thing kg:unitOf ?document ; kg:order ?value",
     "line": "?thing kg:unitOf ?document ; kg:unitName ?name ; kg:line ?value",
     "text": "?thing kg:unitOf ?document ; kg:unitName ?name ; schema:text ?value",
@@ -220,11 +223,12 @@ def _thing(iri: str, draft: _Draft) -> Thing:
         kind=_kind(draft),
         label=" ".join(label.split()),
         names=tuple(name for name in draft.all("name") if name != label),
-        versions=tuple(sorted(draft.versions, key=lambda version: (version[1], version[2], version[0]))),
+        versions=successive(draft.versions),
         facts=tuple(facts) if not document else (),
         pages=tuple(page for page in draft.all("page") if page.startswith(("http://", "https://"))),
         document=document,
         order=int(draft.first("order") or 0),
+        unit=draft.first("unit"),
         line=draft.first("line"),
         text=draft.first("text"),
     )
@@ -241,5 +245,8 @@ def _kind(draft: _Draft) -> str:
     return "kamerstuk" if draft.first("officialId").startswith("kst-") else "parldoc"
 
 
-def local_name(iri: str) -> str:
-    return iri.replace("#", "/").rsplit("/", 1)[-1]
+def successive(versions: Iterable[tuple[str, str, str]]) -> tuple[tuple[str, str, str], ...]:
+    """Names in the order of their time; without those that only spell a dated name otherwise."""
+    every = sorted(versions, key=lambda version: (version[1], version[2], version[0]))
+    dated = {name.casefold() for name, since, until in every if since or until}
+    return tuple(each for each in every if each[1] or each[2] or each[0].casefold() not in dated)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from kg.errors import NotFoundError
 from kg.store import GraphSource
 from kg.view.asking import node, rows
-from kg.view.contents import FACTS, LINK_RELATIONS
+from kg.view.contents import FACTS, LINK_RELATIONS, successive
 from kg.view.filters import Filters
 from kg.vocab import PREFIXES
 
@@ -25,6 +25,8 @@ _RELATED = "SELECT DISTINCT ?p ?x WHERE { ?x ?p $node FILTER(?p IN ($predicates)
 _UNITS = "SELECT ?x WHERE { ?x kg:unitOf $node ; kg:unitName ?name ; kg:order ?order } ORDER BY ?order ?x"
 _IN = """SELECT ?doc (COUNT(?c) AS ?n) WHERE { ?c cito:hasCitedEntity $node ; nif:referenceContext ?inText .
   ?inText kg:textOf ?doc . $conditions } GROUP BY ?doc"""
+_PUBLISHED = """SELECT ?doc (COUNT(?c) AS ?n) WHERE { ?x dcterms:publisher $node . ?c cito:hasCitedEntity ?x ;
+    nif:referenceContext ?inText . ?inText kg:textOf ?doc . $conditions } GROUP BY ?doc"""
 _OUT = """SELECT ?x (COUNT(?c) AS ?n) WHERE {
   { ?c cito:hasCitingEntity $node } UNION { ?unit kg:unitOf $node . ?c cito:hasCitingEntity ?unit }
   OPTIONAL { ?c cito:hasCitedEntity ?x } $conditions } GROUP BY ?x"""
@@ -36,6 +38,7 @@ def detail(graph: GraphSource, iri: str, filters: Filters) -> dict[str, object]:
     units = [unit for (unit,) in _ask(graph, _UNITS, iri)]
     relations = [*_relations(graph, _RELATED_OWN, iri, own=True), *_relations(graph, _RELATED, iri, own=False)]
     sources = _counted(_ask(graph, _IN, iri, filters))
+    published = _counted(_ask(graph, _PUBLISHED, iri, filters))
     targets = _counted(_ask(graph, _OUT, iri, filters))
     if not (values or units or relations or sources or targets):
         raise NotFoundError(f"{iri}: the graph says nothing of this")
@@ -44,13 +47,14 @@ def detail(graph: GraphSource, iri: str, filters: Filters) -> dict[str, object]:
     return {
         "iri": iri,
         "names": [name for name in sorted(values["name"]) if name not in values["label"]],
-        "versions": sorted(_ask(graph, _VERSIONS, iri), key=lambda version: (version[1], version[2], version[0])),
+        "versions": successive((row[0], row[1], row[2]) for row in _ask(graph, _VERSIONS, iri)),
         "facts": _facts(values),
         "pages": sorted(page for page in values["page"] if page.startswith(("http://", "https://"))),
         "text": min(values["text"], default=""),
         "relations": relations,
         "units": units,
         "in": {"total": sum(count for _, count in sources), "groups": sources[:_MOST_IN]},
+        "published": {"total": sum(count for _, count in published), "groups": published[:_MOST_IN]},
         "out": {
             "total": sum(count for _, count in targets),
             "unresolved": unresolved,

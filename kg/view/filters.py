@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 
 from kg.errors import QueryError
 from kg.view.asking import node, values
-from kg.view.contents import KINDS
+from kg.view.kinds import KINDS
 from kg.vocab import KG, RELATIONS
 
 CERTAINTIES = ("resolved", "ambiguous", "unresolved")

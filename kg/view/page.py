@@ -1,9 +1,8 @@
-"""The page as text: our template, our styles and script, vis-network out of the pyvis package, and the data.
+"""The page as text: our template, styles and script, vis-network out of the pyvis package, and the data.
 
-pyvis holds the drawing (its nodes and edges) and brings vis-network; its own template is not used, because that loads
-files from other hosts and copies headings and options unescaped. Here everything is inside the file, a
-Content-Security-Policy forbids every request and every script but the two that are in it (by their hashes), and what
-comes from documents is only ever data: escaped JSON, shown with textContent.
+pyvis brings vis-network; its own template is not used, because that loads files from other hosts and copies headings
+and options unescaped. Everything is inside the file, a Content-Security-Policy allows no script but the two that are in
+it (by their hashes), and what comes from documents is only ever data: packed JSON, shown with textContent.
 """
 
 from __future__ import annotations
@@ -12,101 +11,88 @@ import hashlib
 import json
 import re
 from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
+from html import escape
 from importlib.resources import files
-from typing import Any
 
-from kg.view.contents import KINDS, Contents, Passage, Thing
-from kg.view.drawing import Drawing, short_label
+from kg.view.bundle import bundle
+from kg.view.columns import core, packed, texts
+from kg.view.contents import Contents
+from kg.view.kinds import KINDS
 
-_SCRIPTS = ("words", "kinds", "data", "elements", "labels", "network", "panel", "search", "list", "main")
 _VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
 _MOST_TEXT = 3_000_000  # characters of questions and answers that a page may carry; above it, it has passages only
 
 
-def page(contents: Contents, wide: Drawing, narrow: Drawing, focus: int | None = None) -> str:
-    """The whole page as HTML; the same for the same contents, to the byte.
+@dataclass(frozen=True, slots=True)
+class ServedPage:
+    """The page for a server, and the Content-Security-Policy that goes into the header."""
 
-    It opens with the drawing *wide*, or *narrow* on a small screen. *focus* is the place in `contents.things` of what
-    the panel opens with.
+    html: str
+    policy: str
+
+
+def page(contents: Contents, focus: str | None = None, readings: Mapping[str, str] | None = None) -> str:
+    """The whole page with its data as HTML; the same for the same contents, to the byte.
+
+    It opens with what surrounds the thing *focus* (an IRI), else with an overview. *readings*: IRI of a document -> its
+    text as safe HTML.
     """
-    data = _data(contents) | {
-        "wide": _network(contents, wide),
-        "narrow": _network(contents, narrow),
-        "focus": -1 if focus is None else focus,
+    with_units = sum(len(thing.text) for thing in contents.things) <= _MOST_TEXT
+    blocks = {
+        "core": packed(core(contents)),
+        "texts": packed(texts(contents, with_units=with_units, with_anchors=bool(readings))),
     }
-    vis, script, style = _vis_network(), _script(), _asset("tokens.css") + _asset("explorer.css")
-    policy = (
-        f"default-src 'none'; script-src {_hash(vis)} {_hash(script)}; style-src {_hash(style)}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
+    written = "\n".join(
+        f'<script type="application/octet-stream" id="{name}">{data}</script>' for name, data in blocks.items()
     )
-    parts = {"policy": policy, "style": style, "vis": vis, "script": script, "data": _json(data)}
+    config = {"mode": "embedded", "base": _base(contents), "focus": focus}
+    return _written(config, written, _policy(""), _templates(readings or {}))
+
+
+def served_page(api: str = "api/", reading: str = "", base: str = "") -> ServedPage:
+    """The page that asks a server: *api* and *reading* are the relative addresses of docs/explorer-data.md.
+
+    *base*: what IRIs begin with that are shortened in addresses, `https://w3id.org/kamergraaf/id/`.
+    """
+    policy = _policy("connect-src 'self'; ")
+    config = {"mode": "served", "api": api, "reading": reading, "base": base}
+    return ServedPage(_written(config, "", policy, ""), policy)
+
+
+def _written(config: Mapping[str, object], blocks: str, policy: str, readings: str) -> str:
+    parts = {
+        "policy": f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
+        "style": _style(),
+        "readings": readings,
+        "config": _json({key: value for key, value in config.items() if value}),
+        "blocks": blocks,
+        "vis": _vis_network(),
+        "script": _script(),
+    }
     return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match[1]], _asset("explorer.html"))
 
 
-def _network(contents: Contents, drawing: Drawing) -> dict[str, Any]:
-    """The drawing as pyvis holds it, with only what differs from node to node and from edge to edge."""
-    # Not at the top: it brings IPython along, and only a page needs it.
-    network = import_module("pyvis.network").Network(directed=True)
-    for node, (x, y) in drawing.places.items():
-        network.add_node(node, label=contents.things[node].label, x=x, y=y)
-    for (source, target), weight in drawing.edges.items():
-        network.add_edge(source, target, value=weight)
-    return {
-        "nodes": [{key: node[key] for key in ("id", "x", "y")} for node in network.nodes],
-        "edges": [{key: edge[key] for key in ("from", "to", "value")} for edge in network.edges],
-    }
+def _policy(more: str) -> str:
+    return (
+        f"default-src 'none'; script-src {_hash(_vis_network())} {_hash(_script())}; "
+        f"style-src {_hash(_style())}; img-src data: blob:; {more}base-uri 'none'; form-action 'none'"
+    )
 
 
-def _data(contents: Contents) -> dict[str, Any]:
-    """Things and passages as compact JSON; who is who is said by place in the list of things."""
-    number = {thing.iri: index for index, thing in enumerate(contents.things)}
-    sentences = {p.sentence: 0 for p in contents.passages}
-    sentences = {sentence: at for at, sentence in enumerate(sentences)}
-    with_text = sum(len(thing.text) for thing in contents.things) <= _MOST_TEXT
-    return {
-        "kinds": KINDS,
-        "things": [_thing(thing, number, with_text=with_text) for thing in contents.things],
-        "sentences": list(sentences),
-        "passages": [_passage(p, number, sentences) for p in contents.passages],
-        "links": [[number[link.source], link.relation, number[link.target]] for link in contents.links],
-    }
+def _templates(readings: Mapping[str, str]) -> str:
+    """Inert: a browser neither runs nor loads anything in a template until a script takes it out."""
+    return "\n".join(
+        f'<template data-document="{escape(iri)}">{html}</template>' for iri, html in sorted(readings.items())
+    )
 
 
-def _thing(thing: Thing, number: dict[str, int], *, with_text: bool) -> dict[str, Any]:
-    fields = {
-        "i": thing.iri,
-        "k": KINDS.index(thing.kind),
-        "l": thing.label,
-        "s": "" if short_label(thing) == thing.label else short_label(thing),
-        "n": thing.names,
-        "v": thing.versions,
-        "f": thing.facts,
-        "u": thing.pages,
-        "d": number.get(thing.document),
-        "o": thing.order,
-        "r": thing.line,
-        "t": thing.text if with_text else "",
-    }
-    return {key: value for key, value in fields.items() if value or key == "k" or (key == "d" and value is not None)}
-
-
-def _passage(passage: Passage, number: dict[str, int], sentences: dict[str, int]) -> list[Any]:
-    """[from, to or -1, sentence, line, words, footnote, reason, candidates]; empty ends are cut off."""
-    row: list[Any] = [
-        number[passage.source],
-        number.get(passage.target, -1),
-        sentences[passage.sentence],
-        passage.line,
-        passage.words,
-        passage.footnote,
-        passage.reason if not passage.target else "",
-        [number[iri] for iri in passage.candidates if iri in number],
-    ]
-    while not row[-1]:
-        row.pop()
-    return row
+def _base(contents: Contents) -> str:
+    """What the IRIs of our own things begin with: `https://w3id.org/kamergraaf/id/`."""
+    ours = (thing.iri for thing in contents.things if thing.kind in KINDS[:3])
+    return next((iri[: iri.index("/id/") + len("/id/")] for iri in ours if "/id/" in iri), "")
 
 
 def _json(data: object) -> str:
@@ -129,10 +115,13 @@ def _asset(name: str) -> str:
 
 
 @cache
+def _style() -> str:
+    return "".join(_asset(name) for name in ("tokens.css", "explorer.css", "reading.css"))
+
+
+@cache
 def _script() -> str:
-    """Our script: the files one after the other in one function, so that nothing is global."""
-    bodies = "\n".join(_asset(f"{name}.js") for name in _SCRIPTS)
-    return f'"use strict";\n(() => {{\n{bodies}\n}})();\n'
+    return bundle("main", lambda name: _asset(f"{name}.js"))
 
 
 @cache

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from kg.store import GraphSource
 from kg.view.asking import batched_rows
-from kg.view.contents import DRAWN_RELATIONS, LINK_RELATIONS, local_name
+from kg.view.contents import DRAWN_RELATIONS, LINK_RELATIONS
 from kg.view.filters import Filters
+from kg.view.kinds import local_name
 
 Edge = tuple[str, str, int, str]  # from, to, weight, relation
 

@@ -12,7 +12,8 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 from rdflib import DCTERMS, FOAF, RDF, RDFS, SKOS
 
-from kg.view.contents import CLASS_KINDS, KINDS, Contents, Link, Thing, local_name
+from kg.view.contents import Contents, Link, Thing
+from kg.view.kinds import CLASS_KINDS, KINDS, local_name
 
 _LABELS = tuple(str(term) for term in (SKOS.prefLabel, RDFS.label, DCTERMS.title))  # the first one that there is
 
