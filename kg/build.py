@@ -265,7 +265,7 @@ def _write(folder: Path, analyses: Sequence[Analysis], iris: Iris, tell: Progres
     tell("writing", 1, 3)
     export(graph, "turtle", folder / TURTLE_FILE)
     tell("writing", 2, 3)
-    (folder / "explorer.html").write_text(view_page(graph), "utf-8")
+    (folder / "explorer.html").write_text(view_page(graph, texts=folder / TEXTS_FOLDER), "utf-8")
     tell("writing", 3, 3)
     store.optimize()
     store.flush()

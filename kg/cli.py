@@ -25,6 +25,7 @@ from kg.export import export as run_export
 from kg.fetch.command import fetch_command
 from kg.iri import DEFAULT_BASE
 from kg.query import FORMATS, named_queries, named_query, run, write_result
+from kg.reading import TEXTS_FOLDER
 from kg.report import console, summary_report
 from kg.show import account, find_thing, render
 from kg.store import open_graph
@@ -185,7 +186,8 @@ def view(thing: str | None, source: str, sparql: str | None, output: str) -> Non
     if thing and sparql:
         raise click.UsageError("give a THING or -e 'CONSTRUCT ...', not both")
     graph = open_graph(source)
-    page = page_of_construct(graph, sparql) if sparql else view_page(graph, find_thing(graph, thing) if thing else None)
+    focus = find_thing(graph, thing) if thing else None
+    page = page_of_construct(graph, sparql) if sparql else view_page(graph, focus, Path(source) / TEXTS_FOLDER)
     try:
         Path(output).write_text(page, "utf-8")
     except OSError as error:

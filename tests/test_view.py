@@ -242,10 +242,13 @@ def test_an_empty_graph_has_a_page_too() -> None:
     assert Reader(page_of_store(ox.Store())).block("core")["things"]["rest"] == []
 
 
-def test_a_text_to_read_is_an_inert_template(graph: GraphSource) -> None:
-    page = view_page(graph, readings={'https://x.nl/"a': "<article><p>Ja.</p></article>"})
+def test_a_small_corpus_can_be_read_in_inert_templates(built: Path) -> None:
+    page = (built / "explorer.html").read_text("utf-8")
+    documents = re.findall(r'<template data-document="([^"]+)"><article', page)
 
-    assert '<template data-document="https://x.nl/&quot;a"><article><p>Ja.</p></article></template>' in page
+    assert len(documents) == 5
+    assert "https://w3id.org/kamergraaf/id/doc/kst-32824-451" in documents
+    assert re.search(r'id="A47"', page)
 
 
 def test_plain_triples_become_things_facts_and_links() -> None:

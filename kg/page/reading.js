@@ -68,7 +68,9 @@ function jump(anchor) {
   }
   place.dataset.here = "";
   for (let around = place; around; around = around.parentElement) if (around.tagName === "DETAILS") around.open = true;
-  place.scrollIntoView({ block: place.offsetHeight > text.clientHeight / 2 ? "start" : "center" });
+  const [own, box] = [place.getBoundingClientRect(), text.getBoundingClientRect()];
+  const above = own.height > box.height / 2 ? 24 : (box.height - own.height) / 3;
+  text.scrollTop += own.top - box.top - above;
 }
 
 // Clicks in the text: a reference opens what it refers to, a link within the document jumps.

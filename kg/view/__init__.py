@@ -8,7 +8,8 @@ is described in docs/explorer.md, what it asks in docs/explorer-data.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -19,6 +20,7 @@ from kg.view.answers import Answers
 from kg.view.asking import batched_rows
 from kg.view.contents import contents
 from kg.view.page import ServedPage, page, served_page
+from kg.view.readings import readings
 from kg.view.triples import contents_of_triples
 
 __all__ = ["Answers", "ServedPage", "page_of_construct", "page_of_triples", "served_page", "view_page"]
@@ -26,16 +28,17 @@ __all__ = ["Answers", "ServedPage", "page_of_construct", "page_of_triples", "ser
 _NAMES = """SELECT ?node ?class ?label WHERE { $values ?node a ?class OPTIONAL { ?node skos:prefLabel ?label } }"""
 
 
-def view_page(graph: GraphSource, focus: str | None = None, readings: Mapping[str, str] | None = None) -> str:
+def view_page(graph: GraphSource, focus: str | None = None, texts: Path | None = None) -> str:
     """The explorer page of *graph* as HTML text, the same bytes for the same graph.
 
-    It opens with an overview, or with the surroundings of the thing whose IRI is *focus*. *readings*: IRI of a document
-    -> its text as safe HTML, to be read in the page. Raises NotFoundError when the graph does not have that thing.
+    It opens with an overview, or with the surroundings of the thing whose IRI is *focus*. *texts* is the folder of
+    texts that `kg build` made beside the graph: with it a small corpus can be read in the page. Raises NotFoundError
+    when the graph does not have that thing.
     """
     shown = contents(graph)
     if focus is not None and not any(thing.iri == focus for thing in shown.things):
         raise NotFoundError(f"{focus}: no document refers to this; nothing to draw")
-    return page(shown, focus, readings)
+    return page(shown, focus, readings(graph, texts))
 
 
 def page_of_construct(graph: GraphSource, sparql: str) -> str:
