@@ -22,6 +22,18 @@ const OPTIONS = {
   edges: { smooth: false, arrows: { to: { enabled: true, scaleFactor: 0.38 } }, hoverWidth: 0.8, selectionWidth: 0.8, arrowStrikethrough: false },
 };
 
+let isRedrawing = false;
+
+// Once a frame, however much changed.
+function redrawSoon() {
+  if (isRedrawing) return;
+  isRedrawing = true;
+  requestAnimationFrame(() => {
+    isRedrawing = false;
+    network.redraw();
+  });
+}
+
 export function isSmall() {
   return canvas.clientWidth < 520;
 }
@@ -148,7 +160,7 @@ export function show(places, wanted, pins) {
   const keep = new Set(styles.map((edge) => edge.id));
   edges.remove(edges.getIds().filter((id) => !keep.has(id)));
   edges.update(styles);
-  network.redraw();
+  redrawSoon();
 }
 
 // Puts the light on a thing and what belongs to it (a Set of IRIs, or null for none).
@@ -156,7 +168,7 @@ export function light(iri, others) {
   chosen = iri;
   lit = iri && nodes.get(iri) ? others : others?.isWay ? others : null;
   edges.update(edges.get().map(edgeStyle));
-  network.redraw();
+  redrawSoon();
 }
 
 export function isShown(iri) {
@@ -259,7 +271,7 @@ export function recolour() {
   readColours();
   if (!network) return;
   edges.update(edges.get().map(edgeStyle));
-  network.redraw();
+  redrawSoon();
 }
 
 // on: { open(iri), openEdge(from, to), expand(iri), moved(ids), menu(iri, x, y) }
@@ -290,5 +302,5 @@ export function startNetwork(on) {
 
 function setHovered(iri) {
   hovered = iri;
-  network.redraw();
+  redrawSoon();
 }

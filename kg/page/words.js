@@ -128,8 +128,10 @@ export function say(key, ...values) {
   return typeof words === "function" ? words(...values.map(figure)) : words;
 }
 
+const FIGURES = { nl: new Intl.NumberFormat("nl-NL"), en: new Intl.NumberFormat("en-GB") };
+
 export function figure(value) {
-  return typeof value === "number" ? value.toLocaleString(language === "nl" ? "nl-NL" : "en-GB") : value;
+  return typeof value === "number" ? FIGURES[language].format(value) : value;
 }
 
 export function kindName(kind, many = false) {
