@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli import main
+from kg.view.columns import unpacked
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "documents"
 LETTER = EXAMPLES / "kamerbrief-ontwikkelingen-in-integratie.txt"
@@ -167,7 +169,8 @@ def test_a_page_is_made_of_the_triples_of_a_construct_and_of_nothing_else(output
     query = "CONSTRUCT { ?d kg:citesReport ?r } WHERE { ?d kg:citesReport ?r }"
 
     assert _kg("view", "-e", query, "-g", output, "-o", page).exit_code == 0
-    assert "Ontwikkelingen in Integratie" in page.read_text("utf-8")
+    blocks = re.findall(r'id="core">([^<]+)</script>', page.read_text("utf-8"))
+    assert any(label.startswith("Ontwikkelingen in Integratie") for label in unpacked(blocks[0])["things"]["label"])
     refused = _kg("view", "-e", "SELECT * WHERE { ?s ?p ?o }", "-g", output, "-o", page)
     assert (refused.exit_code, "CONSTRUCT" in refused.output) == (2, True)
 
