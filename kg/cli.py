@@ -28,6 +28,7 @@ from kg.query import FORMATS, named_queries, named_query, run, write_result
 from kg.reading import TEXTS_FOLDER
 from kg.report import console, summary_report
 from kg.show import account, find_thing, render
+from kg.spread import cores
 from kg.store import open_graph
 from kg.validate import validate as run_validate
 from kg.version import __version__
@@ -79,22 +80,39 @@ def main() -> None:
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("-o", "--output", default="output", show_default=True, help="Folder for the results.")
 @click.option("--base", default=DEFAULT_BASE, show_default=True, help="Beginning of the IRIs that are made.")
+@click.option("--prune", is_flag=True, help="Take out what earlier builds read from files that are not there any more.")
+@click.option("--workers", type=click.IntRange(min=1), help="Processes that work at once (default: all cores).")
+@click.option("--cluster", metavar="ADDRESS", help="Work on a Dask cluster: the address of its scheduler.")
 @click.option("--verbose", is_flag=True, help="List what was not resolved, and why.")
 @click.option("--quiet", is_flag=True, help="Print nothing but problems.")
 @_with_clear_errors
-def build(inputs: tuple[str, ...], *, output: str, base: str, verbose: bool, quiet: bool) -> None:
+def build(
+    inputs: tuple[str, ...],
+    *,
+    output: str,
+    base: str,
+    prune: bool,
+    workers: int | None,
+    cluster: str | None,
+    verbose: bool,
+    quiet: bool,
+) -> None:
     """Read files and folders and write the graph.
 
-    OUTPUT then holds graph.ttl (Turtle), store/ (for kg query), tables/*.csv, texts/ and explorer.html. A file that
-    cannot be read is named, the others are built, and the exit code is 2.
+    OUTPUT then holds graph.ttl (Turtle), store/ (for kg query), tables/*.csv, texts/ and explorer.html. What it holds
+    from an earlier build stays: only files that are new or changed are read. A file that cannot be read is named, the
+    others are built, and the exit code is 2.
 
     \b
     Examples:
       kg build examples/documents
       kg build letter.txt answers.txt -o output/asylum --verbose
+      kg build /data/papers -o /data/graph --workers 8 --prune
     """
     with _progress(shown=not quiet) as tell:
-        summary = run_build(inputs, output, base=base, progress=tell)
+        summary = run_build(
+            inputs, output, base=base, prune=prune, workers=workers or cores(), cluster=cluster, progress=tell
+        )
     if not quiet:
         console().print(summary_report(summary, verbose=verbose))
     for problem in summary.problems:

@@ -5,6 +5,7 @@ KgError
 │   └── NoDocumentError  it is whole, but no document: metadata, an answer of a web service, an image
 ├── OutputError     an output folder cannot be written, or is not what it should be
 ├── QueryError      a query that is unknown, or that the engine refuses
+├── ClusterError    the workers of a cluster cannot be used
 ├── NotFoundError   no thing bears the name or number that was asked for
 ├── FetchError      a service of publications does not give what it was asked for
 │   └── ServiceDownError  it does not answer at all: asking for the next document is of no use
@@ -46,6 +47,10 @@ class FetchError(KgError):
 
 class ServiceDownError(FetchError):
     """A service that cannot be reached, or that stays overloaded."""
+
+
+class ClusterError(KgError):
+    """A cluster that is not there, or that cannot be used."""
 
 
 class DataError(KgError):

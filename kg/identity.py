@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
@@ -134,13 +134,23 @@ def record(document: Document, found: Iterable[Fact]) -> Record:
     )
 
 
-def identities(records: Sequence[Record], citations: Iterable[CitedPaper]) -> Identities:
-    """The number under which each document without one is cited, where exactly one fits it and it alone."""
-    cited = tuple(citations)
-    taken = {one.official_id for one in records}
-    cites = {(one.source, one.id) for one in cited}
+def identities(
+    records: Sequence[Record], citations: Collection[CitedPaper], numbers: Collection[str] = ()
+) -> Identities:
+    """The number under which each document without one is cited, where exactly one fits it and it alone.
+
+    *numbers* are those of documents that bear one; of these, only such as ask or answer questions have to be among the
+    *records*.
+    """
+    links, doubts = question_links([one.asking for one in records if one.asking is not None])
+    unnumbered = [one for one in records if not one.official_id]
+    if not unnumbered:
+        return Identities({}, doubts, links)
+    taken = {one.official_id for one in records}.union(numbers)
+    sources = {one.name for one in unnumbered}
+    cites = {(one.source, one.id) for one in citations if one.source in sources}
     claims: dict[str, dict[str, list[_Claim]]] = defaultdict(lambda: defaultdict(list))  # sha256 -> id -> claims
-    for paper, name, has_date in _fits([one for one in records if not one.official_id], cited):
+    for paper, name, has_date in _fits(unnumbered, citations):
         own = name.record
         if paper.id not in taken and (own.name, paper.id) not in cites and _in_dossier(own, paper.id):
             claims[own.sha256][paper.id].append(_Claim(not has_date, paper.source, paper.line, name.key))
@@ -160,7 +170,6 @@ def identities(records: Sequence[Record], citations: Iterable[CitedPaper]) -> Id
         else:
             sha256 = own_records[0].sha256
             facts[sha256] = _fact(number, claims[sha256][number])
-    links, doubts = question_links([one.asking for one in records if one.asking is not None])
     return Identities(facts, (*issues, *doubts), links)
 
 

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.gazetteer import Gazetteer, fold, known, slug
-from kg.model import Thing
+from kg.model import Kind, Thing
 from kg.recognise.titles import alike, key, year_at_end
 
 _BUCKET = 5  # first letters that the titles of one report share
@@ -26,19 +26,72 @@ _FULL_NAME = 12  # letters of a name of one word that is no short form
 
 def merge(things: Iterable[tuple[str, Thing]]) -> dict[tuple[str, str, str], Thing]:
     """(document id, thing) pairs -> (document id, kind, thing id) -> what the thing is among all documents."""
-    given = sorted(set(things), key=lambda pair: (pair[1].kind, pair[1].id, pair[1].label, pair[0], pair[1].names))
-    gazetteer = known()
-    canonical: dict[tuple[str, str, str], Thing] = {}
-    for kind in dict.fromkeys(thing.kind for _, thing in given):
-        of_kind = [pair for pair in given if pair[1].kind == kind]
-        if kind == "person":
-            canonical |= dict(_persons(of_kind))
-            continue
-        for cluster in _clusters([thing for _, thing in of_kind], gazetteer):
-            whole = cluster.thing()
-            members = set(cluster.things)
-            canonical |= {(document, kind, thing.id): whole for document, thing in of_kind if thing in members}
-    return _with_merged_publishers(canonical)
+    by_document: dict[str, list[Thing]] = defaultdict(list)
+    for document, thing in things:
+        by_document[document].append(thing)
+    gathered = Gathered()
+    for own in by_document.values():
+        gathered.add(own)
+    merged = gathered.merged()
+    return {
+        (document, thing.kind, thing.id): whole
+        for document, own in by_document.items()
+        for thing, whole in zip(own, merged.wholes(own), strict=True)
+    }
+
+
+class Gathered:
+    """The different things that documents introduce; a thing that many introduce alike is kept once."""
+
+    def __init__(self) -> None:
+        self._things: dict[Thing, None] = {}  # all but persons
+        # surname -> given name, as far as one document prints one of that surname, else "" -> the persons
+        self._persons: dict[str, dict[str, dict[Thing, None]]] = {}
+
+    def add(self, own: Sequence[Thing]) -> None:
+        """Add what one document introduces."""
+        for thing in own:
+            if thing.kind != "person":
+                self._things[thing] = None
+        for (surname, given), persons in _persons(own).items():
+            self._persons.setdefault(surname, {}).setdefault(given, {}).update(dict.fromkeys(persons))
+
+    def merged(self) -> Merged:
+        """What all of them are, put beside each other."""
+        gazetteer = known()
+        by_kind: dict[str, list[Thing]] = defaultdict(list)
+        for thing in sorted(self._things, key=_order):
+            by_kind[thing.kind].append(thing)
+        wholes: dict[Thing, Thing] = {}
+        for of_kind in by_kind.values():
+            for cluster in _clusters(of_kind, gazetteer):
+                whole = cluster.thing()
+                wholes |= dict.fromkeys(cluster.things, whole)
+        persons = dict(_whole_persons(self._persons))
+        return Merged(_with_merged_publishers(wholes), persons)
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What each thing is among all documents."""
+
+    _wholes: Mapping[Thing, Thing]
+    _persons: Mapping[tuple[str, str], Thing]  # surname, given name or ""
+
+    def all(self) -> Iterator[Thing]:
+        """Yield each thing once, in order of kind and id."""
+        yield from sorted(dict.fromkeys((*self._wholes.values(), *self._persons.values())), key=_order)
+
+    def wholes(self, own: Sequence[Thing]) -> list[Thing]:
+        """What each of the things that one document introduces is; they have to be among those gathered."""
+        persons: dict[str, Thing] = {}
+        for surname, given in _persons(own):
+            persons[surname] = self._persons.get((surname, given)) or self._persons[surname, ""]
+        return [persons[thing.id] if thing.kind == "person" else self._wholes[thing] for thing in own]
+
+
+def _order(thing: Thing) -> tuple[object, ...]:
+    return thing.kind, thing.id, thing.label, thing.names, thing.facts
 
 
 @dataclass(slots=True)
@@ -190,27 +243,33 @@ def _with_abbreviated(clusters: list[_Cluster]) -> list[_Cluster]:
     return full
 
 
-def _persons(pairs: Sequence[tuple[str, Thing]]) -> Iterator[tuple[tuple[str, str, str], Thing]]:
-    """One by surname (the id); by given name and surname where the documents print several given names.
+def _persons(own: Iterable[Thing]) -> dict[tuple[str, str], list[Thing]]:
+    """The persons of one document by surname (the id) and given name.
 
-    Where a document prints no given name, or several itself, it cannot be told who is meant: the surname stays.
+    Where a document prints no given name with a surname, or several, it cannot be told who is meant: it is "".
     """
-    by_surname: dict[str, dict[str, list[Thing]]] = defaultdict(lambda: defaultdict(list))
-    for document, thing in pairs:
-        by_surname[thing.id][document].append(thing)
-    for surname, by_document in by_surname.items():
-        printed = {
-            document: {_given_name(thing) for thing in things} - {""} for document, things in by_document.items()
-        }
-        several = len(set().union(*printed.values())) > 1
-        clusters: dict[str, _Cluster] = defaultdict(_Cluster)
-        for document, names in printed.items():
-            given = next(iter(names)) if several and len(names) == 1 else ""
-            clusters[given].things += by_document[document]
-            printed[document] = {given}
-        whole = {given: _person(surname, given, cluster, several) for given, cluster in clusters.items()}
-        for document, (given,) in printed.items():
-            yield (document, "person", surname), whole[given]
+    by_surname: dict[str, list[Thing]] = defaultdict(list)
+    for thing in own:
+        if thing.kind == "person":
+            by_surname[thing.id].append(thing)
+    printed = {surname: {_given_name(thing) for thing in things} - {""} for surname, things in by_surname.items()}
+    return {
+        (surname, next(iter(printed[surname])) if len(printed[surname]) == 1 else ""): things
+        for surname, things in by_surname.items()
+    }
+
+
+def _whole_persons(
+    persons: Mapping[str, Mapping[str, Mapping[Thing, None]]],
+) -> Iterator[tuple[tuple[str, str], Thing]]:
+    """One by surname; by given name and surname where the documents print several given names."""
+    for surname, by_given in sorted(persons.items()):
+        every = dict.fromkeys(thing for things in by_given.values() for thing in things)
+        several = len({_given_name(thing) for thing in every} - {""}) > 1
+        clusters = {given: tuple(things) for given, things in by_given.items()} if several else {"": tuple(every)}
+        for given, things in clusters.items():
+            cluster = _Cluster(things=sorted(things, key=_order))
+            yield (surname, given), _person(surname, given, cluster, several)
 
 
 def _person(surname: str, given: str, cluster: _Cluster, several: bool) -> Thing:
@@ -227,16 +286,16 @@ def _given_name(person: Thing) -> str:
     return "" if "." in given else given
 
 
-def _with_merged_publishers(canonical: dict[tuple[str, str, str], Thing]) -> dict[tuple[str, str, str], Thing]:
+def _with_merged_publishers(wholes: Mapping[Thing, Thing]) -> Mapping[Thing, Thing]:
     """The same things, with publishers under the ids that they have after merging."""
-    ids = {(kind, old): thing.id for (_, kind, old), thing in canonical.items()}
+    ids = {(thing.kind, thing.id): whole.id for thing, whole in wholes.items()}
 
     def merged(fact: str, value: str) -> str:
-        kinds = ("body", "committee", "ministry") if fact == "publisher" else ()
+        kinds: tuple[Kind, ...] = ("body", "committee", "ministry") if fact == "publisher" else ()
         return next((ids[kind, value] for kind in kinds if (kind, value) in ids), value)
 
-    whole = {
+    renamed = {
         thing: replace(thing, facts=tuple(dict.fromkeys((fact, merged(fact, value)) for fact, value in thing.facts)))
-        for thing in dict.fromkeys(canonical.values())
+        for thing in dict.fromkeys(wholes.values())
     }
-    return {place: whole[thing] for place, thing in canonical.items()}
+    return {thing: renamed[whole] for thing, whole in wholes.items()}

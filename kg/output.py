@@ -1,8 +1,9 @@
-"""The output folder, written whole or not at all.
+"""The output folder, written whole or not at all, by one build at a time.
 
 A build writes into `<output>/.next`. When all is there, the entries are moved into place under a journal
 (`<output>/.swap`), so that a run that is stopped at any moment leaves the old state or can be finished to the new one;
-files that the build does not make (`.gitkeep`, a user's notes) stay where they are.
+files that the build does not make (`.gitkeep`, a user's notes) stay where they are. Texts are named by their content,
+so new ones are put beside the old ones before, and those that no document has any more are taken away after.
 """
 
 from __future__ import annotations
@@ -10,13 +11,56 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import IO
 
 from kg.errors import OutputError
 
-ENTRIES = ("store", "texts", "tables", "graph.ttl", "explorer.html")
-_NEXT, _OLD, _JOURNAL = ".next", ".old", ".swap"
+ENTRIES = ("store", "tables", "graph.ttl", "explorer.html", ".state.db")
+_NEXT, _OLD, _JOURNAL, _LOCK = ".next", ".old", ".swap", ".lock"
+
+
+@contextmanager
+def locked(output: Path) -> Iterator[None]:
+    """Keep other builds out of *output*, which is made if need be, and finish what a stopped one left half-way.
+
+    The lock is the operating system's: it goes when the process ends, however that happens. Raises OutputError when
+    another build has it, or when *output* cannot be written.
+    """
+    with ExitStack() as opened:
+        try:
+            output.mkdir(parents=True, exist_ok=True)
+            handle = opened.enter_context((output / _LOCK).open("a"))
+        except OSError as error:
+            raise _unwritable(output, error) from error
+        try:
+            _lock(handle)
+        except OSError as error:
+            raise OutputError(
+                f"{output}: another build is writing into this folder; wait for it, or choose another folder with -o"
+            ) from error
+        try:
+            finish_swap(output)
+        except OSError as error:
+            raise _unwritable(output, error) from error
+        yield
+
+
+def _lock(handle: IO[str]) -> None:
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        import msvcrt
+
+        msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+    else:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _unwritable(output: Path, error: OSError) -> OutputError:
+    reason = error.strerror or str(error)
+    return OutputError(f"{output}: cannot be written ({reason}); choose another folder with -o")
 
 
 @contextmanager
@@ -32,8 +76,7 @@ def staged(output: Path) -> Iterator[Path]:
         shutil.rmtree(staging, ignore_errors=True)
         staging.mkdir()
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputError(f"{output}: cannot be written ({reason}); choose another folder with -o") from error
+        raise _unwritable(output, error) from error
     try:
         yield staging
         _swap(output)

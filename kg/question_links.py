@@ -58,8 +58,8 @@ def asking(sha256: str, name: str, document_id: str, facts: Iterable[Fact]) -> A
 
 def question_links(every: Sequence[Asking]) -> tuple[Mapping[str, tuple[Fact, ...]], tuple[Issue, ...]]:
     """By the sha-256 of each text the facts that tell its questions and the notice before it; and what is in doubt."""
-    questions = [one for one in every if one.type in _QUESTIONS]
-    notices = [one for one in every if one.type == _NOTICE]
+    questions = _Index(one for one in every if one.type in _QUESTIONS)
+    notices = _Index(one for one in every if one.type == _NOTICE)
     facts: dict[str, tuple[Fact, ...]] = {}
     issues: list[Issue] = []
     for one in every:
@@ -72,9 +72,25 @@ def question_links(every: Sequence[Asking]) -> tuple[Mapping[str, tuple[Fact, ..
     return {sha256: found for sha256, found in facts.items() if found}, tuple(sorted(set(issues)))
 
 
-def _linked(one: Asking, key: str, others: Iterable[Asking], issues: list[Issue]) -> Iterator[Fact]:
+class _Index:
+    """Publications by all that one of them can be found by."""
+
+    def __init__(self, every: Iterable[Asking]) -> None:
+        self._every = tuple(every)
+        self._by: dict[object, list[int]] = defaultdict(list)
+        for place, one in enumerate(self._every):
+            for key in {*one.numbers, *(("named", name) for name in one.named), one.key}:
+                self._by[key].append(place)
+
+    def about(self, one: Asking) -> Iterator[Asking]:
+        """Yield those that can be about the questions of *one*, in order."""
+        places = {place for key in (*one.numbers, ("named", one.id), one.key) for place in self._by.get(key, ())}
+        return (self._every[place] for place in sorted(places))
+
+
+def _linked(one: Asking, key: str, others: _Index, issues: list[Issue]) -> Iterator[Fact]:
     fits: dict[str, str] = {}  # id -> ground
-    for other in others:
+    for other in others.about(one):
         if ground := _ground(one, other):
             fits.setdefault(other.id, ground)
     if len(fits) > 1:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from kg.errors import InputError, NoDocumentError
-from kg.model import SourceDocument
+from kg.model import Fact, SourceDocument
 from kg.readers import ReadText, docx, odt, official_html, official_xml, pdf
 from kg.readers.markup import markup_kind
 from kg.readers.metadata import metadata_beside
@@ -102,10 +102,19 @@ def read_source(path: Path, *, is_named: bool = True) -> SourceDocument:
 
     In a folder also tables and explanations are none; a text that the user names (*is_named*) is what he says it is.
     """
+    return source_of(path, content_of(path), metadata_beside(path), is_named=is_named)
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file; raises InputError when it cannot be read."""
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror or error})") from error
+
+
+def source_of(path: Path, content: bytes, beside: tuple[Fact, ...], *, is_named: bool = True) -> SourceDocument:
+    """As `read_source`, of the bytes of the file and the facts of the metadata beside it; nothing is opened."""
     kind = kind_of(content)
     if kind == "plain text" and not is_named:
         kind = _kind_of_text(path, content)
@@ -117,7 +126,6 @@ def read_source(path: Path, *, is_named: bool = True) -> SourceDocument:
     if not found.text.strip():
         what = "is empty" if not found.text else "holds nothing but white space"
         raise InputError(f"{path}: the file {what}; was the text of the document exported?")
-    beside = metadata_beside(path)
     hints = replace(found.hints, facts=(*beside, *found.hints.facts)) if beside else found.hints
     digest = hashlib.sha256(found.text.encode()).hexdigest()
     return SourceDocument(path.name, str(path), found.text, digest, found.encoding, hints, kind, found.issues)

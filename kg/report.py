@@ -3,66 +3,63 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
 from kg.build import Problem, Summary
-from kg.model import Analysis
+from kg.link import Account
 
 _SHOWN_ISSUES = 10
+_SHOWN_DOCUMENTS = 40
 _NAME_WIDTH = 60  # columns
 
 
 def summary_report(summary: Summary, *, verbose: bool = False) -> Group:
     """Tables of the documents, the references by kind and the files.
 
-    With *verbose* also what was not resolved, and why, and which files were passed over.
+    With *verbose* also what was not resolved, and why, and which files were passed over; and all documents, of which
+    otherwise the first ones are shown.
     """
-    parts: list[Table | Text] = [_documents(summary), Text(), _kinds(summary)]
-    unresolved, issues = list(_unresolved(summary)), list(_issues(summary))
-    if unresolved:
+    parts: list[Table | Text] = [_documents(summary, verbose=verbose)]
+    if summary.documents > _SHOWN_DOCUMENTS and not verbose:
+        parts.append(Text(f" ... and {summary.documents - _SHOWN_DOCUMENTS} more (--verbose lists them)"))
+    parts += [Text(), _kinds(summary)]
+    if summary.unresolved:
         told = ":" if verbose else " (--verbose lists them)"
-        parts.append(Text(f"\n{len(unresolved)} references are not resolved{told}"))
-        parts += unresolved if verbose else []
-    if issues:
-        parts.append(Text(f"\n{len(issues)} things to look at:"))
-        shown = issues if verbose else issues[:_SHOWN_ISSUES]
-        parts += shown
-        if len(shown) < len(issues):
-            parts.append(Text(f"  ... and {len(issues) - len(shown)} more (--verbose lists them)"))
+        parts.append(Text(f"\n{summary.unresolved} references are not resolved{told}"))
+        parts += _lines(line for one in summary.accounts() for line in one.unresolved) if verbose else []
+    parts += _issues(summary, verbose=verbose)
     parts += [Text(), _files(summary)]
     if verbose:
         parts += (Text(f"  passed over: {one.message}") for one in summary.passed)
-    size = f"{len(summary.analyses)} documents, {summary.characters / 1e6:.2f} million characters"
+    size = f"{summary.documents} documents, {summary.characters / 1e6:.2f} million characters"
     parts.append(Text(f"\n{size}, {summary.seconds:.1f} s -> {summary.output}"))
+    if summary.written < summary.documents:
+        parts.append(
+            Text(f"{summary.read} files were read, {summary.written} documents written anew, {summary.removed} removed")
+        )
     return Group(*parts)
 
 
-def _documents(summary: Summary) -> Table:
+def _documents(summary: Summary, *, verbose: bool) -> Table:
     table = Table("document", "questions", "answers", "notes", "references", box=None, header_style="bold")
     for column in table.columns[1:]:
         column.justify = "right"
-    for one in summary.analyses:
-        kinds = Counter(unit.kind for unit in one.document.units)
-        table.add_row(
-            _name(one),
-            str(kinds["question"] + kinds["remarks"]),
-            str(kinds["answer"] + kinds["reply"]),
-            str(len(one.document.footnotes)),
-            str(len(one.references)),
-        )
+    for one in islice(summary.accounts(), None if verbose else _SHOWN_DOCUMENTS):
+        references = sum(found for found, _ in one.references.values())
+        table.add_row(_name(one), str(one.questions), str(one.answers), str(one.notes), str(references))
     return table
 
 
-def _name(one: Analysis) -> Text:
+def _name(one: Account) -> Text:
     """The file's name, and below it the id and kind of the document; narrow enough for a terminal of 80 columns."""
-    kind = next((fact.value for fact in one.facts if fact.key == "type"), "")
-    name = Text(one.document.source.name, style="bold", overflow="ellipsis", no_wrap=True)
+    name = Text(one.name, style="bold", overflow="ellipsis", no_wrap=True)
     name.truncate(_NAME_WIDTH, overflow="ellipsis")
-    below = Text(f"  {', '.join(part for part in (one.id, kind) if part)}", style="not bold")
+    below = Text(f"  {', '.join(part for part in (one.id, one.type) if part)}", style="not bold")
     below.truncate(_NAME_WIDTH, overflow="ellipsis")
     return name.append("\n").append_text(below)
 
@@ -84,12 +81,10 @@ def _files(summary: Summary) -> Table:
     """What was read how, what was passed over for which reason, and how much could not be read."""
     table = Table("files", "how many", box=None, header_style="bold")
     table.columns[1].justify = "right"
-    forms = Counter(source.form for one in summary.analyses for source in (one.document.source, *one.others))
-    others = sum(len(one.others) for one in summary.analyses)
-    for form, count in sorted(forms.items(), key=lambda item: (-item[1], item[0])):
+    for form, count in sorted(summary.forms.items(), key=lambda item: (-item[1], item[0])):
         table.add_row(f"read as {form}", str(count))
-    if others:
-        table.add_row("of these, second files of a document", str(others))
+    if summary.second_files:
+        table.add_row("of these, second files of a document", str(summary.second_files))
     reasons = Counter(_reason(one) for one in summary.passed)
     for reason, count in sorted(reasons.items(), key=lambda item: (-item[1], item[0])):
         table.add_row(f"passed over: {reason}", str(count))
@@ -104,20 +99,20 @@ def _reason(problem: Problem) -> str:
     return "the same text as another file" if reason.startswith("the same text as") else reason
 
 
-def _unresolved(summary: Summary) -> Iterator[Text]:
-    for one in summary.analyses:
-        for reference in one.references:
-            if reference.target is None:
-                place = f"  {one.document.source.name}:{reference.line} {reference.unit}"
-                yield Text(f"{place} {reference.kind} «{reference.words}»: {reference.why}")
+def _issues(summary: Summary, *, verbose: bool) -> Iterator[Text]:
+    count = summary.remarks + len(summary.issues)
+    if not count:
+        return
+    yield Text(f"\n{count} things to look at:")
+    within = (line for one in summary.accounts() for line in one.issues)
+    every = chain(within, (f"{issue.message} [{issue.code}]" for issue in summary.issues))
+    yield from _lines(every if verbose else islice(every, _SHOWN_ISSUES))
+    if count > _SHOWN_ISSUES and not verbose:
+        yield Text(f"  ... and {count - _SHOWN_ISSUES} more (--verbose lists them)")
 
 
-def _issues(summary: Summary) -> Iterator[Text]:
-    for one in summary.analyses:
-        for issue in one.document.issues:
-            yield Text(f"  {one.document.source.name}:{issue.line}: {issue.message} [{issue.code}]")
-    for issue in summary.issues:
-        yield Text(f"  {issue.message} [{issue.code}]")
+def _lines(lines: Iterable[str]) -> Iterator[Text]:
+    return (Text(f"  {line}") for line in lines)
 
 
 def console(*, error: bool = False) -> Console:

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pyoxigraph as ox
 
+from kg.vocab import PREFIXES
+
 _BATCH = 20_000  # triples; a subject is never divided
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
@@ -24,10 +26,28 @@ def turtle(triples: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> Iterato
     if used:
         yield "".join(f"@prefix {name}: <{space}> .\n" for name, space in used.items()).encode()
     for batch in _batches(ordered):
-        text = ox.serialize(batch, format=ox.RdfFormat.TURTLE, prefixes=used) or b""
-        body = re.sub(rb"\A(?:@prefix [^\n]*\n)*", b"", text)
-        # The end of a line stands in a literal as \n, so that a full stop before one always ends a subject.
-        yield b"\n" + re.sub(rb" \.\n(?=.)", b" .\n\n", body, flags=re.DOTALL)
+        yield _body(batch, used)
+
+
+def turtle_head(prefixes: Mapping[str, str]) -> bytes:
+    """The beginning of a Turtle file that declares all of *prefixes*."""
+    return "".join(f"@prefix {name}: <{space}> .\n" for name, space in sorted(prefixes.items())).encode()
+
+
+def turtle_block(triples: Iterable[ox.Triple], prefixes: Mapping[str, str] = PREFIXES) -> bytes:
+    """*triples*, which are all of their subjects, as a piece of a Turtle file that declares *prefixes* at its head.
+
+    Pieces that are put one after the other are a file as `turtle` would write it, but for the order of subjects.
+    """
+    ordered = sorted(triples, key=turtle_order)
+    return b"".join(_body(batch, prefixes) for batch in _batches(ordered))
+
+
+def _body(ordered: Sequence[ox.Triple], prefixes: Mapping[str, str]) -> bytes:
+    text = ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=dict(prefixes)) or b""
+    body = re.sub(rb"\A(?:@prefix [^\n]*\n)*", b"", text)
+    # The end of a line stands in a literal as \n, so that a full stop before one always ends a subject.
+    return b"\n" + re.sub(rb" \.\n(?=.)", b" .\n\n", body, flags=re.DOTALL)
 
 
 def turtle_order(triple: ox.Triple) -> tuple[str, bool, str, str]:

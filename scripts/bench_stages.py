@@ -21,7 +21,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from kg.build import resolution_date
+from kg.draft import resolution_date
 from kg.facts import facts
 from kg.gazetteer import known
 from kg.model import Context

@@ -24,8 +24,9 @@ def _kg(*arguments: str | Path) -> Result:
 
 
 def _state(folder: Path) -> dict[str, str]:
-    """The bytes of every result but the store, whose files the engine names by itself."""
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and "store" not in path.parts)
+    """The bytes of every result but the store, whose files the engine names, and what is kept for the next build."""
+    every = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name[0] != ".")
+    files = (path for path in every if "store" not in path.parts)
     return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
@@ -42,7 +43,7 @@ def test_build_prints_what_it_found_and_writes_all_results(tmp_path: Path) -> No
 
     assert result.exit_code == 0
     assert "kamerbrief" in result.output
-    assert {path.name for path in (tmp_path / "out").iterdir()} == {
+    assert {path.name for path in (tmp_path / "out").iterdir() if not path.name.startswith(".")} == {
         "explorer.html", "graph.ttl", "store", "tables", "texts",
     }  # fmt: skip
 

@@ -38,11 +38,11 @@ def summary(folder: Path) -> Summary:
 
 
 def test_the_files_of_one_publication_are_one_document_read_from_the_xml(summary: Summary) -> None:
-    found = {one.id: one for one in summary.analyses}
+    found = {one.id: one for one in summary.accounts()}
 
     assert sorted(found) == ["ah-tk-20202021-3235", "kst-32545-143"]
-    assert {one.document.source.form for one in found.values()} == {"official XML"}
-    assert {other.form for one in found.values() for other in one.others} == {"HTML", "ODT"}
+    assert {one.form for one in found.values()} == {"official XML"}
+    assert {other for one in found.values() for other in one.others} == {"HTML", "ODT"}
     assert summary.problems == ()
     assert len(summary.passed) >= 2
 

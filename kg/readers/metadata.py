@@ -265,14 +265,15 @@ def metadata_beside(path: Path) -> tuple[Fact, ...]:
     (its name, or the folder's), or lies alone with it. Damaged metadata is as none.
     """
     found: list[Record] = []
-    for file in _candidates(path):
+    for file in metadata_files(path):
         records = _records_in(file)
         if records and _belongs(records, file, path):
             found += records
     return metadata_facts(found)
 
 
-def _candidates(path: Path) -> Iterator[Path]:
+def metadata_files(path: Path) -> Iterator[Path]:
+    """Yield the files in which metadata of the document at *path* may be."""
     folder = path.parent
     for name, below in zip(BESIDE, ("metadata", "metadataowms"), strict=True):
         for place in (folder, folder / path.stem, folder.parent / below):
@@ -299,4 +300,4 @@ def _belongs(records: Iterable[Record], file: Path, path: Path) -> bool:
     return file.parent == path.parent and not others and not is_official(path.stem)
 
 
-__all__ = ["BESIDE", "Record", "metadata_beside", "metadata_facts", "records_of"]
+__all__ = ["BESIDE", "Record", "metadata_beside", "metadata_facts", "metadata_files", "records_of"]

@@ -13,9 +13,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.model import Document, Footnote, Unit
+from kg.model import Document, Footnote, SourceDocument, Unit
 from kg.text import MappedText
 
+READING = ".reading.json.gz"
 TEXTS_FOLDER = "texts"  # in a folder made by `kg build`
 
 
@@ -44,11 +45,10 @@ def packed(document: Document) -> bytes:
     return gzip.compress(text.encode("utf-8"), compresslevel=6, mtime=0)
 
 
-def write_reading(folder: Path, document: Document) -> None:
-    """Write the source text of *document* and its reading texts into the folder of texts."""
-    name = document.source.sha256[:16]
-    (folder / f"{name}.txt").write_bytes(document.source.text.encode("utf-8"))
-    (folder / f"{name}.reading.json.gz").write_bytes(packed(document))
+def text_files(document: Document, others: Iterable[SourceDocument] = ()) -> tuple[tuple[str, bytes], ...]:
+    """The files of a document in the folder of texts: its source text and reading texts, and *others* of its texts."""
+    texts = ((f"{source.sha256[:16]}.txt", source.text.encode()) for source in (document.source, *others))
+    return (*texts, (f"{document.source.sha256[:16]}{READING}", packed(document)))
 
 
 def stored_parts(folder: Path | None, sha256: str) -> tuple[Part, ...]:
@@ -56,7 +56,7 @@ def stored_parts(folder: Path | None, sha256: str) -> tuple[Part, ...]:
     if folder is None or not sha256.isalnum():
         return ()
     try:
-        found = json.loads(gzip.decompress((folder / f"{sha256[:16]}.reading.json.gz").read_bytes()))
+        found = json.loads(gzip.decompress((folder / f"{sha256[:16]}{READING}").read_bytes()))
         return tuple(_part(*each) for each in found)
     except (OSError, EOFError, ValueError, TypeError):  # not kept, or damaged: the graph still tells its part
         return ()

@@ -54,9 +54,9 @@ def own_subjects(analysis: Analysis, iris: Iris) -> Callable[[Triple], bool]:
     return is_own
 
 
-def reference_triples(gazetteer: Gazetteer, iris: Iris) -> Iterator[Triple]:
-    """Yield the known things with their names, facts and sources."""
-    resolver = Resolver("", frozenset(), {}, gazetteer, iris)
+def reference_triples(gazetteer: Gazetteer, iris: Iris, among: Gazetteer | None = None) -> Iterator[Triple]:
+    """Yield the known things with their names, facts and sources; publishers are looked for *among* all things."""
+    resolver = Resolver("", frozenset(), {}, among or gazetteer, iris)
     for thing in gazetteer.things:
         yield from thing_triples(resolver.target(thing), iris)
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import zip_longest
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.gazetteer import Gazetteer, slug
 from kg.iri import Iris
-from kg.model import Analysis, Footnote, Reference, SourceDocument, Thing, Unit
+from kg.model import Analysis, Footnote, Kind, Reference, SourceDocument, Thing, Unit
 from kg.text import LineIndex, Span
 from kg.triples.terms import (
     ANCHOR,
@@ -89,7 +90,7 @@ class DocumentTriples:
         self.text = NamedNode(iris.text(analysis.document.source.sha256))
 
     def all(self) -> Iterator[Triple]:
-        yield from self._document()
+        yield from self.document_itself()
         yield from self._source(self.analysis.document.source, KG.textOf)
         for other in self.analysis.others:
             yield from self._source(other, KG.otherTextOf)
@@ -102,8 +103,9 @@ class DocumentTriples:
 
     # The document itself
 
-    def _document(self) -> Iterator[Triple]:
-        official_id = self._fact("official_id") or ("" if self.analysis.id.startswith("txt-") else self.analysis.id)
+    def document_itself(self) -> Iterator[Triple]:
+        """What is said of the document, and of its dossiers and ministries."""
+        official_id = self._official_id()
         paper = _KAMERSTUK.fullmatch(official_id)
         title = self._fact("title") or self._fact("subject")
         number = self._fact("number") or (paper["number"] if paper else "")
@@ -119,15 +121,15 @@ class DocumentTriples:
         if official_id:
             yield from published_as(self.document, official_id)
         titles = [self._fact("title")] if paper else []  # a kamerstuk bears the title of its (first) dossier
-        dossiers = self._every("dossier") or ([paper["dossier"]] if paper else [])
+        dossiers = self.dossiers()
         for number, dossier_title in zip_longest(dossiers, titles[: len(dossiers)], fillvalue=""):
             yield from in_dossier(self.document, number, self.iris, dossier_title)
         for key, predicate in _PLAIN_FACTS.items():
-            yield from about(self.document, *((predicate, literal(value)) for value in self._every(key)))
+            yield from about(self.document, *((predicate, literal(value)) for value in self.every(key)))
         for key, predicate in _DOCUMENT_FACTS.items():
-            for value in self._every(key):
+            for value in self.every(key):
                 yield from self._other(predicate, value)
-        for value in self._every("ministry"):
+        for value in self.every("ministry"):
             yield from self._agent(NamedNode(KG.responsibleMinistry), self.document, "ministry", value)
 
     def _other(self, predicate: NamedNode, other_id: str) -> Iterator[Triple]:
@@ -137,6 +139,14 @@ class DocumentTriples:
         if not other_id.startswith("txt-"):
             yield from about(other, (TYPE, CLASS["kamerstuk"]), (LABEL, dutch(_publication_label(other_id))))
             yield from published_as(other, other_id)
+
+    def _official_id(self) -> str:
+        return self._fact("official_id") or ("" if self.analysis.id.startswith("txt-") else self.analysis.id)
+
+    def dossiers(self) -> list[str]:
+        """The numbers of the dossiers that the document is in: as it says, else as its own number says."""
+        paper = _KAMERSTUK.fullmatch(self._official_id())
+        return self.every("dossier") or ([paper["dossier"]] if paper else [])
 
     def _description(self) -> str:
         """What to call a document without number and title: `Antwoord op kamervragen, Nobel, 2024-12-10`."""
@@ -151,8 +161,8 @@ class DocumentTriples:
             (NamedNode(KG.fileName), Literal(source.name)),
             (NamedNode(KG.sha256), Literal(source.sha256)),
             (NamedNode(KG.charCount), Literal(len(source.text))),
-            (NamedNode(KG.lineCount), Literal(source.text.count("\n") + (not source.text.endswith("\n")))),
-            *((NamedNode(KG.pageLine), Literal(line)) for line in _first_lines(source)),
+            (NamedNode(KG.lineCount), Literal(line_count(source))),
+            *((NamedNode(KG.pageLine), Literal(line)) for line in first_lines(source)),
         )
 
     def _facts(self) -> Iterator[Triple]:
@@ -171,11 +181,12 @@ class DocumentTriples:
             if fact.span is not None:
                 yield from self._position(node, fact.span)
 
-    def _every(self, key: str) -> list[str]:
+    def every(self, key: str) -> list[str]:
+        """The different values of a fact, in the order of the document."""
         return list(dict.fromkeys(fact.value for fact in self.analysis.facts if fact.key == key and fact.value))
 
     def _fact(self, key: str) -> str:
-        return next(iter(self._every(key)), "")
+        return next(iter(self.every(key)), "")
 
     # Its parts
 
@@ -220,12 +231,9 @@ class DocumentTriples:
             yield Triple(node, END, Literal(max(span.end for span in spans)))
             yield Triple(node, CONTEXT, self.text)
 
-    def _agent(self, predicate: NamedNode, subject: NamedNode, kind: str, name: str) -> Iterator[Triple]:
+    def _agent(self, predicate: NamedNode, subject: NamedNode, kind: Kind, name: str) -> Iterator[Triple]:
         """The edge to a ministry or party, by its id or a name of it; one that is not known gets its own node."""
-        things = (thing for thing in self.gazetteer.things if thing.kind == kind)
-        wanted = name.casefold()
-        found = next((x for x in things if wanted in (x.id, *map(str.casefold, (x.label, *x.names)))), None)
-        thing = found or Thing("ministry" if kind == "ministry" else "party", slug(name), name)
+        thing = agent(self.gazetteer, kind, name)
         node = NamedNode(self.iris.thing(thing))
         yield Triple(subject, predicate, node)
         yield from about(node, (TYPE, CLASS[kind]), (LABEL, dutch(thing.label)))
@@ -271,7 +279,25 @@ class DocumentTriples:
         )
 
 
-def _first_lines(source: SourceDocument) -> list[int]:
+def agent(gazetteer: Gazetteer, kind: Kind, name: str) -> Thing:
+    """The ministry or party that goes by this id or name; a new one when none is known."""
+    return _agents(gazetteer, kind).get(name.casefold()) or Thing(kind, slug(name), name)
+
+
+@lru_cache(maxsize=8)
+def _agents(gazetteer: Gazetteer, kind: Kind) -> Mapping[str, Thing]:
+    found: dict[str, Thing] = {}
+    for thing in gazetteer.of_kind(kind):
+        for name in (thing.id, *map(str.casefold, (thing.label, *thing.names))):
+            found.setdefault(name, thing)
+    return found
+
+
+def line_count(source: SourceDocument) -> int:
+    return source.text.count("\n") + (not source.text.endswith("\n"))
+
+
+def first_lines(source: SourceDocument) -> list[int]:
     """The line on which each page begins. On citations it would be a triple each; queries find the page by these."""
     lines = LineIndex(source.text) if source.hints.pages else None
     return [lines.line(offset) for offset in source.hints.pages] if lines else []

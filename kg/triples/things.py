@@ -39,6 +39,7 @@ _PAGES = {
     "bwb": "https://wetten.overheid.nl/{}",
     "celex": CELEX_PAGE,
 }
+_DAY = len("2022-11-14")
 _NAME_VERSIONS = ("name_version", "period")
 
 
@@ -61,10 +62,14 @@ def thing_triples(target: Target, iris: Iris) -> Iterator[Triple]:
     for key, value in target.facts:
         yield from _identifier(node, target.kind, key, value, iris)
         yield from _fact(node, key, value, iris)
+    for order, version in enumerate(name_versions(target), 1):
+        yield from _name_version(node, order, version, iris)
+
+
+def name_versions(target: Target) -> list[Version]:
+    """The names that the thing bore one after the other; none when it always had its name."""
     versions = [_version(key, value) for key, value in target.facts if key in _NAME_VERSIONS]
-    if len(versions) > 1 or any(version.begin or version.end for version in versions):
-        for order, version in enumerate(versions, 1):
-            yield from _name_version(node, order, version, iris)
+    return versions if len(versions) > 1 or any(version.begin or version.end for version in versions) else []
 
 
 def _title(target: Target) -> str:
@@ -103,23 +108,29 @@ def _fact(node: NamedNode, key: str, value: str, iris: Iris) -> Iterator[Triple]
 
 
 @dataclass(frozen=True, slots=True)
-class _Version:
+class Version:
     name: str
     begin: str  # "2022-11-30", "2022-11", "2022", or empty
     end: str
 
+    def holds_on(self, day: str) -> bool:
+        """Whether it was the name on that day, as a query finds it: only whole days can be compared with one."""
+        return all(not date or len(date) == _DAY for date in (self.begin, self.end)) and (
+            (not self.begin or self.begin <= day) and (not self.end or day <= self.end)
+        )
 
-def _version(key: str, value: str) -> _Version:
+
+def _version(key: str, value: str) -> Version:
     """A name for a time: `<name>|<from>|<until>`, or in the reference data `<from>..<until>|<name>`."""
     if key == "period":
         period, _, name = value.partition("|")
         begin, _, end = period.partition("..")
     else:
         name, begin, end = (*value.split("|"), "", "")[:3]
-    return _Version(name, begin, end)
+    return Version(name, begin, end)
 
 
-def _name_version(node: NamedNode, order: int, version: _Version, iris: Iris) -> Iterator[Triple]:
+def _name_version(node: NamedNode, order: int, version: Version, iris: Iris) -> Iterator[Triple]:
     name = NamedNode(iris.name_version(node.value, order))
     yield Triple(node, NamedNode(KG.hasNameVersion), name)
     yield from about(

@@ -1,0 +1,134 @@
+"""The documents beside each other: which id each has, which files are one document, what the things that they name are.
+
+    Placed = a document with all that others have to do with it, and a sum of that: when the sum is as before, what is
+    written of the document is as before
+
+Small records are read one after the other; the documents themselves are looked at only where two bear one number.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.copies import best_first, is_copy
+from kg.errors import Issue
+from kg.identity import Identities, identities
+from kg.link import outline
+from kg.merge import Gathered, Merged
+from kg.model import Fact, SourceDocument, Thing
+from kg.record import draft_from
+from kg.work import Drafts, numbers_of
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A document among the others."""
+
+    key: str  # of its draft
+    sha256: str
+    name: str  # of the file
+    id: str
+    facts: tuple[Fact, ...]  # that follow from what others say
+    others: tuple[tuple[str, str], ...]  # (key, sha-256) of the same document in other files
+    things: tuple[int, ...]  # numbers of the things that it introduces
+    inputs: str  # the sum of all that is written of it
+
+
+@dataclass(slots=True)
+class _Identity:
+    id: str
+    facts: tuple[Fact, ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """All documents among each other."""
+
+    drafts: Drafts
+    things: Mapping[int, Thing] = field(repr=False)
+    merged: Merged = field(repr=False)
+    issues: tuple[Issue, ...]
+    _special: Mapping[str, _Identity | None] = field(repr=False)  # by key, where it is more than the own number
+    _sums: dict[Thing, bytes] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, drafts: Drafts) -> Places:
+        """The documents that were chosen in *drafts*."""
+        things = drafts.things()
+        gathered = Gathered()
+        for *_, numbers in drafts.chosen():
+            gathered.add([things[number] for number in numbers_of(numbers)])
+        found = identities(drafts.told(), drafts.citations(), drafts.official_ids())
+        return cls(drafts, things, gathered.merged(), found.issues, _special(drafts, found))
+
+    def outlines(self, one: Placed) -> tuple[Thing, ...]:
+        """What each thing that a document introduces is among all, in outline."""
+        return tuple(outline(whole) for whole in self.merged.wholes([self.things[number] for number in one.things]))
+
+    def all(self, output: str) -> Iterator[Placed]:
+        """Yield the documents; *output* tells what else their writing depends on. A copy is with its original."""
+        for key, sha256, _, name, _, number, blob in self.drafts.chosen():
+            default = _Identity(number or f"txt-{sha256[:16]}")
+            identity = self._special.get(key, default)
+            if identity is not None:
+                things = tuple(numbers_of(blob))
+                digest = hashlib.sha256(f"{output}\n{key}\n{identity}\n".encode())
+                for whole in self.merged.wholes([self.things[number] for number in things]):
+                    digest.update(self._sum(whole))
+                yield Placed(
+                    key, sha256, name, identity.id, identity.facts, identity.others, things, digest.hexdigest()
+                )
+
+    def _sum(self, whole: Thing) -> bytes:
+        found = self._sums.get(whole)
+        if found is None:
+            found = self._sums[whole] = hashlib.sha256(repr(outline(whole)).encode()).digest()
+        return found
+
+
+def _special(drafts: Drafts, found: Identities) -> dict[str, _Identity | None]:
+    """What there is to say of documents that others gave a number, or that bear the number of another; by key.
+
+    Of texts with one number the best is the document and those that say the same are other texts of it, which have no
+    id of their own here (None); a text that says something else has misread its number and goes by its sum.
+    """
+    special: dict[str, _Identity | None] = {}
+    bearers: dict[str, list[tuple[str, str, str]]] = {}
+    for key, sha256, _, _, form, number, _ in drafts.chosen():
+        fact = found.facts.get(sha256)
+        told = _told(found, sha256)
+        if told:
+            special[key] = _Identity(number or (fact.value if fact else f"txt-{sha256[:16]}"), told)
+        given = number or (fact.value if fact else "")
+        if given:
+            bearers.setdefault(given, []).append((key, sha256, form))
+    for number, several in bearers.items():
+        if len(several) > 1:
+            special |= _of_one_number(drafts, number, several, found)
+    return special
+
+
+def _of_one_number(
+    drafts: Drafts, number: str, several: Sequence[tuple[str, str, str]], known_as: Identities
+) -> dict[str, _Identity | None]:
+    sources: dict[str, tuple[str, SourceDocument]] = {}
+    for key, sha256, _ in several:
+        sources[sha256] = key, draft_from(drafts.record(key)).document.source
+    best, *rest = best_first([source for _, source in sources.values()])
+    copies = [source for source in rest if is_copy(best, source)]
+    found: dict[str, _Identity | None] = {
+        sources[source.sha256][0]: None if source in copies else _Identity(f"txt-{source.sha256[:16]}")
+        for source in rest
+    }
+    others = tuple((sources[copy.sha256][0], copy.sha256) for copy in copies)
+    found[sources[best.sha256][0]] = _Identity(number, _told(known_as, best.sha256), others)
+    return found
+
+
+def _told(known_as: Identities, sha256: str) -> tuple[Fact, ...]:
+    """The facts of a document that follow from what others say."""
+    fact = known_as.facts.get(sha256)
+    return (*((fact,) if fact else ()), *known_as.links.get(sha256, ()))

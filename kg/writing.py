@@ -1,0 +1,254 @@
+"""The results: what changed is linked and written, what did not is copied from the state before.
+
+graph.ttl   prefixes, the vocabulary, the documents by file name and id, the things that they share by IRI
+tables      the rows of the documents in that order
+store       one named graph a document, and graph:things, graph:reference, graph:run
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import chain, islice
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from kg.errors import OutputError
+from kg.gazetteer import ontology_folder
+from kg.iri import Iris
+from kg.link import Description, Linked, Linking, quads, whole_descriptions, whole_key
+from kg.loading import Loading, remove_graphs, remove_subjects, store_like
+from kg.model import Thing
+from kg.output import staged
+from kg.pieces import Pieces, heads, path_of
+from kg.place import Placed, Places
+from kg.reading.stored import TEXTS_FOLDER
+from kg.rules import rules
+from kg.spread import LOST, Crew
+from kg.state import PIECES, STATE_FILE, State, Written
+from kg.store import STORE_FOLDER, LocalGraph
+from kg.tasks import LinkTask, link_one
+from kg.triples import rule_triples, run_triples
+from kg.turtle import turtle_block, turtle_head
+from kg.version import __version__
+from kg.view import view_page
+from kg.vocab import PREFIXES
+from kg.work import rules_version
+
+Progress = Callable[[str, int, int], None]  # stage, done, total
+_CHUNK: Final = 16  # documents that go to a worker at once
+_BATCH: Final = 500  # shared things that are written at once
+_MOST_CHANGED: Final = 0.3  # of the documents; above it a new store is made sooner than the old one is changed
+_AGENTS: Final = ("body", "committee", "ministry", "party")  # that can publish a report
+
+
+class Writing:
+    """Writes the output folder."""
+
+    def __init__(self, output: Path, crew: Crew, places: Places, base: str, tell: Progress) -> None:
+        self.output, self.crew, self.places, self.tell = output, crew, places, tell
+        self.iris = Iris(base)
+        self.version = f"{rules_version()} {base}"
+
+    def run(self, files: Iterable[tuple[str, tuple[str, str]]]) -> tuple[int, int]:
+        """Write what changed; how many documents were written and removed. *files* are those of the output."""
+        plan = _Plan(self.output, self.places, self.version)
+        if not plan.is_nothing:
+            with staged(self.output) as folder:
+                self._write(folder, plan, files)
+            self._drop_texts()
+        return plan.counts
+
+    def _write(self, folder: Path, plan: _Plan, files: Iterable[tuple[str, tuple[str, str]]]) -> None:
+        old = self.output if plan.before else None
+        if old is not None:
+            shutil.copyfile(old / STATE_FILE, folder / STATE_FILE)
+        (self.output / TEXTS_FOLDER).mkdir(exist_ok=True)
+        store = store_like(old and old / STORE_FOLDER, folder / STORE_FOLDER)
+        with State(folder / STATE_FILE) as state:
+            state.set("version", self.version)
+            state.set_files((path, key, shown) for path, (key, shown) in sorted(files))
+            self._forget(store, state, plan)
+            head = heads(self._head())
+            plan.begin({piece: len(content) for piece, content in head.items()})
+            with Pieces(folder, old, head) as pieces:
+                with Loading(store) as loading:
+                    if old is None:
+                        loading.write(self._common_quads())
+                    self._documents(state, plan, pieces, loading)
+                here = {self.iris.document(one.id) for one in state.written()}
+                state.describe_wholes(self._wholes())
+                self._things(store, state, here, is_change=old is not None)
+                for turtle in state.shared():
+                    pieces.write({"graph": turtle})
+            state.set("sizes", _sizes(folder))
+        self.tell("writing", 1, 2)
+        (folder / "explorer.html").write_text(
+            view_page(LocalGraph(store, str(self.output)), texts=self.output / TEXTS_FOLDER), "utf-8"
+        )
+        store.flush()
+        self.tell("writing", 2, 2)
+
+    def _forget(self, store: ox.Store, state: State, plan: _Plan) -> None:
+        """Take out what was written of documents that changed or are gone."""
+        gone = [*plan.stale]
+        for one in gone:
+            state.remove(one)
+        graphs = [self.iris.document_graph(one.id) for one in gone]
+        remove_graphs(store, graphs)
+        remove_subjects(store, self.iris.graph("run"), graphs)
+        state.touch(self.iris.document(one.id) for one in gone)
+
+    def _documents(self, state: State, plan: _Plan, pieces: Pieces, loading: Loading) -> None:
+        results = self.crew.results(link_one, self._tasks(plan), _CHUNK)
+        done = 0
+        for one in plan.order():
+            if isinstance(one, Placed):
+                _, linked = next(results)
+                if linked is LOST:
+                    raise OutputError(f"{one.name}: writing it down ended the process (out of memory?)")
+                self._document(one, linked, state, pieces, loading)
+                done += 1
+                self.tell("linking", done, plan.counts[0])
+            else:
+                pieces.copy(plan.begins[one.sha256], one.sizes)
+
+    def _tasks(self, plan: _Plan) -> Iterator[LinkTask]:
+        record = self.places.drafts.record
+        for one in plan.order():
+            if isinstance(one, Placed):
+                others = tuple(record(key) for key, _ in one.others)
+                outlines = self.places.outlines(one)
+                task = Linking(one.sha256, one.id, one.facts, outlines, record(one.key), others)
+                yield LinkTask(task, self.iris.base)
+
+    def _document(self, one: Placed, linked: Linked, state: State, pieces: Pieces, loading: Loading) -> None:
+        for name, text in linked.texts:
+            self._put_text(name, text)
+        state.add(one.name, one.inputs, (sha256 for _, sha256 in one.others), linked)
+        state.touch([self.iris.document(one.id)])
+        pieces.write({"graph": linked.turtle, **linked.rows})
+        loading.write(linked.quads)
+
+    def _put_text(self, name: str, text: bytes) -> None:
+        path = self.output / TEXTS_FOLDER / name
+        if not path.exists():
+            part = path.with_name(f"{name}.part")
+            part.write_bytes(text)
+            os.replace(part, path)
+
+    def _drop_texts(self) -> None:
+        """Take away texts that no document has any more, and halves of one."""
+        with State(self.output / STATE_FILE, is_new=False) as state:
+            kept = {f"{sha256[:16]}{suffix}" for sha256, suffix in state.texts()}
+        for entry in os.scandir(self.output / TEXTS_FOLDER):
+            if entry.name not in kept:
+                os.unlink(entry.path)
+
+    # What is not of one document
+
+    def _head(self) -> bytes:
+        common = [*_vocabulary(), *rule_triples(rules(), self.iris)]
+        return turtle_head(PREFIXES) + turtle_block(common) + turtle_block(self._software())
+
+    def _common_quads(self) -> bytes:
+        reference = chain(_vocabulary(), rule_triples(rules(), self.iris))
+        return quads(reference, self.iris.graph("reference")) + quads(self._software(), self.iris.graph("run"))
+
+    def _software(self) -> list[ox.Triple]:
+        return list(run_triples((), __version__, self.iris))
+
+    def _wholes(self) -> Iterator[tuple[int, bytes, Callable[[], list[Description]]]]:
+        """Yield the things among all documents; two that have one IRI and name are described together."""
+        by_key: dict[int, list[Thing]] = {}
+        agents: dict[tuple[str, str], Thing] = {}
+        for whole in self.places.merged.all():
+            by_key.setdefault(whole_key(self.iris.thing(whole), whole.label), []).append(whole)
+            if whole.kind in _AGENTS:
+                agents.setdefault((whole.kind, whole.id), whole)
+        for key, wholes in by_key.items():
+            publishers = {value for whole in wholes for name, value in whole.facts if name == "publisher"}
+            kinds = sorted((kind, name) for name in publishers for kind in _AGENTS if (kind, name) in agents)
+            total = hashlib.sha256(f"{wholes} {kinds}".encode()).digest()
+            yield key, total, partial(whole_descriptions, wholes, agents, self.iris)
+
+    def _things(self, store: ox.Store, state: State, here: set[str], *, is_change: bool) -> None:
+        """Describe shared things of which the documents say something new; one that is a document here does itself."""
+        graph = self.iris.graph("things")
+        touched = state.touched()
+        suffix = f" <{graph}> .\n"
+        with Loading(store) as loading:
+            while batch := list(islice(touched, _BATCH)):
+                known = {subject: "" if subject in here else lines for subject, lines in batch}
+                state.set_shared(_blocks(known))
+                if is_change:
+                    remove_subjects(store, graph, known)
+                loading.write("".join(known.values()).replace(" .\n", suffix).encode())
+
+
+def _blocks(known: dict[str, str]) -> Iterator[tuple[str, bytes]]:
+    """The Turtle of each of these subjects, out of its lines of N-Triples."""
+    lines = "".join(known.values()).encode()
+    triples = [quad.triple for quad in ox.parse(lines, format=ox.RdfFormat.N_TRIPLES, lenient=True)]
+    blocks = turtle_block(triples).removeprefix(b"\n").split(b" .\n\n") if triples else []
+    subjects = sorted((subject for subject in known if known[subject]), key=lambda subject: f"<{subject}>")
+    for subject, block in zip(subjects, blocks, strict=True):
+        yield subject, b"\n" + block.removesuffix(b" .\n") + b" .\n"
+    yield from ((subject, b"") for subject, said in known.items() if not said)
+
+
+class _Plan:
+    """What is to be written: the documents in order, each as before or anew."""
+
+    def __init__(self, output: Path, places: Places, version: str) -> None:
+        self._placed = {one.sha256: one for one in places.all(version)}
+        self.before = _written(output, version)
+        self.begins: dict[str, tuple[int, ...]] = {}
+        self._new = {sha256 for sha256, one in self._placed.items() if not self._is_as_before(one)}
+        gone = len(self.before.keys() - self._placed.keys())
+        self.is_nothing = not self._new and not gone
+        if len(self._new) + gone > _MOST_CHANGED * len(self._placed):
+            self.before, self._new = {}, set(self._placed)
+        self.counts = len(self._new), gone
+        self.stale = [one for sha256, one in self.before.items() if sha256 in self._new or sha256 not in self._placed]
+
+    def _is_as_before(self, one: Placed) -> bool:
+        before = self.before.get(one.sha256)
+        return before is not None and before.inputs == one.inputs
+
+    def begin(self, sizes: Mapping[str, int]) -> None:
+        """Find out where the pieces of each document begin; *sizes* are those of what stands before them all."""
+        at = [sizes[piece] for piece in PIECES]
+        for one in self.before.values():
+            self.begins[one.sha256] = tuple(at)
+            at = [begin + size for begin, size in zip(at, one.sizes, strict=True)]
+
+    def order(self) -> Iterator[Placed | Written]:
+        """Yield the documents as they come in the output: anew, or as they were written before."""
+        for one in sorted(self._placed.values(), key=lambda one: (one.name, one.id)):
+            yield one if one.sha256 in self._new else self.before[one.sha256]
+
+
+def _written(output: Path, version: str) -> dict[str, Written]:
+    """The documents in the output, by the sum of their text; none when it is not whole, or of another version."""
+    if not (output / STATE_FILE).exists() or not (output / STORE_FOLDER).is_dir():
+        return {}
+    with State(output / STATE_FILE, is_new=False) as state:
+        if state.setting("version") != version or state.setting("sizes") != _sizes(output):
+            return {}
+        return {one.sha256: one for one in state.written()}
+
+
+def _sizes(folder: Path) -> str:
+    """The sizes of the files of pieces, by which it is seen that they are as they were written."""
+    paths = (path_of(folder, piece) for piece in PIECES)
+    return " ".join(str(path.stat().st_size) if path.exists() else "-" for path in paths)
+
+
+def _vocabulary() -> Iterator[ox.Triple]:
+    return (quad.triple for quad in ox.parse(path=str(ontology_folder() / "kg.ttl"), format=ox.RdfFormat.TURTLE))
