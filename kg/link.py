@@ -36,6 +36,7 @@ class Linking:
     id: str  # by which it goes among all documents
     facts: tuple[Fact, ...]  # that follow from what others say
     things: tuple[Thing, ...]  # what each thing that it introduces is among all, in their order; see `outline`
+    dossier_titles: tuple[str, ...]  # that the documents of its dossiers give these
     record: bytes  # its draft: kg.record
     others: tuple[bytes, ...] = ()  # drafts of the same document in other files
 
@@ -105,7 +106,7 @@ def link(task: Linking, base: str) -> Linked:
         id=one.id,
         turtle=turtle_block(own) + turtle_block(about_run),
         quads=quads(own, iris.document_graph(one.id)) + quads(about_run, iris.graph("run")),
-        rows=rows_of(one, iris, gazetteer),
+        rows=rows_of(one, iris, gazetteer, task.dossier_titles),
         descriptions=tuple(dict.fromkeys(descriptions)),
         wholes=tuple(sorted(_wholes(one, task.things, iris))),
         texts=text_files(one.document, one.others),

@@ -19,7 +19,8 @@ from kg.link import outline
 from kg.merge import Gathered, Merged
 from kg.model import Fact, SourceDocument, Thing
 from kg.record import draft_from
-from kg.work import Drafts, numbers_of
+from kg.triples.document import dossier_of
+from kg.work import Chosen, Drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Placed:
     id: str
     facts: tuple[Fact, ...]  # that follow from what others say
     others: tuple[tuple[str, str], ...]  # (key, sha-256) of the same document in other files
+    dossier_titles: tuple[str, ...]  # that the documents of its dossiers give these
     things: tuple[int, ...]  # numbers of the things that it introduces
     inputs: str  # the sum of all that is written of it
 
@@ -52,6 +54,7 @@ class Places:
     merged: Merged = field(repr=False)
     issues: tuple[Issue, ...]
     _special: Mapping[str, _Identity | None] = field(repr=False)  # by key, where it is more than the own number
+    _titles: Mapping[str, set[str]] = field(repr=False)  # number of a dossier -> its titles
     _sums: dict[Thing, bytes] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -59,10 +62,11 @@ class Places:
         """The documents that were chosen in *drafts*."""
         things = drafts.things()
         gathered = Gathered()
-        for *_, numbers in drafts.chosen():
-            gathered.add([things[number] for number in numbers_of(numbers)])
+        for one in drafts.chosen():
+            gathered.add([things[number] for number in one.things])
         found = identities(drafts.told(), drafts.citations(), drafts.official_ids())
-        return cls(drafts, things, gathered.merged(), found.issues, _special(drafts, found))
+        special = _special(drafts, found)
+        return cls(drafts, things, gathered.merged(), found.issues, special, _dossier_titles(drafts, special))
 
     def outlines(self, one: Placed) -> tuple[Thing, ...]:
         """What each thing that a document introduces is among all, in outline."""
@@ -70,23 +74,40 @@ class Places:
 
     def all(self, output: str) -> Iterator[Placed]:
         """Yield the documents; *output* tells what else their writing depends on. A copy is with its original."""
-        for key, sha256, _, name, _, number, blob in self.drafts.chosen():
-            default = _Identity(number or f"txt-{sha256[:16]}")
-            identity = self._special.get(key, default)
+        for one in self.drafts.chosen():
+            identity = _identity(one, self._special)
             if identity is not None:
-                things = tuple(numbers_of(blob))
-                digest = hashlib.sha256(f"{output}\n{key}\n{identity}\n".encode())
-                for whole in self.merged.wholes([self.things[number] for number in things]):
+                numbers = one.dossiers or (dossier_of(identity.id),)
+                titles = tuple(sorted({title for number in numbers for title in self._titles.get(number, ())}))
+                digest = hashlib.sha256(f"{output}\n{one.key}\n{identity}\n{titles}\n".encode())
+                for whole in self.merged.wholes([self.things[number] for number in one.things]):
                     digest.update(self._sum(whole))
                 yield Placed(
-                    key, sha256, name, identity.id, identity.facts, identity.others, things, digest.hexdigest()
-                )
+                    one.key, one.sha256, one.name, identity.id, identity.facts, identity.others, titles,
+                    tuple(one.things), digest.hexdigest(),
+                )  # fmt: skip
 
     def _sum(self, whole: Thing) -> bytes:
         found = self._sums.get(whole)
         if found is None:
             found = self._sums[whole] = hashlib.sha256(repr(outline(whole)).encode()).digest()
         return found
+
+
+def _identity(one: Chosen, special: Mapping[str, _Identity | None]) -> _Identity | None:
+    """What there is to say of a document; None for a copy."""
+    return special[one.key] if one.key in special else _Identity(one.official_id or f"txt-{one.sha256[:16]}")
+
+
+def _dossier_titles(drafts: Drafts, special: Mapping[str, _Identity | None]) -> dict[str, set[str]]:
+    """The title of each dossier, or the titles: a kamerstuk bears that of its first dossier."""
+    titles: dict[str, set[str]] = {}
+    for one in drafts.chosen():
+        identity = _identity(one, special)
+        number = dossier_of(one.official_id or identity.id) if identity is not None else ""
+        if number and one.title:
+            titles.setdefault(one.dossiers[0] if one.dossiers else number, set()).add(one.title)
+    return titles
 
 
 def _special(drafts: Drafts, found: Identities) -> dict[str, _Identity | None]:
@@ -96,15 +117,15 @@ def _special(drafts: Drafts, found: Identities) -> dict[str, _Identity | None]:
     id of their own here (None); a text that says something else has misread its number and goes by its sum.
     """
     special: dict[str, _Identity | None] = {}
-    bearers: dict[str, list[tuple[str, str, str]]] = {}
-    for key, sha256, _, _, form, number, _ in drafts.chosen():
-        fact = found.facts.get(sha256)
-        told = _told(found, sha256)
+    bearers: dict[str, list[tuple[str, str]]] = {}
+    for one in drafts.chosen():
+        fact = found.facts.get(one.sha256)
+        told = _told(found, one.sha256)
+        given = one.official_id or (fact.value if fact else "")
         if told:
-            special[key] = _Identity(number or (fact.value if fact else f"txt-{sha256[:16]}"), told)
-        given = number or (fact.value if fact else "")
+            special[one.key] = _Identity(given or f"txt-{one.sha256[:16]}", told)
         if given:
-            bearers.setdefault(given, []).append((key, sha256, form))
+            bearers.setdefault(given, []).append((one.key, one.sha256))
     for number, several in bearers.items():
         if len(several) > 1:
             special |= _of_one_number(drafts, number, several, found)
@@ -112,10 +133,10 @@ def _special(drafts: Drafts, found: Identities) -> dict[str, _Identity | None]:
 
 
 def _of_one_number(
-    drafts: Drafts, number: str, several: Sequence[tuple[str, str, str]], known_as: Identities
+    drafts: Drafts, number: str, several: Sequence[tuple[str, str]], known_as: Identities
 ) -> dict[str, _Identity | None]:
     sources: dict[str, tuple[str, SourceDocument]] = {}
-    for key, sha256, _ in several:
+    for key, sha256 in several:
         sources[sha256] = key, draft_from(drafts.record(key)).document.source
     best, *rest = best_first([source for _, source in sources.values()])
     copies = [source for source in rest if is_copy(best, source)]

@@ -40,21 +40,25 @@ COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "documents": (
             "source", "document", "type", "title", "date", "dossier", "number", "session_year", "reference_number",
             "author", "author_role", "ministry", "subject", "addressee", "on_behalf_of", "official_id", "label",
-            "characters", "lines", "other_files",
+            "characters", "lines", "other_files", "official_kind", "dossier_title", "asked_by", "asked_date",
+            "answered_date", "question_number", "question_document", "see_also", "main_document",
         ),
     }
 )  # fmt: skip
 _EIGHT_WORDS = re.compile(r"(\S+(?:\s+\S+){7})\s.*", re.DOTALL)
 
 
-def rows_of(one: Analysis, iris: Iris, gazetteer: Gazetteer) -> Mapping[str, bytes]:
-    """Table -> the rows of the document as lines of CSV, in the order of the table."""
+def rows_of(one: Analysis, iris: Iris, gazetteer: Gazetteer, dossier_titles: Sequence[str] = ()) -> Mapping[str, bytes]:
+    """Table -> the rows of the document as lines of CSV, in the order of the table.
+
+    *dossier_titles* are those of its dossiers, which other documents can tell too.
+    """
     tables = _Tables(one, iris, gazetteer)
     return {
         "references": _csv(tables.references()),
         "questions": _csv(tables.questions()),
         "footnotes": _csv(tables.footnotes()),
-        "documents": _csv(tables.documents()),
+        "documents": _csv(tables.documents("; ".join(sorted(dossier_titles)))),
     }
 
 
@@ -163,7 +167,7 @@ class _Tables:
         for _, note in sorted(placed, key=lambda pair: pair[0]):
             yield (self.source, self.document, note.unit, note.number, self.line(note.line), note.text.text)
 
-    def documents(self) -> Iterator[Row]:
+    def documents(self, dossier_title: str) -> Iterator[Row]:
         one, source = self.one, self.one.document.source
         writer = DocumentTriples(one, self.iris, self.gazetteer)
         said: dict[str, list[str]] = {}
@@ -184,7 +188,9 @@ class _Tables:
             first(KG.sequenceNumber), facts("session_year"), facts("reference_number"), facts("author"),
             facts("author_role"), "; ".join(sorted(ministry.label for ministry in ministries)), facts("subject"),
             facts("addressee"), facts("on_behalf_of"), first(KG.officialId), first(SKOS.prefLabel), len(source.text),
-            line_count(source), "; ".join(sorted(other.name for other in one.others)),
+            line_count(source), "; ".join(sorted(other.name for other in one.others)), facts("official_kind"),
+            dossier_title, facts("asked_by"), facts("asked_date"), facts("answered_date"), facts("question_number"),
+            facts("question_document"), facts("see_also"), facts("main_document"),
         )  # fmt: skip
 
 

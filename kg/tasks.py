@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.draft import cited_papers, draft_of
+from kg.draft import cited_papers, draft_of, first_fact
 from kg.errors import InputError, NoDocumentError
 from kg.gazetteer import known
 from kg.identity import CitedPaper, Record, record
@@ -36,6 +36,7 @@ class Read:
     form: str
     record: bytes  # its draft: kg.record
     told: Record  # what others may repeat of it when they cite it
+    title: str
     cited: tuple[CitedPaper, ...]
     things: tuple[Thing, ...]  # that it introduces
 
@@ -59,6 +60,7 @@ def read(task: Reading) -> Read | Unread:
         form=source.form,
         record=record_of(one),
         told=record(one.document, one.facts),
+        title=first_fact(one.facts, "title"),
         cited=tuple(cited_papers(one)),
         things=one.recognition.things,
     )

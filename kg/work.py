@@ -30,8 +30,8 @@ _COMMIT: Final = 200  # documents that are read again at most when a build is ki
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS file (path TEXT PRIMARY KEY, state TEXT NOT NULL, key TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS draft (
-    key TEXT PRIMARY KEY, sha256 TEXT, form TEXT, told TEXT, official_id TEXT, is_asking INTEGER, cited TEXT,
-    things BLOB, record BLOB, problem TEXT, is_none INTEGER
+    key TEXT PRIMARY KEY, sha256 TEXT, form TEXT, told TEXT, official_id TEXT, is_asking INTEGER, dossiers TEXT,
+    title TEXT, cited TEXT, things BLOB, record BLOB, problem TEXT, is_none INTEGER
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS thing (number INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE);
 """
@@ -64,6 +64,20 @@ class Kept:
     form: str
     problem: str  # why it could not be used, with "{path}" for its path; else empty
     is_none: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A draft that is a document of the output."""
+
+    key: str
+    sha256: str
+    name: str  # of the file
+    form: str
+    official_id: str  # that it bears itself, or empty
+    dossiers: tuple[str, ...]
+    title: str
+    things: Sequence[int]  # numbers of the things that it introduces, in order
 
 
 class Drafts:
@@ -109,7 +123,7 @@ class Drafts:
         """Keep what was read; written to disk every some hundred documents, and at the end."""
         if isinstance(found, Unread):
             problem = found.message.replace(path, "{path}")
-            row = (key, None, None, None, None, None, None, None, None, problem, found.is_none)
+            row = (key, *[None] * 10, problem, found.is_none)
         else:
             told = found.told
             asked = astuple(told.asking) if told.asking else None
@@ -120,10 +134,11 @@ class Drafts:
             numbers = array("q", [self._number(thing) for thing in found.things]).tobytes()
             row = (
                 key, told.sha256, found.form, _json(plain), told.official_id, told.asking is not None,
+                " ".join(told.dossiers), found.title,
                 _json(cited), numbers, found.record,
                 None, False,
             )  # type: ignore[assignment]  # fmt: skip
-        self._db.execute("INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        self._db.execute("INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         self._added += 1
         if self._added % _COMMIT == 0:
             self._db.commit()
@@ -177,12 +192,16 @@ class Drafts:
         """Every kamerstuk that a document cites; read from the disk each time."""
         return _Citations(self._db)
 
-    def chosen(self) -> Iterator[tuple[str, str, str, str, str, str, bytes]]:
-        """Yield key, sha-256, path, file name, form, own number and numbers of things of each document, in order."""
-        yield from self._db.execute(
-            "SELECT chosen.key, chosen.sha256, path, json_extract(told, '$[1]'), form, official_id, things"
+    def chosen(self) -> Iterator[Chosen]:
+        """Yield what the documents have to be put beside each other by, in order."""
+        rows = self._db.execute(
+            "SELECT chosen.key, chosen.sha256, json_extract(told, '$[1]'), form, official_id, dossiers, title, things"
             " FROM chosen JOIN draft ON draft.key = chosen.key ORDER BY place"
         )
+        for key, sha256, name, form, official_id, dossiers, title, things in rows:
+            numbers = array("q")
+            numbers.frombytes(things)
+            yield Chosen(key, sha256, name, form, official_id, tuple(dossiers.split()), title, numbers)
 
     def things(self) -> dict[int, Thing]:
         """Number -> thing, of all that documents introduce."""
@@ -209,13 +228,6 @@ class _Citations(Collection[CitedPaper]):
 
     def __contains__(self, paper: object) -> bool:
         return any(paper == each for each in self)
-
-
-def numbers_of(blob: bytes) -> Sequence[int]:
-    """The numbers of the things that a document introduces, in order."""
-    found = array("q")
-    found.frombytes(blob)
-    return found
 
 
 def _record(plain: Sequence[object]) -> Record:

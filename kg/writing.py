@@ -124,7 +124,7 @@ class Writing:
             if isinstance(one, Placed):
                 others = tuple(record(key) for key, _ in one.others)
                 outlines = self.places.outlines(one)
-                task = Linking(one.sha256, one.id, one.facts, outlines, record(one.key), others)
+                task = Linking(one.sha256, one.id, one.facts, outlines, one.dossier_titles, record(one.key), others)
                 yield LinkTask(task, self.iris.base)
 
     def _document(self, one: Placed, linked: Linked, state: State, pieces: Pieces, loading: Loading) -> None:

@@ -57,7 +57,7 @@ def test_the_graph_holds_every_text_and_each_citation_once(summary: Summary, fol
     assert isinstance(texts, Rows)
     assert len(list(found.rows)) == 2
     assert len(list(texts.rows)) == 6
-    assert len(list((folder / "out" / "texts").iterdir())) == 6
+    assert len(list((folder / "out" / "texts").glob("*.txt"))) == 6
     assert [finding for finding in validate(str(folder / "out")) if finding.severity == "violation"] == []
 
 

@@ -22,7 +22,7 @@ def table(graph: GraphSource, name: str) -> list[dict[str, str]]:
 
 def test_references_and_footnotes_of_a_pdf_show_page_and_line(tmp_path: Path) -> None:
     summary = build([ANSWERS], tmp_path / "out")
-    (text,) = (summary.output / "texts").iterdir()
+    (text,) = (summary.output / "texts").glob("*.txt")
     pages = text.read_bytes().decode().split("\f")
     graph = open_graph(str(tmp_path / "out"))
     rows = [(row["line"], row["quote"]) for row in table(graph, "references")]

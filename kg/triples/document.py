@@ -145,8 +145,8 @@ class DocumentTriples:
 
     def dossiers(self) -> list[str]:
         """The numbers of the dossiers that the document is in: as it says, else as its own number says."""
-        paper = _KAMERSTUK.fullmatch(self._official_id())
-        return self.every("dossier") or ([paper["dossier"]] if paper else [])
+        number = dossier_of(self._official_id())
+        return self.every("dossier") or ([number] if number else [])
 
     def _description(self) -> str:
         """What to call a document without number and title: `Antwoord op kamervragen, Nobel, 2024-12-10`."""
@@ -277,6 +277,16 @@ class DocumentTriples:
             *((_CANDIDATE, NamedNode(candidate.iri)) for candidate in reference.candidates if not target),
             (_PINPOINT, literal(reference.pinpoint)),
         )
+
+
+def dossier_of(official_id: str) -> str:
+    """The dossier that the number of a kamerstuk tells; empty for other numbers.
+
+    >>> dossier_of("kst-36600-XV-24")
+    '36600-XV'
+    """
+    paper = _KAMERSTUK.fullmatch(official_id)
+    return paper["dossier"] if paper else ""
 
 
 def agent(gazetteer: Gazetteer, kind: Kind, name: str) -> Thing:
