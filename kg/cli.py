@@ -24,6 +24,7 @@ from kg.export import FORMATS as EXPORT_FORMATS
 from kg.export import export as run_export
 from kg.fetch.command import fetch_command
 from kg.iri import DEFAULT_BASE
+from kg.push.command import push_command
 from kg.query import FORMATS, named_queries, named_query, run, write_result
 from kg.reading import TEXTS_FOLDER
 from kg.report import console, summary_report
@@ -250,7 +251,9 @@ def validate(source: str) -> None:
 
 
 fetch_command.callback = _with_clear_errors(fetch_command.callback) if fetch_command.callback else None
+push_command.callback = _with_clear_errors(push_command.callback) if push_command.callback else None
 main.add_command(fetch_command)
+main.add_command(push_command)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ KgError
 ├── OutputError     an output folder cannot be written, or is not what it should be
 ├── QueryError      a query that is unknown, or that the engine refuses
 ├── ClusterError    the workers of a cluster cannot be used
+├── ServerError     a SPARQL server that does not answer, or refuses
 ├── NotFoundError   no thing bears the name or number that was asked for
 ├── FetchError      a service of publications does not give what it was asked for
 │   └── ServiceDownError  it does not answer at all: asking for the next document is of no use
@@ -35,6 +36,10 @@ class OutputError(KgError):
 
 class QueryError(KgError):
     """A query that does not exist or that the SPARQL engine refuses."""
+
+
+class ServerError(KgError):
+    """A SPARQL server that cannot be reached, is too slow, or refuses what it is asked."""
 
 
 class NotFoundError(KgError):

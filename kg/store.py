@@ -149,8 +149,8 @@ def load(source: str | Path = "output") -> rdflib.Graph:
     import rdflib
     from oxrdflib import OxigraphStore
     from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
-    from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
+    from kg.remote import remote_graph
     from kg.union import union_graph
 
     opened = open_graph(source)
@@ -159,8 +159,10 @@ def load(source: str | Path = "output") -> rdflib.Graph:
         graph = rdflib.Graph(OxigraphStore(store=opened.store), DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none")
     elif isinstance(opened, LocalGraph):
         graph = union_graph(opened.store)
+    elif isinstance(opened, Endpoint):
+        graph = remote_graph(opened)
     else:
-        graph = rdflib.Graph(SPARQLStore(opened.name, method="POST_FORM"), bind_namespaces="none")
+        raise TypeError(f"{opened!r} is no source that can be loaded")
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
     return graph

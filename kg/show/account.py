@@ -146,7 +146,7 @@ SELECT ?property ?label ?paperLabel WHERE {
   ?other skos:prefLabel ?label .
   OPTIONAL { ?other kg:unitOf/skos:prefLabel ?paperLabel }
   OPTIONAL { ?other kg:order ?order }
-} ORDER BY ?property ?paperLabel ?order ?label
+} ORDER BY ?property STR(?paperLabel) ?order STR(?label)
 """
 # An answer is pointed at through the question that it answers.
 _REFERRED_TO = """
