@@ -33,7 +33,6 @@ from kg.work import Drafts, content_key, rules_version
 from kg.writing import Progress, Writing
 
 _CHUNK = 16  # files that go to a worker at once
-_SMALL = 1_000_000  # bytes that one process reads sooner than others are started
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +83,8 @@ def build(
 
     What *output* holds from an earlier build stays, with *prune* without the files that are not there any more. A file
     that cannot be read becomes a problem of the summary; the others are built. What lies in a folder and is no document
-    is passed over. The work is spread over *workers* processes (a script that asks for more than one has to be
-    importable, as always with multiprocessing), or over a Dask cluster whose scheduler is at *cluster*.
+    is passed over. The work is spread over *workers* processes (0: one a core; a script that asks for more than one has
+    to be importable, as always with multiprocessing), or over a Dask cluster whose scheduler is at *cluster*.
 
     Raises InputError when there is no document or a path does not exist, OutputError when *output* cannot be written or
     another build is writing it, ClusterError when the cluster cannot be used; the old state is then kept.

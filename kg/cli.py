@@ -29,7 +29,6 @@ from kg.query import FORMATS, named_queries, named_query, run, write_result
 from kg.reading import TEXTS_FOLDER
 from kg.report import console, summary_report
 from kg.show import account, find_thing, render
-from kg.spread import cores
 from kg.store import open_graph
 from kg.validate import validate as run_validate
 from kg.version import __version__
@@ -112,7 +111,7 @@ def build(
     """
     with _progress(shown=not quiet) as tell:
         summary = run_build(
-            inputs, output, base=base, prune=prune, workers=workers or cores(), cluster=cluster, progress=tell
+            inputs, output, base=base, prune=prune, workers=workers or 0, cluster=cluster, progress=tell
         )
     if not quiet:
         console().print(summary_report(summary, verbose=verbose))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ from kg.errors import OutputError
 
 ENTRIES = ("store", "tables", "graph.ttl", "explorer.html", ".state.db")
 _NEXT, _OLD, _JOURNAL, _LOCK = ".next", ".old", ".swap", ".lock"
+_PATIENCE = 5.0  # seconds
 
 
 @contextmanager
@@ -45,6 +47,25 @@ def locked(output: Path) -> Iterator[None]:
         except OSError as error:
             raise _unwritable(output, error) from error
         yield
+
+
+def settle(output: Path) -> None:
+    """See to it that *output* is in one state before it is read: a build that was killed may have left it in between.
+
+    A change of state takes a moment; while a build makes it, it is waited for. Raises OutputError when that does not
+    end, or cannot be finished because *output* may not be written.
+    """
+    until = time.monotonic() + _PATIENCE
+    while (output / _JOURNAL).exists():
+        try:
+            with locked(output):
+                return
+        except OutputError as error:
+            if time.monotonic() > until:
+                raise OutputError(
+                    f"{output}: a build was stopped while it put its results in place; run `kg build` to finish it"
+                ) from error
+        time.sleep(0.05)
 
 
 def _lock(handle: IO[str]) -> None:

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from contextlib import suppress
 from enum import Enum
-from itertools import islice
+from itertools import chain, islice
 from types import TracebackType
 from typing import Any, Final, Generic, Self, TypeVar
 
@@ -42,11 +43,13 @@ LOST: Final = Lost.LOST
 class Crew:
     """Those who do the work: this process (*workers* 1), several processes, or the workers of a Dask cluster.
 
-    Raises ClusterError when the cluster does not answer or `distributed` is not installed.
+    With *workers* 0 it is as many as there are cores, but this process alone when there is little to do. Raises
+    ClusterError when the cluster does not answer or `distributed` is not installed.
     """
 
     def __init__(self, workers: int = 1, cluster: str | None = None) -> None:
-        self._workers = workers
+        self._workers = workers or cores()
+        self._is_free = not workers and cluster is None  # to do little work alone
         self._client = _client(cluster) if cluster else None
         self._executor: Executor | None = None
 
@@ -56,10 +59,10 @@ class Crew:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._executor is not None:
-            self._executor.shutdown(wait=kind is None, cancel_futures=True)
         if self._client is not None:
             self._client.close()
+        elif self._executor is not None:
+            self._executor.shutdown(wait=kind is None, cancel_futures=True)
 
     @property
     def is_alone(self) -> bool:
@@ -75,9 +78,15 @@ class Crew:
             for task in tasks:
                 yield task, work(task)
             return
+        rest = iter(tasks)
+        if self._is_free and self._executor is None:
+            first_tasks = tuple(islice(rest, chunk + 1))
+            if len(first_tasks) <= chunk:
+                yield from ((task, work(task)) for task in first_tasks)
+                return
+            rest = chain(first_tasks, rest)
         out: deque[_Sent[T, R]] = deque()
         most = _CHUNKS_A_WORKER * self._size()
-        rest = iter(tasks)
         while True:
             while len(out) < most and (some := tuple(islice(rest, chunk))):
                 out.append(_Sent(some, self._submit(work, some)))
@@ -150,7 +159,19 @@ def _processes(workers: int) -> Executor:
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if "forkserver" in methods:
         context.set_forkserver_preload(_PRELOADED)
-    return ProcessPoolExecutor(workers, mp_context=context)
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """Have this worker end when the process that it works for is killed: it would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, name="end-with-parent", daemon=True).start()
 
 
 def _client(address: str) -> Any:
@@ -159,6 +180,6 @@ def _client(address: str) -> Any:
     except ImportError as error:
         raise ClusterError("a cluster needs the package distributed: pip install 'kamergraaf[cluster]'") from error
     try:
-        return Client(address, timeout="10s")  # type: ignore[no-untyped-call]
+        return Client(address, timeout="4s")  # type: ignore[no-untyped-call]
     except (OSError, TimeoutError, ValueError) as error:
         raise ClusterError(f"{address}: no Dask scheduler answers there ({error}); is it running?") from error

@@ -20,6 +20,7 @@ import pyoxigraph as ox
 
 from kg.endpoint import Endpoint
 from kg.errors import InputError, OutputError, QueryError
+from kg.output import settle
 from kg.result import Boolean, Result, Row, Rows, Triples
 from kg.vocab import PREFIXES
 
@@ -169,6 +170,7 @@ def load(source: str | Path = "output") -> rdflib.Graph:
 
 
 def _open_folder(folder: Path) -> GraphSource:
+    settle(folder)
     store, turtle = folder / STORE_FOLDER, folder / TURTLE_FILE
     if store.is_dir():
         try:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from dataclasses import fields
 from pathlib import Path
 
@@ -232,3 +234,12 @@ def test_error_a_second_build_at_once_is_refused(letters: Path, tmp_path: Path) 
     assert str(error.value) == (
         f"{tmp_path / 'out'}: another build is writing into this folder; wait for it, or choose another folder with -o"
     )
+
+
+def test_builds_that_are_killed_leave_the_old_or_the_new_state_and_are_finished_by_the_next() -> None:
+    script = Path(__file__).parent.parent / "scripts" / "kill_builds.py"
+    command = [sys.executable, str(script), "--documents", "8", "--kills", "2", "--workers", "1", "--seed", "5"]
+
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert "all as they should be" in done.stdout, done.stdout + done.stderr
