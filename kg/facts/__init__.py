@@ -7,6 +7,7 @@ their place in the source, or the metadata that states it. Nothing is guessed: w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -114,6 +115,9 @@ def _found(page: Page, ministries: Portfolios) -> Iterator[Fact]:
     if not _has(found, "author", "author_role"):
         found += heading_facts(page, head, ministries, on)
     types = tuple(type_facts(page, head, found))
+    if any(fact.value == "antwoord-op-kamervragen" for fact in types) and not _has(found, "answered_date"):
+        # a letter with answers: its date is the day on which it answers
+        types += tuple(replace(fact, key="answered_date") for fact in found if fact.key == "date")
     yield from (*found, *types)
     yield from official_kind(next((fact for fact in (*found, *types) if fact.key == "type"), None))
 

@@ -7,13 +7,17 @@ GEWIJZIGDE MOTIE VAN DE LEDEN VAN DER PLAS EN MICHON-DERKZEN TER VERVANGING VAN 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from kg.facts.numbers import Header
 from kg.facts.page import Page
 from kg.facts.portfolios import ROLE, Portfolios
+from kg.facts.signature import person_name
+from kg.gazetteer import fold
 from kg.model import Fact
+from kg.text import Span
 
 _BY_CABINET = re.compile(rf"^brief van (?:de |het )?(?={ROLE})", re.I)
 _BY_MEMBERS = re.compile(r"^.{0,60}?\bvan (?:het lid|de leden) (?P<names>.+)$", re.I)
@@ -22,6 +26,7 @@ _AND = re.compile(r",\s+|\s+en\s+", re.I)
 _LINKS = frozenset(
     ("van", "de", "den", "der", "ter", "ten", "te", "’t", "'t", "von", "la", "el", "al", "op", "in", "het")
 )
+_MOST_SIGNERS: Final = 20
 
 
 def heading_facts(page: Page, head: Header | None, ministries: Portfolios, on: date | None) -> Iterator[Fact]:
@@ -36,9 +41,23 @@ def heading_facts(page: Page, head: Header | None, ministries: Portfolios, on: d
         if member.ministry:
             yield page.fact("ministry", member.ministry, head.heading_span)
     members = _BY_MEMBERS.match(head.heading)
-    for name in _AND.split(_AFTER_NAMES.sub("", members["names"])) if members else ():
-        yield page.fact("author", proper_name(name), head.heading_span)
+    named = [proper_name(name) for name in _AND.split(_AFTER_NAMES.sub("", members["names"]))] if members else []
+    for name in named:
+        yield page.fact("author", name, head.heading_span)
         yield page.fact("author_role", "lid", head.heading_span)
+    yield from _co_signers(page, head.heading_span, named)
+
+
+def _co_signers(page: Page, heading: Span, named: Sequence[str]) -> Iterator[Fact]:
+    """Who else signed: the lines below the name of the heading (`AMENDEMENT VAN HET LID FLACH C.S.`) at the end."""
+    wanted = {fold(name) for name in named}
+    lines = list(page.lines(heading.end, len(page.text)))
+    at = next((at for at in range(len(lines) - 1, -1, -1) if fold(lines[at].text) in wanted), None)
+    for line in lines[at + 1 : at + 1 + _MOST_SIGNERS] if at is not None else ():
+        name = person_name(line.text)
+        if name is None:
+            return
+        yield page.fact("author", name, line.span)
 
 
 def proper_name(capitals: str) -> str:

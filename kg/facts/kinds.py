@@ -71,7 +71,7 @@ HEADINGS: Final[tuple[tuple[str, str], ...]] = (
     ("brief-van-een-lid", r"brief van (?:het lid|de leden)"),
     ("brief", r"brief van"),
     ("jaarverslag", r"jaarverslag"),
-    ("verslag", r"(?:nader |voorlopig |eind)?verslag(?: van de (?:vaste )?commissie\b.*| van het onderzoek\b.*)?$"),
+    ("verslag", r"(?:nader |voorlopig |eind)*verslag(?: van de (?:vaste )?commissie\b.*| van het onderzoek\b.*)?$"),
     ("rapport", r"rapport\b"),
 )  # fmt: skip
 _HEADINGS = tuple((name, re.compile(pattern, re.I)) for name, pattern in HEADINGS)

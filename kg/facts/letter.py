@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from kg.facts.dates import FULL_DATE, YEAR, iso
@@ -30,6 +30,12 @@ _ANY_LABEL = re.compile(
     r"Postbus|Retouradres|Bezoekadres|Aantal|Van|Aan|Kopie aan|T |F |E )(?!\w)",
     re.I,
 )
+# The first words of a letter without salutation, right below its subject.
+_BEGINS_LETTER = re.compile(
+    r"(?:Hierbij|Bijgaand|Bijgevoegd|Geachte|Met deze brief|Met dit schrijven|In deze brief|Middels deze|Graag|Tijdens|"
+    r"Conform)\b"
+)
+_ROOM: Final = 0.6  # of the length of the next line
 # A reference number has many digits, in groups: 2022-0000229946, DGBI / 45561593, IENW/BSK-2024/123456
 _REFERENCE = re.compile(r"[A-Z0-9][A-Za-z0-9&]*(?:\s?[-/.]\s?[A-Za-z0-9&]+)*")
 _PLACE_DATE = re.compile(
@@ -43,6 +49,7 @@ _ADDRESSEE = re.compile(
     r"(?P<rest>\s+der\s+Staten-?\s?Generaal)?)\.?$",
     re.I,
 )
+_ADDRESSEE_BEGINS = re.compile(r"^(?:Aan\s+)?(?:de\s+)?(?:plaatsvervangend\s+)?voorzitters?(?: van(?: de)?)?$", re.I)
 _REST = re.compile(r"^der\s+Staten-?\s?Generaal$", re.I)
 _TO_CHAMBER: Final = re.compile(
     r"(?:\b(?:ik|wij)\b[^.]{0,80}\buw Kamer\b|\buw Kamer\b[^.]{0,80}\b(?:ik|wij|mijn|ons)\b|\bbied ik u\b)", re.I
@@ -58,7 +65,8 @@ def letter_facts(page: Page) -> Iterator[Fact]:
 
 
 def _addressee(page: Page) -> Iterator[Fact]:
-    for at, line in enumerate(page.first[:40]):
+    for at, first in enumerate(page.first[:40]):
+        line = _whole_addressee(first, page.first[at + 1 : at + 2])
         match = _ADDRESSEE.match(line.text)
         if match is None:
             continue
@@ -71,6 +79,13 @@ def _addressee(page: Page) -> Iterator[Fact]:
             fact = Fact("addressee", words, f"{fact.ground} (line {rest.number}: {rest.text})", line.span)
         yield fact
         return
+
+
+def _whole_addressee(line: Line, following: Sequence[Line]) -> Line:
+    """`Aan de Voorzitter van de` with the next line, `Tweede Kamer der Staten-Generaal`; any other line as it is."""
+    if not following or not _ADDRESSEE_BEGINS.match(line.text):
+        return line
+    return Line(line.number, Span(line.span.begin, following[0].span.end), f"{line.text} {following[0].text}")
 
 
 def _dates(page: Page) -> Iterator[Fact]:
@@ -115,10 +130,18 @@ def _subject(page: Page) -> Iterator[Fact]:
             expected = (lines[-1].number if lines else line.number) + 1
             if _ANY_LABEL.match(following.text) or (lines and following.number != expected):
                 break
+            if lines and (_BEGINS_LETTER.match(following.text) or _had_room(lines[-1], following)):
+                break
             lines.append(following)
         if lines:
             yield page.fact("subject", joined(lines), Span(line.span.begin, lines[-1].span.end))
         return
+
+
+def _had_room(line: Line, following: Line) -> bool:
+    """Whether the next line is too long to be the rest of a subject that left so much of its own line empty."""
+    first_word = following.text.partition(" ")[0]
+    return len(line.text) + 1 + len(first_word) < _ROOM * len(following.text)
 
 
 def _reference(page: Page) -> Iterator[Fact]:

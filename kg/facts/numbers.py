@@ -32,7 +32,7 @@ _SESSION = re.compile(rf"^Vergaderjaar\s+{SESSION}", re.I)
 _CHAMBER = re.compile(r"^(?P<chamber>Tweede|Eerste) Kamer der Staten-Generaal")
 _DOSSIER_LINE = re.compile(rf"^{DOSSIER}(?:{DASH}(?P<discussed>\d{{1,4}}))?(?!\S)\s*(?P<title>.*)$")
 # An ondernummer that was not yet given is printed as dots: "Nr. ….."
-_NUMBER_LINE = re.compile(r"^Nr\.?\s*(?:(?P<onder>\d{1,4}|[A-Z]{1,3})(?!\w)|[.…_]+|(?=$))\s*(?P<rest>.*)$")
+_NUMBER_LINE = re.compile(r"^[Nn]r\.?\s*(?:(?P<onder>\d{1,4}|[A-Z]{1,3})(?!\w)|[.…_]+|(?=$))\s*(?P<rest>.*)$")
 # The Eerste Kamer numbers its papers by letters, without "Nr.": "A  GEWIJZIGD VOORSTEL VAN WET"
 _LETTER_LINE = re.compile(r"^(?P<onder>[A-Z]{1,2})(?=$|\s+[A-Z]{4})\s*(?P<rest>.*)$")
 _FOOTER = re.compile(

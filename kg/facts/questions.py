@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.facts.dates import DATE, iso
+from kg.facts.elsewhere import MEMBERS, names
 from kg.facts.kinds import question_type
 from kg.facts.page import Page
 from kg.facts.portfolios import ROLE, Portfolios
@@ -23,7 +24,7 @@ _ASKED = re.compile(
     r"(?<!\w)(?P<word>(?:(?:Schriftelijke|Mondelinge|Nadere|Aanvullende) [Vv]|V)ragen) van "
     r"(?:het (?:Eerste Kamer)?lid|de leden) "
 )
-_TO = re.compile(r"\baan (?:de |het )?(?=[A-Z])")
+_TO = re.compile(r"\baan (?:de |het )?(?=[A-Z]|ministers?\b|staatssecretaris)")
 _ABOUT = re.compile(r"\b(?:over|inzake|betreffende) ")
 _SENT = re.compile(rf"\((?:ingezonden|gesteld) (?P<date>{DATE})\s?\)", re.I)
 _ANSWERED = re.compile(
@@ -36,8 +37,6 @@ _ANSWERER = re.compile(
     rf"(?:\((?P<portfolio>[^()]{{2,120}})\)|(?=,|$| en {ROLE}))"
 )
 _ON_BEHALF = re.compile(r",? mede namens ")
-_MEMBERS = re.compile(r"(?P<names>[^()]+?)\s?\((?:(?:beiden|allen) )?(?P<party>[^()]{1,60})\)(?:,| en)?\s?")
-_AND = re.compile(r",? en |, ")
 _LONGEST = 1500  # characters from "Vragen van" to "(ingezonden"
 
 
@@ -81,6 +80,7 @@ def question_facts(page: Page, ministries: Portfolios) -> Iterator[Fact]:
     received = _RECEIVED.search(text, answer.end()) if answer else None
     if question:
         begin, end = question.subject
+        end -= len(text[begin:end]) - len(text[begin:end].rstrip(" ."))  # "over de aanleg van de A4. (Ingezonden"
         yield page.head_fact("subject", text[begin:end], begin, end)
         if sent := iso(question.sent["date"]):
             yield page.head_fact("asked_date", sent, *question.sent.span())
@@ -105,18 +105,14 @@ def _question_facts(page: Page, question: Asked) -> Iterator[Fact]:
         yield page.head_fact("date", sent, *question.sent.span())
     for name, _, span in _members(text, question):
         yield page.head_fact("author", name, *span)
-    for match in _MEMBERS.finditer(text, *question.members):
+    for match in MEMBERS.finditer(text, *question.members):
         yield page.head_fact("author_role", f"lid ({match['party']})", match.start("names"), match.end())
 
 
 def _members(text: str, question: Asked) -> Iterator[tuple[str, str, tuple[int, int]]]:
     """Each member who asks: name, party as printed, and the range of the name."""
-    for match in _MEMBERS.finditer(text, *question.members):
-        begin, end = match.span("names")
-        for link in _AND.finditer(text, begin, end):
-            yield text[begin : link.start()], match["party"], (begin, link.start())
-            begin = link.end()
-        yield text[begin:end], match["party"], (begin, end)
+    for match in MEMBERS.finditer(text, *question.members):
+        yield from ((name, match["party"], span) for name, span in names(text, match))
 
 
 def _addressees(page: Page, ministries: Portfolios, part: tuple[int, int]) -> Iterator[Fact]:

@@ -3,22 +3,24 @@
 De Minister van Sociale Zaken en Werkgelegenheid,
 C.E.G. van Gennip
 
+De voorzitter van de commissie, Kuzu                        D.S. Beljaarts
+                                                            Minister van Economische Zaken
+
 Als Minister van Sociale Zaken en Werkgelegenheid zet ik mij graag in ...
 Hieronder reageer ik mede namens de Minister van Buitenlandse Zaken (BZ) en de Staatssecretaris van ...
-Bij brief van 3 mei 2023 heeft de minister van Sociale Zaken en Werkgelegenheid deze beantwoord.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from kg.facts.dates import DATE, iso
+from kg.facts.consultation import consultation_facts
 from kg.facts.page import Line, Page, joined
-from kg.facts.portfolios import ROLE, Portfolios
+from kg.facts.portfolios import ROLE, Bewindspersoon, Portfolios
 from kg.model import Fact
 from kg.scan import matches_at, places
 from kg.text import Span
@@ -34,20 +36,28 @@ _NO_NAME = re.compile(
 )
 # "De Minister van ...,", "Adjunct-griffier van de commissie,": an office at the beginning of a line
 _OFFICE_LINE = re.compile(
-    r"^[ \t\f]*(?:(?:De|de|Namens de)\s++)?"
+    r"^[ \t\f]*(?:(?:De|de|DE|Namens de)\s++)?"
     r"(?P<office>(?:(?i:fungerend|plv\.?|plaatsvervangend|waarnemend|demissionair)\s++)?"
     rf"(?:{ROLE}|(?i:voorzitter|adjunct-griffier|griffier|ondervoorzitter)(?!\w)))",
     re.M,
 )
+# "De voorzitter van de commissie, Sneller"
+_ONE_LINE = re.compile(
+    r"^[ \t\f]*De\s(?P<office>(?:(?i:fungerend|plv\.?|plaatsvervangend|waarnemend)\s)?"
+    r"(?i:voorzitter|adjunct-griffier|griffier)"
+    r"[^\n,]{0,90}),[ \t](?P<name>[^\n,.]{2,40}?)[ \t]*$",
+    re.M,
+)
+_TWO_OFFICES = re.compile(
+    rf"^[ \t\f]*(?:[Dd]e\s)?(?P<first>{ROLE}[^\n,]*(?:,[^\n,]+)?),[ \t]+[Dd]e[ \t]"
+    rf"(?P<second>{ROLE}[^\n]*?),[ \t]*$",
+    re.M,
+)
+_COLUMNS = re.compile(r"\s{3,}|(?<=\w) (?=(?:[A-ZÀ-Þ]\.){1,6} )")  # a wide gap, or the initials of the second name
 _OFFICES = ("inister", "ecretaris", "oorzitter", "riffier")  # one of these is in each office
 _MOTION_END = "over tot de orde van de dag"
 _SPEAKS = re.compile(rf"\b[Aa]ls\s++(?=(?P<role>{ROLE}))")
 _VERB_I = re.compile(r"(?:\s++[a-zà-ÿ]+){1,4}?\s++ik\b")
-_ANSWERED = re.compile(
-    rf"\b[Bb]ij\s++brief\s++van\s++(?P<date>\S.{{0,29}}?)\s++(?:heeft|hebben)\s++(?:de\s++)?(?=(?P<role>{ROLE}))", re.S
-)
-_BY_LETTER = re.compile(r"ij\s++brief\s++van\b")
-_ANSWERS = re.compile(r".{0,60}?\bbeantwoord\b", re.S)
 _BEHALF = re.compile(r"mede(?<!\wmede)\s++namens\s++(?=(?:de\s++)?(?i:minister|staats))")
 _FIRST_PERSON = re.compile(r"\b(?:ik|wij|mij|ons)\b", re.I)
 # "Vanuit het Ministerie van SZW wil ik", "wij als SZW": the speaker's own ministry
@@ -57,6 +67,7 @@ _OWN_MINISTRY = re.compile(
 _SPEAKER_BEFORE = re.compile(r"\b(?:[Ww]ij|[Ii]k)\s++(?:\w+\s++)?$")
 _OWN_VERB = re.compile(r"\s++[a-zà-ÿ]+\s++(?:ik|wij|we)\b")
 _LAST_LINES = 25
+_LONGEST_LINE = 120  # characters: a longer one is running text
 _NEAR = 300  # characters in which an office with its portfolio must end
 
 
@@ -66,7 +77,7 @@ def signature_facts(page: Page, ministries: Portfolios, on: date | None) -> Iter
     yield from signed
     yield from _motion_authors(page)
     if not any(fact.key == "ministry" for fact in signed):
-        yield from _answering_minister(page, ministries, on)
+        yield from consultation_facts(page, ministries, on)
         yield from _speaker(page, ministries, on)
         yield from _own_ministry(page, ministries, on)
     yield from _on_behalf_of(page, ministries, on)
@@ -74,47 +85,101 @@ def signature_facts(page: Page, ministries: Portfolios, on: date | None) -> Iter
 
 def _signatures(page: Page, ministries: Portfolios, on: date | None) -> Iterator[Fact]:
     last = [line.number for line in page.lines(max(0, len(page.text) - 4000), len(page.text))][-_LAST_LINES:]
+    yield from _side_by_side(page, ministries, on)
+    for match in _ONE_LINE.finditer(page.text):
+        if name := person_name(match["name"]):
+            yield page.fact("author", name, Span(match.start("office"), match.end("name")))
+            yield page.fact("author_role", match["office"], Span(*match.span("office")))
     for match in matches_at(_OFFICE_LINE, page.text, page.lines_with(*_OFFICES)):
-        office = _office(page, match)
+        office, title, member = _office(page, match, ministries, on)
         if not office:
             continue
-        words = joined(office).rstrip(",")
-        title = re.sub(r"^(?:De|de|Namens de)\s++", "", words)
-        member = next(ministries.members(title, on=on), None)
         is_whole = member is not None and bool(member.portfolio) and member.span.end == len(title)
-        below = page.following(office[-1].span.end, 1)
-        name = _name(below[0].text) if below and (office[-1].text.endswith(",") or is_whole) else None
-        span = Span(office[0].span.begin, office[-1].span.end)
-        if name is None and not (is_whole and office[-1].text.endswith(",") and last and office[0].number >= last[0]):
+        has_comma = office[-1].text.endswith(",")
+        signed = _signed(page, office, has_comma=has_comma, is_whole=is_whole)
+        if signed is None and not (is_whole and has_comma and last and office[0].number >= last[0]):
             continue
-        if name is not None:
-            yield page.fact("author", name, Span(span.begin, below[0].span.end))
+        span = Span(office[0].span.begin, office[-1].span.end)
+        if signed is not None:
+            name, other = signed
+            yield page.fact("author", name, Span(min(span.begin, other.begin), max(span.end, other.end)))
         yield page.fact("author_role", title, span)
         if member is not None and member.ministry:
             yield page.fact("ministry", member.ministry, span)
 
 
-def _office(page: Page, match: re.Match[str]) -> list[Line]:
-    """The one to three lines of an office in a signature: up to a comma at the line end; empty for running text."""
+def _signed(page: Page, office: Sequence[Line], *, has_comma: bool, is_whole: bool) -> tuple[str, Span] | None:
+    """The name with an office, and its line: below it; above it, when the office is a whole line without a comma."""
+    below = page.following(office[-1].span.end, 1)
+    name = person_name(below[0].text) if below and (has_comma or is_whole) else None
+    if name is not None:
+        return name, below[0].span
+    above = page.before(office[0].span.begin) if is_whole and not has_comma else None
+    name = person_name(above.text) if above else None
+    return (name, above.span) if above and name else None
+
+
+def _side_by_side(page: Page, ministries: Portfolios, on: date | None) -> Iterator[Fact]:
+    """Two offices on one line, and their names on the next: as the columns of a letter are read.
+
+    `de minister van Financiën,          de minister van Justitie en Veiligheid,`
+    """
+    for match in _TWO_OFFICES.finditer(page.text):
+        names = page.following(match.end(), 1)
+        parts = _COLUMNS.split(names[0].span.of(page.text)) if names else []
+        found = [person_name(" ".join(part.split())) for part in parts]
+        if len(found) != 2:
+            continue
+        for name, office in zip(found, ("first", "second"), strict=True):
+            span = Span(*match.span(office))
+            member = next(ministries.members(match[office], on=on), None)
+            if name and member and member.portfolio:
+                yield page.fact("author", name, Span(span.begin, names[0].span.end))
+                yield page.fact("author_role", member.title, span)
+                if member.ministry:
+                    yield page.fact("ministry", member.ministry, span)
+
+
+def _office(
+    page: Page, match: re.Match[str], ministries: Portfolios, on: date | None
+) -> tuple[Sequence[Line], str, Bewindspersoon | None]:
+    """The one to three lines of an office in a signature, the office, and whose it is; no lines for running text.
+
+    It ends with a comma at the line end. A portfolio can hold one: `de staatssecretaris van Volksgezondheid,` goes on.
+    """
     start = match.start("office")
     begin = page.text.rfind("\n", 0, start) + 1
     lines: list[Line] = []
     for line in page.lines(begin, start + 400):
-        if lines and line.number != lines[-1].number + 1:
+        if len(lines) == 3 or (lines and line.number != lines[-1].number + 1):
+            break
+        if len(line.text) > _LONGEST_LINE:
             break
         lines.append(line)
-        if line.text.endswith(","):
-            return lines
-        if len(lines) == 3 or line.text[-1] in ".:;?!":
-            break
-    one = lines[:1]  # without a comma an office is one whole line, with the portfolio on it
-    return one if one and one[0].text[-1] not in ".:;?!" else []
+    known = [(count, *_title(lines[:count], ministries, on)) for count in range(len(lines), 0, -1)]
+    for count, title, member in known:
+        if member is not None and member.ministry and member.span.end == len(title):
+            return lines[:count], title, member
+    until = next((at for at, line in enumerate(lines, 1) if line.text[-1] in ",.:;?!"), 0)
+    count = until if until and lines[until - 1].text.endswith(",") else 1
+    chosen = lines[:count] if lines and lines[count - 1].text[-1] not in ".:;?!" else []
+    return (chosen, *_title(chosen, ministries, on))
 
 
-def _name(text: str) -> str | None:
+def _title(lines: Sequence[Line], ministries: Portfolios, on: date | None) -> tuple[str, Bewindspersoon | None]:
+    """The office on *lines* without its article and comma, in small letters when printed in capitals."""
+    words = re.sub(r"^(?:De|de|DE|Namens de)\s++", "", joined(lines).rstrip(","))
+    member = next(ministries.members(words, on=on), None)
+    if words.isupper() and member is not None and member.span.end == len(words):
+        words = " ".join((member.role.capitalize(), member.link.lower(), ministries.proper(member.portfolio)))
+        member = next(ministries.members(words, on=on), None)
+    return words, member
+
+
+def person_name(text: str) -> str | None:
     """The name that a line consists of.
 
-    >>> _name("C.E.G. van Gennip"), _name("Van den Broek"), _name("De Staatssecretaris van Justitie,")
+    >>> person_name("C.E.G. van Gennip"), person_name("Van den Broek"), person_name("De Staatssecretaris van Justitie,")
     ('C.E.G. van Gennip', 'Van den Broek', None)
     """
     match = _NAME.fullmatch(text) if len(text) <= 50 else None
@@ -127,29 +192,11 @@ def _motion_authors(page: Page) -> Iterator[Fact]:
     if at < 0 or page.text.find(_MOTION_END, at + 1) >= 0:
         return
     for line in page.following(at, 12):
-        name = _name(line.text)
+        name = person_name(line.text)
         if name is None:
             return
         yield page.fact("author", name, line.span)
         yield page.fact("author_role", "lid", line.span)
-
-
-def _answering_minister(page: Page, ministries: Portfolios, on: date | None) -> Iterator[Fact]:
-    """`Bij brief van … 2023 heeft de minister van ... deze beantwoord.`"""
-    letters = (letter.start() - 1 for letter in _BY_LETTER.finditer(page.text) if letter.start())
-    for match in matches_at(_ANSWERED, page.text, letters):
-        member = next(ministries.members(page.text, match.end(), match.end() + _NEAR, on), None)
-        after = _ANSWERS.match(page.text, member.span.end) if member else None
-        if member is None or after is None:
-            continue
-        span = Span(match.start(), after.end())
-        day = iso(match["date"]) if re.fullmatch(DATE, match["date"], re.I) else None
-        if day:
-            yield page.fact("answered_date", day, span)
-        yield page.fact("author_role", member.title, span)
-        if member.ministry:
-            yield page.fact("ministry", member.ministry, span)
-        return
 
 
 def _speaker(page: Page, ministries: Portfolios, on: date | None) -> Iterator[Fact]:

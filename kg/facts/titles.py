@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
+from kg.facts.dates import DATE
 from kg.facts.numbers import DOSSIER, Header, dossier_number
 from kg.facts.page import DASH, Page, even
 from kg.facts.portfolios import Portfolios
@@ -15,7 +17,14 @@ _DISCUSSED = re.compile(
     r"\b(?:brief|brieven|nota|notitie|rapport|agenda|stukken)\s++(?:van\s++[^()]{3,80}?\s++)?(?:(?:inzake|over|betreffende|d\.d\.)\s++)?"
     rf"(?P<subject>[A-ZÀ-Ý«“‘][^\n]{{5,400}}?)\s*\((?:Kamerstuk(?:ken)?\s++(?:II\s++)?)?{DOSSIER}(?:{DASH}|,?\s*nr\.\s*)(?P<onder>\d{{1,4}})\)"
 )
-_CONSULTATION = re.compile(r"\bvragen en opmerkingen\b[^.]{0,40}\bvoor te leggen aan\b")
+# "over de brief van 6 november 2023 over de verzekerdenmonitor 2023 (Kamerstuk 29 689, nr. 1221)"
+_DATED = re.compile(
+    rf"\b(?:brief|brieven|nota|notitie|rapport)\s++van\s++(?:{DATE})\s++(?:van\s++[^()]{{3,80}}?\s++)?"
+    rf"(?:inzake|over|betreffende|met|houdende)\s++(?P<subject>[^()\n]{{5,300}}?)\s*"
+    rf"\(Kamerstuk(?:ken)?\s++(?:II\s++)?{DOSSIER}(?:{DASH}|,?\s*nr\.\s*)(?P<onder>\d{{1,4}})\)"
+)
+_CONSULTATION = re.compile(r"\bvragen(?: en opmerkingen)?\b[^.]{0,40}\b(?:voor te leggen|voorgelegd) aan\b")
+_LONGEST: Final = 2000  # characters in which the letters under discussion are named
 
 
 def title_facts(page: Page, head: Header | None, ministries: Portfolios) -> Iterator[Fact]:
@@ -26,6 +35,8 @@ def title_facts(page: Page, head: Header | None, ministries: Portfolios) -> Iter
     begin = _CONSULTATION.search(text)
     if begin is None:
         return
-    for match in _DISCUSSED.finditer(text, begin.end(), begin.end() + 2000):
+    end = begin.end() + _LONGEST
+    titled = list(_DISCUSSED.finditer(text, begin.end(), end))
+    for match in titled or _DATED.finditer(text, begin.end(), end):
         number = f"{dossier_number(match)}-{match['onder']}"
         yield page.head_fact("subject", f"{even(match['subject'])} ({number})", match.start("subject"), match.end())
