@@ -40,7 +40,7 @@ def test_committees_are_read_by_name_and_form(text: str, expected: list[str]) ->
     assert ids("committee", text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), corpus("body.tsv", rows=33))
+@pytest.mark.parametrize(("text", "expected"), corpus("body.tsv", rows=138))
 def test_bodies_are_read_by_name_form_and_company(text: str, expected: list[str]) -> None:
     assert ids("body", text) == expected
 

@@ -10,6 +10,7 @@ import pytest
 from kg.gazetteer import small
 from kg.recognise import article, committee, law, law_form, ministry, motion, parldoc, party, person, seealso
 from kg.recognise.excerpt import Trigger
+from kg.recognise.report import surroundings, told
 
 HERE = Path(__file__).parent
 TEXTS = [
@@ -45,6 +46,7 @@ PAIRS: list[tuple[re.Pattern[str], Trigger]] = [
     (parldoc._SENATE_PROMISE, parldoc._OF_SENATE_PROMISES),
     (parldoc._YEAR_AFTER, parldoc._OF_AANHANGSELS),
     (party._GROUP, party._GROUPS),
+    (told._PUBLISHED, surroundings.PUBLISHING),
     (person._MOVER, person._MOVED_BY),
     (person._SIGNED, person._SIGNING),
     *((pattern, trigger) for trigger, pattern, _, _ in seealso._RULES),

@@ -10,7 +10,7 @@ from kg.gazetteer import fold, slug
 from kg.model import Context, Thing
 from kg.recognise.excerpt import Excerpt
 from kg.recognise.names import DocumentNames, Names
-from kg.recognise.report import quotes
+from kg.recognise.report import quotes, told
 from kg.recognise.report.citation import NAMED_PUBLICATION, PUBLICATION, Citation, Publishers
 from kg.recognise.report.note import citations
 from kg.recognise.report.prose import titles
@@ -26,9 +26,10 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
     """Yield each publication that the document names and that is not known already, in order of first mention."""
     publishers = Publishers(known)
     groups: list[_Title] = []
+    messages = {key(title) for passage in passages for title in quotes.messages(passage)}
     for passage in passages:
         for citation in _cited(passage, publishers):
-            if not _is_known(citation.title, known):
+            if key(citation.title) not in messages and not _is_known(citation.title, known):
                 _sort_in(citation, groups)
     printed = Printed(known.whole.text, known.whole.lower)
     for group in groups:
@@ -43,7 +44,8 @@ def _cited(passage: Excerpt, publishers: Publishers) -> Iterator[Citation]:
         found += citations(text, publishers)
     prose = Prose.of(passage, publishers)
     for citation in sorted(
-        (*quotes.titles(prose), *titles(prose)), key=lambda c: (-len(c.span), not c.publishers, c.span)
+        (*quotes.titles(prose), *titles(prose), *told.titles(prose)),
+        key=lambda c: (-len(c.span), not c.publishers, c.span),
     ):
         same = next((at for at, other in enumerate(found) if citation.span.overlaps(other.span)), None)
         if same is None:

@@ -41,6 +41,24 @@ _PAGES = re.compile(
     r"[\s,;(]*\b(?:(?:p|pp|pag|blz)\b\.?\s*\d|pagina’?s?\s+\d|(?:tabel|figuur|paragraaf|par\.|hoofdstuk|bijlage)\s+\d).*$",
     re.IGNORECASE | re.DOTALL,
 )
+# `, geraadpleegd op 3 mei 2023`, `, bijlage bij Kamerstuk 30 196, nr. 750`
+_TAIL = re.compile(
+    r"[.,;]?\s*\(?\b(?:geraadpleegd|bezocht|laatst\s(?:gewijzigd|bezocht)|beschikbaar\svia|te\sraadplegen|(?:als\s)?bijlage\s(?:bij|van)"
+    r"|te\svinden)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ATTACHED_TO = re.compile(r"(?:Zie\s)?[Bb]ijlage\sbij\s(?:Kamerstuk\w*|Aanhangsel)[^:]{5,60}:\s")
+# `P. de Groot en L.M. Visser, `, `De Groot, P. (2020). `, `Visser et al. (2021), `
+_INITIALS = r"(?:[A-Z]\.\s?){1,4}"
+_SURNAME = r"(?:(?:van|de|der|den|ten|ter|Van|De|Ten|Ter)\s){0,2}[A-ZÀ-Þ][\w’'-]+"
+_AUTHOR = rf"(?:{_INITIALS}\s?{_SURNAME}|{_SURNAME},\s{_INITIALS})"
+_AUTHORS = re.compile(
+    rf"(?P<authors>{_AUTHOR}(?:(?:,\s|\s(?:en|&|and)\s|,?\s&\s){_AUTHOR}){{0,5}}(?:\s(?:e\.?a\.?|et\sal\.?|c\.s\.))?"
+    rf"|{_SURNAME}(?:\s(?:e\.a\.|et\sal\.)))(?:\s?\((?P<year>{CITED_YEAR})[a-z]?\))?[.,:]?\s+(?=[«“‘\"'A-ZÀ-Þ])"
+)
+_AFTER_TITLE = re.compile(
+    rf",\s(?=(?:[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)?:\s|in:\s|Tijdschrift|Journal|diss))|,\s(?:[A-Z][\w-]+\s)?{CITED_YEAR}\b"
+)
 _IMPRINT = re.compile(r"(?<=[.)?])\s+[A-Z][\w’-]+(?:[ /][A-Z]?[\w’-]+){0,2}:\s+(?P<publisher>[^:]{2,80})$")
 
 _TOKEN = r"(?:[A-ZÀ-Þ][\w.&’'/-]*|20[4-9]\d)"
@@ -71,6 +89,9 @@ _SENTENCE = re.compile(
     r"\b(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|kan|kunnen|zal|zullen|zou|moet|moeten|geldt|gelden"
     r"|betreft|blijkt|dient|gaat|ik|u|uw|mijn|zie|indien|omdat)\b"
 )
+# Between a publisher and the quoted title: `rapport 2021/045, `
+_TO_QUOTE = re.compile(r"[\s,:–-]*(?:(?:rapport|advies|notitie|publicatie)?\s?(?:nr\.\s?)?[A-Z]?\d[\d./-]*)?[\s,:–-]*")
+_SHORTEST_ITEM = 8  # characters
 _TITLE_START = re.compile(r"(?:(?:de|het|een|’s|‘s)\s+)?[A-ZÀ-Þ0-9]|[«“‘\"']")
 _NO_TITLE = re.compile(
     r"""
@@ -110,11 +131,18 @@ def _citation(item: str, publishers: Publishers) -> Citation | None:
     address = url["url"].rstrip(".,;)") if url else ""
     if url:
         item = item[: url.start()]
+    attached = _ATTACHED_TO.match(item)
+    begin = attached.end() if attached else 0
+    if attached:
+        found = _citation(item[begin:], publishers)
+        return found and replace(found, span=Span(found.span.begin + begin, found.span.end + begin))
+    tail = _TAIL.search(item, _SHORTEST_ITEM)
+    item = item[: tail.start()] if tail else item
     pages = _PAGES.search(item)
     item = (item[: pages.start()] if pages else item).rstrip(" .,;:\n")
-    if is_no_publisher(item) or len(item) < 8:
+    if is_no_publisher(item) or len(item) < _SHORTEST_ITEM:
         return None
-    found = _with_site(item, publishers)
+    found = _with_site(item, publishers) or _by_authors(item)
     if found is None and _PUBLISHER_LAST.search(item) and not publishers.at_start(item)[1]:
         found = _title_first(item, publishers)
     found = found or _publisher_first(item, publishers) or _title_first(item, publishers)
@@ -123,6 +151,20 @@ def _citation(item: str, publishers: Publishers) -> Citation | None:
     if found is None:
         return None
     return replace(found, url=address)
+
+
+def _by_authors(item: str) -> Citation | None:
+    """`P. de Groot en L.M. Visser, De prijs van water, Amsterdam: Boom 2019`, `De Groot, P. (2020). Werken met data`"""
+    authors = _AUTHORS.match(item)
+    if authors is None:
+        return None
+    end = _AFTER_TITLE.search(item, authors.end() + 2)
+    year = authors["year"] or _last_year(item[end.start() :] if end else "")
+    rest = Span(authors.end(), end.start() if end else len(item))
+    last = _DATE_AT_END.search(item, rest.begin, rest.end)
+    if last is not None:
+        rest, year = Span(rest.begin, last.start()), last["year"]
+    return _titled(item, rest, _Source(name=authors["authors"], year=year))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +219,7 @@ def _is_evident(name: str) -> bool:
 def _titled(item: str, rest: Span, source: _Source) -> Citation | None:
     """The citation with its title in *rest*: the quoted words, or all up to the imprint."""
     quote = next(quoted(item[rest.begin :]), None)
-    if quote is not None and not item[rest.begin : rest.begin + quote.outer.begin].strip(" ,:–-"):
+    if quote is not None and _TO_QUOTE.fullmatch(item, rest.begin, rest.begin + quote.outer.begin):
         inner = Span(rest.begin + quote.inner.begin, rest.begin + quote.inner.end)
         return _made(item, inner, source, prose=True)
     imprint = _IMPRINT.search(item, rest.begin, rest.end)

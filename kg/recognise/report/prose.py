@@ -35,6 +35,10 @@ _TO_NAME = re.compile(r"(?P<by>\s+(?:van|door)\s+(?:de\s+|het\s+)?)?\s+(?P<dash>
 _NAME = re.compile(rf"\s*(?P<name>{CAPITALISED})")
 _DASHED = re.compile(r"(?P<title>[^–\n«“‘\"'][^–\n]{7,200}?)\s+–")
 _BY_PUBLISHER = re.compile(r"\s+(?:van|door|uit|aan)\s+(?:de\s+|het\s+)?")
+# Another publication: `Monitor Gezonde Scholen 2022 en de Molenmonitor 2021`
+_AND_ANOTHER = re.compile(
+    r"\s(?:en|of)\s(?:de\s|het\s)(?=(?:[A-Z]\w*)?(?:[Mm]onitor|[Rr]apport|[Rr]apportage|[Bb]arometer|[Ee]valuatie|[Vv]erkenning)\b)"
+)
 _KIND_OF_MESSAGE = re.compile(r"(?:Algemeen|Thematisch|Landelijke|Nationale|Sociale|Periodieke)\ $")
 # What begins with a capital after `rapport` without being its title.
 _NO_NAME = re.compile(
@@ -55,6 +59,10 @@ _ANNUAL_AFTER = re.compile(rf"(?P<noun>jaar(?:verslag|rapport|bericht))\s+(?P<ye
 _OWNER_BEFORE = re.compile(r"(?<![\w-])(?P<owner>[A-Z][\w&]{1,12})\s$")
 # `de Emancipatiemonitor 2022`, `de Marktmonitor`: a compound with a capital in the middle of a sentence.
 _COMPOUND = re.compile(rf"[A-Z][a-zë]{{3,}}(?:monitor|barometer|verkenning)(?:\s+{CITED_YEAR})?\b")
+# `de Staat van de Natuur 2023`, `het Verantwoordingsonderzoek 2022`, `de Evaluatie Molenwet`
+_STATE = re.compile(rf"(?:De\s)?Staat\svan\s(?:de|het)\s(?!Unie\b|Israël\b)[A-Z][\w-]+(?:\s{CITED_YEAR})?\b")
+_DATED_NAME = re.compile(rf"(?:Verantwoordingsonderzoek|Trendrapport\w*|Capaciteitsraming)\s{CITED_YEAR}\b")
+_EVALUATION = re.compile(rf"(?:Tussen|Eind|Wets|Beleids)?[Ee]valuatie\s(?P<of>{CAPITALISED})")
 _BEFORE_COMPOUND = re.compile(r"[a-z,]\s(?P<half>[A-Z][a-z]+-\sen\s)?$")
 # `de jaarlijkse monitor discriminatie bij woningverhuur.`
 _LOWER_MONITOR = re.compile(
@@ -117,6 +125,8 @@ def _named(prose: Prose, noun: Span, name: Span, things: tuple[Thing, ...]) -> C
 
 def _before_publisher(name: str, publishers: Publishers) -> int:
     """Where `Integratie en Samenleven van het CBS` stops being a title."""
+    if another := _AND_ANOTHER.search(name):
+        name = name[: another.start()]
     for by in _BY_PUBLISHER.finditer(name):
         if publishers.at_start(name[by.end() :])[1]:
             return by.start()
@@ -126,7 +136,15 @@ def _before_publisher(name: str, publishers: Publishers) -> int:
 def _fixed(prose: Prose, noun: Span) -> Iterator[Citation]:
     """Names that a publication bears by its form."""
     text = prose.text
-    if annual := _ANNUAL.match(text, noun.begin) or _ANNUAL_OF.match(text, noun.begin):
+    if name := _STATE.match(text, noun.begin) or _DATED_NAME.match(text, noun.begin):
+        if text[noun.begin].isupper():
+            span = Span(*name.span())
+            yield prose.citation(span, span, None)
+    elif (name := _EVALUATION.match(text, noun.begin)) and not begins_sentence(text, noun.begin):
+        if text[noun.begin].isupper():
+            span = Span(noun.begin, name.start("of") + _before_publisher(name["of"], prose.publishers))
+            yield prose.citation(span, span, None)
+    elif annual := _ANNUAL.match(text, noun.begin) or _ANNUAL_OF.match(text, noun.begin):
         yield _annual(prose, annual)
     elif annual := _ANNUAL_AFTER.match(text, noun.begin):
         owner = _OWNER_BEFORE.search(text, max(0, noun.begin - 16), noun.begin)

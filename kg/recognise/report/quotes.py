@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from kg.recognise.excerpt import Excerpt
 from kg.recognise.names import collapsed
 from kg.recognise.report.citation import NAMED_PUBLICATION, PLURAL, QUOTED_PUBLICATION, Citation
 from kg.recognise.report.note import is_title
 from kg.recognise.report.surroundings import WINDOW, Prose
+from kg.recognise.report.told import is_told
 from kg.recognise.titles import Quoted
 from kg.text import Span
 
@@ -38,6 +41,7 @@ _OTHER_NOUN = re.compile(
     )[,:]?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_MESSAGE = re.compile(r"\b(?:nieuws)?(?:bericht|artikel|uitzending|reportage|opinie\w*|column|podcast)(?:en)?[,:]?\s*$")
 _LAST_WORD = 24  # characters before a quote that hold the last word
 _NOUN_AFTER = re.compile(rf"\s?[-–]\s?(?:{QUOTED_PUBLICATION}|dossier)", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|en|alsmede|alsook|of)\s*")
@@ -52,11 +56,23 @@ def titles(prose: Prose) -> Iterator[Citation]:
             continue
         follows = previous is not None and _AND.fullmatch(prose.text, previous, quote.outer.begin) is not None
         noun = next(prose.nouns_before(quote.outer.begin), None)
+        told: tuple[str, ...] = ()
         if not follows and not _is_of_publication(prose, quote, noun):
-            continue
+            told = is_told(prose, quote)
+            if not told:
+                continue
         previous = quote.outer.end
         inner = Span(quote.inner.begin, quote.inner.begin + len(quote.inner.of(prose.text).rstrip(" ,.;")))
-        yield prose.citation(inner, quote.outer, noun)
+        made = prose.citation(inner, quote.outer, noun)
+        yield replace(made, publishers=told) if told else made
+
+
+def messages(passage: Excerpt) -> Iterator[str]:
+    """The titles that *passage* calls those of messages: `het bericht «Huizenprijzen stijgen weer»`."""
+    text = passage.text.text
+    for quote in passage.quotes:
+        if _MESSAGE.search(text, max(0, quote.outer.begin - _LAST_WORD), quote.outer.begin):
+            yield collapsed(quote.inner.of(text)).rstrip(",.;")
 
 
 def _is_of_publication(prose: Prose, quote: Quoted, noun: Span | None) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model import Thing
-from kg.recognise.excerpt import Excerpt, Trigger
+from kg.recognise.excerpt import Excerpt, Places, Trigger
 from kg.recognise.names import collapsed
 from kg.recognise.report.citation import CITED_YEAR, DATE, Citation, Publishers
 from kg.recognise.titles import MONTH, Quoted
@@ -20,8 +20,10 @@ STEMS = Trigger(
     *"rapport raport publicatie studie handreiking monitor dashboard longread factsheet bericht analyse verslag "
     "handboek leidraad whitepaper brochure essay signalement dreigingsbeeld manifest boek proefschrift "
     "barometer indicatoren atlas onderzoek evaluatie verkenning advies notitie nota brief richtlijn module "
-    "visiedocument dossier infographic paper gids toolkit".split()
+    "visiedocument dossier infographic paper gids toolkit manifest balans".split(),
+    "staat van",
 )
+PUBLISHING = Trigger("publiceerde", "publiceert", "bracht ", "presenteerde")
 _BY = re.compile(r"(?:\s*\([^()]{1,30}\))?[\s,–-]*(?:van|door)\s+(?:de\s+|het\s+)?")  # `«…» (SIM 2020) – van het SCP`
 _MADE_BY = re.compile(
     r"[^.;]{0,120}?\b(?:opgesteld|samengesteld|uitgevoerd|uitgebracht|gepubliceerd|gemaakt|geschreven)\s+door\s+"
@@ -47,10 +49,12 @@ class Prose:
     nouns: tuple[Span, ...]
     quotes: Sequence[Quoted]
     publishers: Publishers
+    publishing: Places = ()  # of verbs that say so
 
     @classmethod
     def of(cls, passage: Excerpt, publishers: Publishers) -> Prose:
-        return cls(passage.text.text, tuple(passage.words_with(STEMS)), passage.quotes, publishers)
+        nouns = tuple(passage.words_with(STEMS))
+        return cls(passage.text.text, nouns, passage.quotes, publishers, passage.places(PUBLISHING))
 
     def nouns_before(self, at: int) -> Iterator[Span]:
         """The nouns not far before *at*, the nearest first."""
