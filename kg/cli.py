@@ -127,9 +127,13 @@ def build(
 @click.option("-e", "--execute", "text", help="SPARQL on the command line instead of a name or file.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option("--limit", type=click.IntRange(min=0), help="At most so many rows.")
+@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), help="At most so many seconds.")
 @click.option("--list", "listed", is_flag=True, help="The queries that have a name, with the question each answers.")
 @_with_clear_errors
-def query(query: str | None, *, source: str, text: str | None, form: str, limit: int | None, listed: bool) -> None:
+def query(
+    query: str | None, *, source: str, text: str | None, form: str, limit: int | None, timeout: float | None,
+    listed: bool,
+) -> None:  # fmt: skip
     """Ask the graph: QUERY is a name (see --list) or a .rq file. Prefixes are known.
 
     \b
@@ -139,6 +143,7 @@ def query(query: str | None, *, source: str, text: str | None, form: str, limit:
       kg query references --format csv > references.csv
       kg query my-question.rq --format json
       kg query -e 'SELECT ?r WHERE { ?r a kg:Report } LIMIT 5'
+      kg query passages -g http://localhost:7878/query --limit 100 --timeout 30
     """
     if listed:
         _print_names()
@@ -146,7 +151,7 @@ def query(query: str | None, *, source: str, text: str | None, form: str, limit:
     if (query is None) == (text is None):
         raise click.UsageError("give the name of a query, a .rq file, or -e 'SELECT ...'; --list shows the names")
     sparql = text if text is not None else _sparql(query or "")
-    write_result(run(open_graph(source), sparql, limit), form, sys.stdout, PREFIXES)
+    write_result(run(open_graph(source), sparql, limit, timeout), form, sys.stdout, PREFIXES)
 
 
 def _print_names() -> None:

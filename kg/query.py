@@ -9,9 +9,12 @@ of kg.vocab are known and not declared.
 from __future__ import annotations
 
 import difflib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from queue import Empty, SimpleQueue
+from threading import Thread
 
 from kg.errors import QueryError
 from kg.result import FORMATS, Boolean, Result, Rows, Triples, limited, write_result
@@ -54,9 +57,47 @@ def named_query(name: str) -> NamedQuery:
     raise QueryError(f"no query is called {name!r}; {hint}")
 
 
-def run(graph: GraphSource, query: str, limit: int | None = None) -> Result:
-    """The answer of *graph* to a SPARQL query, at most *limit* rows or triples of it. Raises QueryError."""
-    return limited(graph.query(query), limit)
+def run(graph: GraphSource, query: str, limit: int | None = None, timeout: float | None = None) -> Result:
+    """The answer of *graph* to a SPARQL query, at most *limit* rows or triples of it.
+
+    With *timeout* the answer is whole within so many seconds. Raises QueryError, also when it is not.
+    """
+    if timeout is None:
+        return limited(graph.query(query), limit)
+    return _within(timeout, lambda: _whole(limited(graph.query(query), limit)))
+
+
+def _within(seconds: float, answer: Callable[[], Result]) -> Result:
+    """What *answer* gives, if it does so in time.
+
+    The engine cannot be stopped, so a query that is given up runs on until the program ends; a server stops it when
+    nobody listens any more, or by a limit of its own.
+    """
+    results: SimpleQueue[Result | BaseException] = SimpleQueue()
+
+    def work() -> None:
+        try:
+            results.put(answer())
+        except BaseException as error:  # handed over to the one who waits
+            results.put(error)
+
+    Thread(target=work, daemon=True).start()
+    try:
+        result = results.get(timeout=seconds)
+    except Empty:
+        raise QueryError(
+            f"the query took longer than {seconds:g} s; give it more time (--timeout), or ask for less"
+        ) from None
+    if isinstance(result, BaseException):
+        raise result
+    return result
+
+
+def _whole(result: Result) -> Result:
+    """*result* with everything that it yields already there."""
+    if isinstance(result, Rows):
+        return Rows(result.columns, iter(list(result.rows)))
+    return Triples(iter(list(result.triples))) if isinstance(result, Triples) else result
 
 
 def _named(name: str, text: str) -> NamedQuery:

@@ -16,6 +16,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+import bench_load
 import bench_stages
 
 
@@ -29,7 +30,7 @@ class Benchmark(Protocol):
     def run(self, options: argparse.Namespace) -> None: ...
 
 
-BENCHMARKS: Mapping[str, Benchmark] = {"stages": bench_stages}
+BENCHMARKS: Mapping[str, Benchmark] = {"load": bench_load, "stages": bench_stages}
 DEFAULT = "stages"
 
 

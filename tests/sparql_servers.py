@@ -18,7 +18,7 @@ from pathlib import Path
 import httpx
 
 NO_VIRTUOSO = "Virtuoso is not installed (Debian: apt-get install --no-install-recommends virtuoso-opensource-7-bin)"
-MOST_ROWS = 10_000
+MOST_ROWS = 10_000  # as Virtuoso comes
 _START = 60.0  # seconds
 _VIRTUOSO = """\
 [Database]
@@ -73,10 +73,10 @@ def oxigraph(folder: Path) -> Iterator[SparqlServer]:
 
 
 @contextmanager
-def virtuoso(folder: Path) -> Iterator[SparqlServer]:
-    """Virtuoso with a small configuration, which cuts answers off after MOST_ROWS."""
+def virtuoso(folder: Path, rows: int = MOST_ROWS) -> Iterator[SparqlServer]:
+    """Virtuoso with a small configuration, which cuts answers off after so many *rows*."""
     port = _free_port()
-    (folder / "virtuoso.ini").write_text(_VIRTUOSO.format(sql=_free_port(), http=port, rows=MOST_ROWS))
+    (folder / "virtuoso.ini").write_text(_VIRTUOSO.format(sql=_free_port(), http=port, rows=rows))
     command = ("virtuoso-t", "+foreground", "+configfile", "virtuoso.ini")
     with _running(command, folder, f"http://127.0.0.1:{port}/sparql") as url:
         yield SparqlServer("virtuoso", url, (("KG_USER", "dba"), ("KG_PASSWORD", "dba")))
