@@ -163,9 +163,9 @@ class _Places:
             return outcome.why
         return f"antecedent: line {self.lines.line(self.span(mention.reading.antecedent).begin)}"
 
-    def reference(self, mention: Mention, outcome: Outcome) -> Reference:
+    def reference(self, mention: Mention, span: Span, outcome: Outcome) -> Reference:
+        """The reference by *mention*, which stands at *span* in the source."""
         text, sentences = self.texts[mention.unit, mention.via]
-        span = self.span(mention)
         return Reference(
             kind=mention.kind,
             unit=mention.unit,
@@ -199,12 +199,12 @@ def references(
     seen: set[tuple[str, str | None, Span, str]] = set()
     for mention in mentions:
         outcome = resolver.outcome(mention)
+        span = places.span(mention)
         if outcome.target is not None:
-            span = places.span(mention)
             is_head = outcome.target.iri in resolver.own_dossiers and any(span.overlaps(other) for other in own)
             # Two names that turned out to mean one thing may stand on the same words.
             key = mention.unit, mention.via, span, outcome.target.iri
             if outcome.target.iri in itself or is_head or key in seen:
                 continue
             seen.add(key)
-        yield places.reference(mention, outcome)
+        yield places.reference(mention, span, outcome)

@@ -11,35 +11,45 @@ from bisect import bisect_right
 
 from kg.text import Span
 
-_ABBREVIATIONS = (
-    "nr nrs blz p pp art artt jl ll d.d dd o.a m.n bijv bv c.q e.v i.c i.s.m t.a.v t.b.v m.b.t n.a.v resp ca vgl mr dr "
-    "drs prof ir ing dhr mw mevr St Stb Stcrt Trb Hfst par sub jo juncto inz max min mln mld incl excl evt zgn z.g o.g "
-    "A B C D E F G H I J K L M N O P R S T U V W Y Z"
-).split()
+_ABBREVIATIONS = frozenset(
+    (
+        "nr nrs blz p pp art artt jl ll d.d dd o.a m.n bijv bv c.q e.v i.c i.s.m t.a.v t.b.v m.b.t n.a.v resp ca vgl mr dr "
+        "drs prof ir ing dhr mw mevr St Stb Stcrt Trb Hfst par sub jo juncto inz max min mln mld incl excl evt zgn z.g o.g "
+        "A B C D E F G H I J K L M N O P R S T U V W Y Z"
+    ).split()
+)
 _END = re.compile(r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[)»”’\"']*\s+(?=[A-ZÀ-Ý0-9«“‘\"'(•–-]))")
 _BEFORE = re.compile(r"(?:^|[\s(«“‘])([A-Za-zÀ-ÿ](?:[A-Za-zÀ-ÿ.]*[A-Za-zÀ-ÿ])?)$")
 _LONGEST = 800  # a "sentence" of more characters is a table or a list: it is cut to a window around the words
 
 
 class Sentences:
-    """The sentences of one reading text."""
+    """The sentences of one reading text; told apart when they are first asked for."""
 
-    __slots__ = ("_starts", "_text")
+    __slots__ = ("_found", "_text")
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0, *(match.end() for match in _END.finditer(text) if _is_end(text, match))]
+        self._found: list[int] = []
+
+    @property
+    def _starts(self) -> list[int]:
+        if not self._found:
+            self._found = [0, *(match.end() for match in _END.finditer(self._text) if _is_end(self._text, match))]
+        return self._found
 
     def begin(self, at: int) -> int:
         """Where the sentence that holds the character at *at* begins."""
-        return self._starts[bisect_right(self._starts, at) - 1]
+        starts = self._starts
+        return starts[bisect_right(starts, at) - 1]
 
     def around(self, span: Span) -> str:
         """The sentence, or sentences, that hold *span*; at most about 800 characters."""
-        first = bisect_right(self._starts, span.begin) - 1
-        last = bisect_right(self._starts, max(span.begin, span.end - 1))
-        begin = self._starts[first]
-        end = self._starts[last] if last < len(self._starts) else len(self._text)
+        starts = self._starts
+        first = bisect_right(starts, span.begin) - 1
+        last = bisect_right(starts, max(span.begin, span.end - 1))
+        begin = starts[first]
+        end = starts[last] if last < len(starts) else len(self._text)
         if end - begin > _LONGEST:
             begin = max(begin, span.begin - _LONGEST // 2)
             end = min(end, span.end + _LONGEST // 2)

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from kg.clean.lines import Lines
 
 PUNCTUATION = ".,;:?!()[]«»”“’‘\"'/–…•"
-BEFORE_HYPHEN = re.compile(r"(?:[^\W_]+-)*[^\W_]+(?=-$)")  # "sociaal-cultureel-" as a whole
 AFTER_BREAK = re.compile(r"[^\W_]+")
 COORDINATION = frozenset({"en", "of", "en/of", "als", "c.q", "cq", "respectievelijk", "tot"})  # wet- en regelgeving
 # Compounds that keep their hyphen (sociaal-cultureel, but sociaaleconomisch), also when nothing else shows it.
@@ -120,22 +119,34 @@ def _is_one_url(text: str, at: Break, last: str) -> bool:
 
 
 def _hyphen(text: str, at: Break, wording: Wording) -> Joint:
-    left_match = BEFORE_HYPHEN.search(text, max(at.line, at.start - 60), at.start)
+    compound = _before_hyphen(text, max(at.line, at.start - 60), at.start - 1)
     right_match = AFTER_BREAK.match(text, at.end)
-    if left_match is None or right_match is None:
+    if not compound or right_match is None:
         return NOTHING
-    left, right = left_match[0].rpartition("-")[2], right_match[0]
+    left, right = compound.rpartition("-")[2], right_match[0]
     if right in COORDINATION:
         return BLANK
     if (left + right).lower() in wording.words:
         return NO_HYPHEN
-    whole = f"{left_match[0]}-{right}".lower()
+    whole = f"{compound}-{right}".lower()
     if whole in wording.words or f"{left}-{right}".lower() in wording.words or KEPT.match(f"{left}-{right}".lower()):
         return NOTHING
     is_abbreviation = left.isupper() or any(character.isdigit() for character in left)
     if is_abbreviation or not right[0].islower() or left.lower() in KEPT_AFTER:
         return NOTHING
     return NO_HYPHEN
+
+
+def _before_hyphen(text: str, limit: int, end: int) -> str:
+    """The word that ends at *end*, hyphens inside it included: `sociaal-cultureel`; nothing before *limit* counts."""
+    begin = end
+    while begin > limit and (text[begin - 1].isalnum() or (begin < end and _joins(text, begin - 1, limit))):
+        begin -= 1
+    return text[begin:end]
+
+
+def _joins(text: str, at: int, limit: int) -> bool:
+    return text[at] == "-" and at > limit and text[at - 1].isalnum()
 
 
 def _ends_paragraph(text: str, at: Break, last: str, wording: Wording) -> bool:
