@@ -12,11 +12,10 @@ from bisect import bisect_right
 from kg.text import Span
 
 _ABBREVIATIONS = frozenset(
-    (
-        "nr nrs blz p pp art artt jl ll d.d dd o.a m.n bijv bv c.q e.v i.c i.s.m t.a.v t.b.v m.b.t n.a.v resp ca vgl mr dr "
-        "drs prof ir ing dhr mw mevr St Stb Stcrt Trb Hfst par sub jo juncto inz max min mln mld incl excl evt zgn z.g o.g "
-        "A B C D E F G H I J K L M N O P R S T U V W Y Z"
-    ).split()
+    """nr nrs blz p pp art artt jl ll d.d dd o.a m.n bijv bv c.q e.v i.c i.s.m t.a.v t.b.v m.b.t n.a.v resp
+    ca vgl mr dr drs prof ir ing dhr mw mevr St Stb Stcrt Trb Hfst par sub jo juncto inz max min mln
+    mld incl excl evt zgn z.g o.g A B C D E F G H I J K L M N O P R
+    S T U V W Y Z""".split()
 )
 _END = re.compile(r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[)»”’\"']*\s+(?=[A-ZÀ-Ý0-9«“‘\"'(•–-]))")
 _BEFORE = re.compile(r"(?:^|[\s(«“‘])([A-Za-zÀ-ÿ](?:[A-Za-zÀ-ÿ.]*[A-Za-zÀ-ÿ])?)$")
