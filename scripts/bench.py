@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import bench_load
+import bench_page
 import bench_recognise
 import bench_stages
 
@@ -31,7 +32,12 @@ class Benchmark(Protocol):
     def run(self, options: argparse.Namespace) -> None: ...
 
 
-BENCHMARKS: Mapping[str, Benchmark] = {"load": bench_load, "recognise": bench_recognise, "stages": bench_stages}
+BENCHMARKS: Mapping[str, Benchmark] = {
+    "load": bench_load,
+    "page": bench_page,
+    "recognise": bench_recognise,
+    "stages": bench_stages,
+}
 DEFAULT = "stages"
 
 
