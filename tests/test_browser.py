@@ -44,17 +44,30 @@ def real_file(built: Path) -> Path:
     return built / "explorer.html"
 
 
-@pytest.fixture
-def small(browser: Browser, file: Path) -> Iterator[Opened]:
+@pytest.fixture(scope="module")
+def small_page(browser: Browser, file: Path) -> Iterator[Opened]:
     with opened(browser, file) as page:
         yield page
 
 
-@pytest.fixture
-def real(browser: Browser, real_file: Path) -> Iterator[Opened]:
-    """The five example documents."""
+@pytest.fixture(scope="module")
+def real_page(browser: Browser, real_file: Path) -> Iterator[Opened]:
     with opened(browser, real_file, permissions=["clipboard-read", "clipboard-write"]) as page:
         yield page
+
+
+@pytest.fixture
+def small(small_page: Opened) -> Opened:
+    """The small graph, with two documents; back at the overview."""
+    small_page.start_again()
+    return small_page
+
+
+@pytest.fixture
+def real(real_page: Opened) -> Opened:
+    """The five example documents; back at the overview."""
+    real_page.start_again()
+    return real_page
 
 
 # What people come for
@@ -88,14 +101,39 @@ def test_who_cites_a_paper(real: Opened) -> None:
     expect(cited_by.first.locator("mark").first).to_be_visible()
 
 
-def test_a_question_leads_to_where_it_is_really_answered(real: Opened) -> None:
+def test_a_question_is_read_and_leads_to_where_it_is_really_answered(real: Opened) -> None:
+    page = real.page
     real.find("vraag 83 van 32824-451")
     real.heading("Vraag 83")
 
-    real.page.get_by_role("button", name="Antwoord op vraag 47, 79, 80, 83").click()
+    page.click("#read")
+    question = page.locator("#reading [id='Q83']")
+    expect(question).to_be_in_viewport()
+    expect(page.locator("#reading [id='A83']")).to_contain_text("Zie beantwoording onder vraag 47")
+    page.locator("#reading [id='A83'] a.ref").click()
+    expect(page.locator("#reading [id='Q47']")).to_be_in_viewport()
+    expect(page.locator("#reading [id='A47']")).to_be_in_viewport()
 
-    expect(real.page.locator("#panel .text")).not_to_be_empty()
-    expect(real.page).to_have_url(re.compile(r"#thing=doc/kst-32824-451\.a47"))
+    page.locator("#reading [id='A47'] a.ref[data-kind=body]").first.click()
+    expect(page.locator("#panel .kind").first).to_have_text("Organisatie")
+    page.click("#leave-reading")
+    expect(page.locator("#canvas")).to_be_visible()
+
+
+def test_a_passage_leads_to_its_place_in_the_text_and_back(real: Opened) -> None:
+    page = real.page
+    real.find("participatiewet")
+    passage = page.locator("#panel .passage").first
+    words = passage.locator("mark").first.inner_text()
+
+    passage.get_by_role("button", name="Lees in document").click()
+    place = page.locator("#reading [data-here]")
+    expect(place).to_be_in_viewport()
+    expect(place).to_have_text(re.compile(re.escape(words)))
+
+    page.go_back()
+    expect(page.locator("#canvas")).to_be_visible()
+    real.heading("Participatiewet")
 
 
 def test_under_which_names_a_programme_went(real: Opened) -> None:
@@ -349,7 +387,7 @@ def test_back_and_a_link_lead_to_what_was_shown(small: Opened) -> None:
     small.page.go_forward()
     small.heading("Planbureau voor de Leefomgeving (PBL)")
 
-    small.page.goto(f"{small.page.url.split('#')[0]}#programme%2Fthuis")
+    small.page.evaluate("location.hash = '#programme%2Fthuis'")
     small.heading("Iedereen een thuis")
 
 

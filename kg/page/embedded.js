@@ -302,7 +302,7 @@ export class Embedded {
     if (this.index) return this.index;
     const order = [];
     for (let at = 0; at < this.size; at += 1) if (this.things.document[at] < 0) order.push(at);
-    order.sort((a, b) => this.toThing.count(b) - this.toThing.count(a) || a - b);
+    order.sort((a, b) => this.toThing.count(b) - this.toThing.count(a) || byKey(this.iri(a), this.iri(b)));
     const keys = new Set(["title", "officialId", "abbreviation", "bwbId", "celex", "dossierNumber", "fileName"]);
     const entries = [];
     for (const number of order) {

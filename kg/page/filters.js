@@ -34,10 +34,10 @@ function item(facet, [value, count]) {
   const input = element("input", { type: "checkbox", "data-facet": facet, "data-value": value, "aria-label": `${name}, ${say("refers", count)}` });
   input.checked = isOn;
   input.addEventListener("change", () => toggle(facet, value));
-  const text = [element("span", { class: "name" }, name), element("span", { class: "count", "aria-hidden": "true" }, figure(count))];
+  const text = [element("span", { class: "name" }, name), " ", element("span", { class: "count" }, figure(count))];
   if (facet !== "kind") return element("li", {}, element("label", {}, input, text));
   return element("li", { class: "of-kind" }, input,
-    element("button", { type: "button", onclick: () => go({ view: "ranking", ranked: value }), title: say("toRanking", name), "aria-label": say("toRanking", name) }, kindIcon(value), text));
+    element("button", { type: "button", onclick: () => go({ view: "ranking", ranked: value }), title: say("toRanking", name) }, kindIcon(value), text));
 }
 
 function block(facet, values, kinds) {
@@ -73,7 +73,10 @@ function showChips() {
   const shown = FACETS.flatMap((facet) => (state.filters[facet] ?? []).map((value) => [facet, value]));
   chips.hidden = !isFiltered();
   chips.replaceChildren(
-    ...shown.map(([facet, value]) => element("li", {}, button([element("span", { class: "what" }, `${say(`facet_${facet}`)}: `), valueName(facet, value), element("span", { "aria-hidden": "true" }, " ×")], () => toggle(facet, value), { "aria-label": say("unfilter", valueName(facet, value)) }))),
+    ...shown.map(([facet, value]) => {
+      const text = [`${say(`facet_${facet}`)}: ${valueName(facet, value)}`, element("span", { class: "unseen" }, `, ${say("unfilter")}`), element("span", { "aria-hidden": "true" }, " ×")];
+      return element("li", {}, button(text, () => toggle(facet, value), { title: say("unfilter") }));
+    }),
     element("li", {}, button(say("clearAll"), () => go({ filters: {} }), { class: "clear", id: "clear-filters" })));
 }
 

@@ -93,7 +93,7 @@ async function thingPanel(iri) {
     names(detail),
     facts(detail),
     related(detail, true),
-    detail.text ? section(say("text"), element("p", { class: "text" }, detail.text)) : null,
+    detail.text ? section(say("text"), element("p", { class: "text", tabindex: "0", role: "group", "aria-label": say("text") }, detail.text)) : null,
     isUnit(iri) || (sees && !detail.in.total) ? null : incoming(detail),
     published(detail),
     isUnit(iri) ? seeAlso(detail) : null,

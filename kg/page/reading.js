@@ -82,8 +82,9 @@ export function startReading() {
     const href = link.getAttribute("href");
     if (!iri && !doc && !href.startsWith("#")) return; // a link to another site
     event.preventDefault();
-    if (iri) go({ about: iri });
+    const own = decodeURIComponent(anchor ?? href.slice(1));
+    if (stage.querySelector(`[id="${CSS.escape(own)}"]`)) jump(own);
+    else if (iri) go({ about: iri });
     else if (doc && doc !== stage.dataset.document) go({ view: "reading", thing: doc, passage: { anchor } });
-    else jump(anchor ?? decodeURIComponent(href.slice(1)));
   });
 }

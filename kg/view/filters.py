@@ -77,10 +77,10 @@ class Filters:
     def _party(self) -> str:
         if not self.party:
             return ""
-        return (
-            f"?c cito:hasCitingEntity ?asking . {values('party', self.party)} "
-            "{ ?asking kg:askedBy ?party } UNION { ?asking kg:answersQuestion/kg:askedBy ?party }"
-        )
+        # DISTINCT: a reply to three questions of one party is one reply
+        asks = "{ ?asking kg:askedBy ?party } UNION { ?asking kg:answersQuestion/kg:askedBy ?party }"
+        units = f"SELECT DISTINCT ?asking WHERE {{ {values('party', self.party)} {asks} }}"
+        return f"{{ {units} }} ?c cito:hasCitingEntity ?asking ."
 
     def _what(self) -> str:
         parts = []

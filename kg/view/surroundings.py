@@ -39,8 +39,13 @@ def edges_from(graph: GraphSource, iris: Sequence[str], filters: Filters) -> lis
         for source, target, relation, count in batched_rows(graph, asked, "x", _that_hold(graph, iris, filters))
     ]
     links = batched_rows(graph, _LINKS.replace("$relations", _DIRECT), "x", iris)
-    found += [(source, target, 1, local_name(relation)) for source, relation, target in links]
+    found += [(source, target, 1, _link_name(relation)) for source, relation, target in links]
     return found + [(source, target, 1, "askedBy") for source, target in batched_rows(graph, _ASKED_IN, "x", iris)]
+
+
+def _link_name(predicate: str) -> str:
+    """Our name of a relation that rests on no passage: `partOf` for `eli:is_part_of`."""
+    return {"is_part_of": "partOf"}.get(local_name(predicate), local_name(predicate))
 
 
 def _that_hold(graph: GraphSource, iris: Sequence[str], filters: Filters) -> list[str]:
@@ -64,7 +69,7 @@ def edges_to(graph: GraphSource, iris: Sequence[str], filters: Filters) -> list[
         )
     ]
     links = batched_rows(graph, _LINKS_TO.replace("$relations", _DIRECT), "x", iris)
-    found += [(source, target, 1, local_name(relation)) for source, relation, target in links]
+    found += [(source, target, 1, _link_name(relation)) for source, relation, target in links]
     return found + [(source, target, 1, "askedBy") for source, target in batched_rows(graph, _ASKS_IN, "x", iris)]
 
 
