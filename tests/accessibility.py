@@ -41,7 +41,7 @@ def axe_core() -> str:
 
 
 def serious_findings(page: Page, *rules: str) -> list[dict[str, Any]]:
-    """What axe-core finds wrong in the page as it is now, of serious or critical impact; by all rules, or by *rules*."""
+    """What axe-core finds seriously or critically wrong in the page as it is now; by all its rules, or by *rules*."""
     if page.evaluate("typeof axe === 'undefined'"):
         page.evaluate(axe_core())
     found: list[dict[str, Any]] = page.evaluate(_RUN, list(rules))
