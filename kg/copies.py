@@ -11,7 +11,10 @@ from kg.model import SourceDocument
 # Best first: what shows most of the document besides its characters.
 _FORMS: Final = ("official XML", "HTML", "DOCX", "ODT", "PDF", "plain text")
 _WORD = re.compile(r"[^\W\d_]{5,}")
-_ALIKE: Final = 0.7  # of the different words of the shorter one that the other has too
+# Of the different words of the shorter one that the other has too. Of 45 pairs of files of one publication (XML, HTML,
+# ODT, PDF, two text exports) the least alike shared 0.98; of 14,151 pairs of different ones all shared less than 0.66,
+# but for four pairs of motions in nearly the same words, which bear different numbers.
+_ALIKE: Final = 0.7
 
 
 def best_first(sources: Sequence[SourceDocument]) -> list[SourceDocument]:

@@ -18,6 +18,7 @@ from typing import Protocol
 
 import bench_load
 import bench_page
+import bench_pdf
 import bench_recognise
 import bench_stages
 
@@ -35,6 +36,7 @@ class Benchmark(Protocol):
 BENCHMARKS: Mapping[str, Benchmark] = {
     "load": bench_load,
     "page": bench_page,
+    "pdf": bench_pdf,
     "recognise": bench_recognise,
     "stages": bench_stages,
 }

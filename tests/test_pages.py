@@ -7,7 +7,9 @@ import io
 from pathlib import Path
 
 from kg.build import build
+from kg.iri import Iris
 from kg.query import named_query, run, write_result
+from kg.show import account
 from kg.store import GraphSource, open_graph
 
 ANSWERS = Path(__file__).parent / "data" / "readers" / "ah-tk-20232024-1178.pdf"
@@ -33,6 +35,9 @@ def test_references_and_footnotes_of_a_pdf_show_page_and_line(tmp_path: Path) ->
     for line, words in rows:
         page, _, line_on_page = line.partition(".")
         assert words[:3] in pages[int(page) - 1].split("\n")[int(line_on_page) - 1]
+
+    shown = account(graph, Iris().document("ah-tk-20232024-1178")).refers_to
+    assert {(one.place, one.quote) for one in shown} >= {(line, " ".join(words.split())) for line, words in rows[:5]}
 
 
 def test_a_text_without_pages_keeps_its_line(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -76,6 +78,7 @@ class Passage:
     source: str  # file
     unit: str  # "A21", "D"
     line: int
+    place: str  # the line; of a text with pages the page and the line on it: "2.14"
     quote: str
     sentence: str
     via: str  # "fn35", or empty
@@ -163,6 +166,7 @@ SELECT * WHERE {
   $place
 } ORDER BY ?source ?order ?begin ?c
 """
+_PAGES = "SELECT ?text ?top WHERE { VALUES ?text { $texts } ?text kg:pageLine ?top } ORDER BY ?text ?top"
 _PLACE = """
   ?c cito:hasCitingEntity ?citing ; cito:hasCitationCharacterization ?relation ; nif:referenceContext ?text ;
     nif:beginIndex ?begin ; nif:anchorOf ?quote ; kg:line ?line ; kg:sentence ?sentence .
@@ -219,10 +223,25 @@ def _related(graph: GraphSource, node: str) -> tuple[tuple[str, str], ...]:
 
 def _passages(graph: GraphSource, sparql: str) -> tuple[Passage, ...]:
     rows = _records(graph, sparql.replace("$place", _PLACE))
-    return tuple(dict.fromkeys(_passage(row) for row in rows))
+    tops = _page_tops(graph, {row["text"] for row in rows})
+    return tuple(dict.fromkeys(_passage(row, tops.get(row["text"], ())) for row in rows))
 
 
-def _passage(row: dict[str, str]) -> Passage:
+def _page_tops(graph: GraphSource, texts: set[str]) -> dict[str, list[int]]:
+    """Of each text with pages the lines on which they begin, upwards."""
+    nodes = " ".join(str(ox.NamedNode(text)) for text in sorted(texts))
+    tops: dict[str, list[int]] = {}
+    for row in _records(graph, _PAGES.replace("$texts", nodes)) if nodes else ():
+        tops.setdefault(row["text"], []).append(int(row["top"]))
+    return tops
+
+
+def _place(line: int, tops: Sequence[int]) -> str:
+    page = bisect_right(tops, line)
+    return f"{page}.{line - tops[page - 1] + 1}" if page else str(line)
+
+
+def _passage(row: dict[str, str], tops: Sequence[int]) -> Passage:
     target = row["target"]
     return Passage(
         document=row["paper"],
@@ -230,6 +249,7 @@ def _passage(row: dict[str, str]) -> Passage:
         source=row["source"],
         unit=row["unit"] or "D",
         line=int(row["line"]),
+        place=_place(int(row["line"]), tops),
         quote=" ".join(row["quote"].split()),
         sentence=row["sentence"],
         via=row["note"].removeprefix(f"{row['paper']}."),

@@ -76,7 +76,7 @@ def _by_document(passages: tuple[Passage, ...]) -> Iterator[RenderableType]:
         for each in group:
             sentences.setdefault((each.unit, each.via, each.sentence), []).append(each)
         for (unit, via, sentence), same in sentences.items():
-            table.add_row(_unit(unit, via), f"line {same[0].line}", _marked(sentence, same))
+            table.add_row(_unit(unit, via), f"line {same[0].place}", _marked(sentence, same))
         yield table
 
 

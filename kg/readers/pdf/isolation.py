@@ -122,7 +122,14 @@ class _Deadline:
 
 
 _reader = Reader()
-atexit.register(_reader.close)
+
+
+def close() -> None:
+    """End the process that reads PDF files, if there is one; the next file starts another."""
+    _reader.close()
+
+
+atexit.register(close)
 
 
 def read(path: Path, content: bytes) -> ReadText:
