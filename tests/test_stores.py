@@ -24,6 +24,7 @@ from kg.result import Boolean, Rows
 from kg.show import account, find_thing, render
 from kg.store import GraphSource, load, open_graph
 from kg.view import view_page
+from kg.view.answers import Answers
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "documents"
 EXTRA = ox.NamedNode("https://x.nl/graph/extra")
@@ -114,6 +115,14 @@ def test_the_explorer_page_is_the_same(pushed: GraphSource, home: Path) -> None:
 
     assert view_page(pushed) == view_page(local)
     assert view_page(pushed, find_thing(pushed, "VIA")) == view_page(local, find_thing(local, "VIA"))
+
+
+@pytest.mark.parametrize("call", ["overview", "facets", "search", "thing", "passages", "neighbours"])
+def test_the_calls_of_the_explorer_have_the_same_answers(pushed: GraphSource, home: Path, call: str) -> None:
+    letter = "https://w3id.org/kamergraaf/id/doc/kst-32824-378"
+    arguments = {"search": {"text": "scp"}, "overview": {}, "facets": {}}.get(call, {"iri": letter})
+
+    assert Answers(pushed).answer(call, arguments) == Answers(open_graph(home)).answer(call, arguments)
 
 
 def test_every_triple_comes_back_as_it_was(pushed: GraphSource, home: Path) -> None:
