@@ -44,6 +44,7 @@ NO_DOCUMENTS: Final = {
     "GIF image": "an image; run OCR first if it shows a document",
     "TIFF image": "an image; run OCR first if it shows a document",
     "metadata": "metadata of a publication; used with the document beside which it lies",
+    "debate report": "a report of a debate as the Kamer makes it (VLOS); take the published Handelingen",
     "JSON": "JSON, perhaps an answer of a web service",
     "XML": "XML that is no official publication",
     "table": "a table of values parted by tabs",

@@ -89,6 +89,7 @@ def test_a_file_is_known_by_its_content_not_by_its_name() -> None:
         ("x.xml", b"<?xml version='1.0'?><searchRetrieveResponse/>", "no official publication"),
         ("metadata.xml", b"<?xml version='1.0'?><metadata_gegevens/>", "metadata of a publication"),
         ("scan.dat", b"\x89PNG\r\n", "an image"),
+        ("verslag.xml", b"<?xml version='1.0'?><vlosCoreDocument xmlns='http://x'/>", "take the published Handelingen"),
     ],
 )
 def test_what_is_no_document_is_told_apart_from_what_is_damaged(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html.entities import html5
 from pathlib import Path
@@ -27,7 +27,7 @@ MAX_BYTES: Final = (
 MAX_TAGS: Final = 1_000_000  # elements and attributes take 120 to 220 bytes each; a large report has some 200,000
 MAX_DEPTH: Final = 200  # elements within elements; the deepest publications have some 30
 Encoded = Literal["XML", "HTML"]
-MarkupKind = Literal["official XML", "metadata", "HTML", "XML"]
+MarkupKind = Literal["official XML", "metadata", "HTML", "XML", "debate report"]
 
 _DECLARED = re.compile(r"""^\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([\w.-]{1,40})["']""")
 _META = re.compile(r"""<meta[^>]{0,300}?\bcharset\s*=\s*["']?\s*([\w.-]{1,40})""", re.IGNORECASE)
@@ -53,8 +53,11 @@ _ENCODINGS: Final = {
     "cp1252": "windows-1252",
     "iso-8859-15": "iso-8859-15",
 }
-_OFFICIAL_ROOTS: Final = frozenset({"officiele-publicatie", "kamerstuk", "kamervragen", "handelingen"})
-_METADATA_ROOTS: Final = frozenset({"metadata_gegevens", "owms-metadata"})
+_KINDS_BY_ROOT: Final[Mapping[str, MarkupKind]] = {
+    **dict.fromkeys(("officiele-publicatie", "kamerstuk", "kamervragen", "handelingen"), "official XML"),
+    **dict.fromkeys(("metadata_gegevens", "owms-metadata"), "metadata"),
+    "vloscoredocument": "debate report",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +173,8 @@ def markup_kind(content: bytes) -> MarkupKind | None:
     name = root["name"].lower()
     if name == "html" or re.match(r"\s*<!doctype\s+html", bare, re.IGNORECASE):
         return "HTML"
-    if name in _OFFICIAL_ROOTS:
-        return "official XML"
-    if name in _METADATA_ROOTS:
-        return "metadata"
+    if name in _KINDS_BY_ROOT:
+        return _KINDS_BY_ROOT[name]
     return "XML" if bare.startswith("<?xml") else None
 
 
