@@ -251,6 +251,18 @@ def test_a_small_corpus_can_be_read_in_inert_templates(built: Path) -> None:
     assert re.search(r'id="A47"', page)
 
 
+def test_a_graph_too_large_for_one_file_gets_a_page_that_says_so(
+    graph: GraphSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.view.MOST_REFERENCES", 5)
+
+    page = view_page(graph)
+
+    assert "7 verwijzingen" in page
+    assert "kg serve -g" in page
+    assert [tag for tag, _ in Reader(page).tags].count("script") == 0
+
+
 def test_plain_triples_become_things_facts_and_links() -> None:
     a, b = ox.NamedNode("https://example.org/a"), ox.NamedNode("https://example.org/b%20c")
     label = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")

@@ -17,14 +17,16 @@ from kg.errors import NotFoundError, QueryError
 from kg.result import Triples
 from kg.store import GraphSource
 from kg.view.answers import Answers
-from kg.view.asking import batched_rows
+from kg.view.asking import batched_rows, rows
 from kg.view.contents import contents
-from kg.view.page import ServedPage, page, served_page
+from kg.view.page import ServedPage, page, served_page, too_large_page
 from kg.view.readings import readings
 from kg.view.triples import contents_of_triples
 
 __all__ = ["Answers", "ServedPage", "page_of_construct", "page_of_triples", "served_page", "view_page"]
 
+MOST_REFERENCES = 100_000  # in a single file
+_COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?citation cito:hasCitingEntity ?unit }"
 _NAMES = """SELECT ?node ?class ?label WHERE { $values ?node a ?class OPTIONAL { ?node skos:prefLabel ?label } }"""
 
 
@@ -33,8 +35,12 @@ def view_page(graph: GraphSource, focus: str | None = None, texts: Path | None =
 
     It opens with an overview, or with the surroundings of the thing whose IRI is *focus*. *texts* is the folder of
     texts that `kg build` made beside the graph: with it a small corpus can be read in the page. Raises NotFoundError
-    when the graph does not have that thing.
+    when the graph does not have that thing. Of a graph with more than MOST_REFERENCES references it is a page that
+    points to `kg serve`.
     """
+    references = sum(int(count) for (count,) in rows(graph, _COUNT))
+    if references > MOST_REFERENCES:
+        return too_large_page(references, MOST_REFERENCES)
     shown = contents(graph)
     if focus is not None and not any(thing.iri == focus for thing in shown.things):
         raise NotFoundError(f"{focus}: no document refers to this; nothing to draw")

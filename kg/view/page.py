@@ -52,6 +52,15 @@ def page(contents: Contents, focus: str | None = None, readings: Mapping[str, st
     return _written(config, written, _policy(""), _templates(readings or {}))
 
 
+def too_large_page(references: int, most: int) -> str:
+    """A page that says, in Dutch and English, that a graph does not fit into one file and what to do."""
+    text = _asset("too-large.html").replace("{{style}}", _asset("tokens.css"))
+    style = re.search(r"<style>(.*?)</style>", text, re.S)
+    policy = f"default-src 'none'; style-src {_hash(style[1] if style else '')}; img-src data:; base-uri 'none'"
+    parts = {"policy": policy, "count": f"{references:,}".replace(",", "."), "most": f"{most:,}".replace(",", ".")}
+    return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match[1]], text)
+
+
 def served_page(api: str = "api/", reading: str = "", base: str = "") -> ServedPage:
     """The page that asks a server: *api* and *reading* are the relative addresses of docs/explorer-data.md.
 
