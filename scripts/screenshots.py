@@ -85,7 +85,8 @@ _QUANTISE = """async (png) => {
   const nearest = new Map(palette.map((colour, at) => [colour, at]));
   const near = (colour) => {
     if (nearest.has(colour)) return nearest.get(colour);
-    const found = palette.reduce((best, other, at) => (apart(colour, other) < apart(colour, palette[best]) ? at : best), 0);
+    const nearer = (best, other, at) => (apart(colour, other) < apart(colour, palette[best]) ? at : best);
+    const found = palette.reduce(nearer, 0);
     nearest.set(colour, found);
     return found;
   };
