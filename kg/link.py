@@ -86,6 +86,12 @@ class Account:
     unresolved: tuple[str, ...]  # "003.txt:12 A4: report «dit rapport»: no report is named before"
     issues: tuple[str, ...]
 
+    @property
+    def size(self) -> int:
+        """How many questions, answers, notes and references it has."""
+        references = sum(found for found, _ in self.references.values())
+        return self.questions + self.answers + self.notes + references
+
 
 def link(task: Linking, base: str) -> Linked:
     """Resolve what a document refers to and write it down, with IRIs below *base*."""

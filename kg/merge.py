@@ -14,11 +14,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from kg.gazetteer import Gazetteer, fold, known, slug
 from kg.model import Kind, Thing
-from kg.recognise.titles import alike, key, year_at_end
+from kg.recognise.titles import alike, year_at_end
+from kg.recognise.titles import key as key_of
 
+key = lru_cache(maxsize=1 << 18)(key_of)  # each title is compared with many
 _BUCKET = 5  # first letters that the titles of one report share
 _LONG_TITLE = 15  # letters: two reports of that title are one, whoever is named as publisher
 _FULL_NAME = 12  # letters of a name of one word that is no short form

@@ -25,7 +25,8 @@ _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE IF NOT EXISTS file (path TEXT PRIMARY KEY, key TEXT, shown TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS document (
-    name TEXT, id TEXT, sha256 TEXT UNIQUE, inputs TEXT, texts TEXT, descriptions BLOB, wholes BLOB, account TEXT,
+    name TEXT, id TEXT, sha256 TEXT UNIQUE, inputs TEXT, size INTEGER, texts TEXT, descriptions BLOB, wholes BLOB,
+    account TEXT,
     "graph" INTEGER, "references" INTEGER, "questions" INTEGER, "footnotes" INTEGER, "documents" INTEGER,
     PRIMARY KEY (name, id)
 ) WITHOUT ROWID;
@@ -120,8 +121,19 @@ class State:
         sizes = (len(linked.turtle), *(len(linked.rows[table]) for table in TABLES))
         account = json.dumps(asdict(linked.account), ensure_ascii=False)
         self._db.execute(
-            "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (name, linked.id, linked.sha256, inputs, " ".join(others), described, wholes, account, *sizes),
+            "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                name,
+                linked.id,
+                linked.sha256,
+                inputs,
+                linked.account.size,
+                " ".join(others),
+                described,
+                wholes,
+                account,
+                *sizes,
+            ),
         )
 
     def describe_wholes(self, wholes: Iterable[tuple[int, bytes, Callable[[], Iterable[Description]]]]) -> None:
@@ -154,6 +166,26 @@ class State:
             [(key,) for key, _, _ in rows],
         )
         return array("q", [key for key, _, _ in rows]).tobytes()
+
+    def size(self) -> int:
+        """How many parts, references and shared things there are."""
+        (found,) = self._db.execute(
+            "SELECT coalesce(sum(size), 0) + (SELECT count(*) FROM shared) FROM document"
+        ).fetchone()
+        return int(found)
+
+    def largest(self, most: int) -> list[str]:
+        """The ids of the documents with most parts and references, together at most *most*."""
+        found: list[str] = []
+        for doc_id, size in self._db.execute("SELECT id, size FROM document ORDER BY size DESC, name, id"):
+            most -= size
+            if most < 0:
+                break
+            found.append(doc_id)
+        return found
+
+    def documents(self) -> int:
+        return int(self._db.execute("SELECT count(*) FROM document").fetchone()[0])
 
     def accounts(self) -> Iterator[Account]:
         """Yield what the summary tells of each document, in the order of the output."""

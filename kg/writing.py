@@ -25,6 +25,7 @@ from kg.link import Description, Linked, Linking, quads, whole_descriptions, who
 from kg.loading import Loading, remove_graphs, remove_subjects, store_like
 from kg.model import Thing
 from kg.output import staged
+from kg.part import part_of
 from kg.pieces import Pieces, heads, path_of
 from kg.place import Placed, Places
 from kg.reading.stored import TEXTS_FOLDER
@@ -44,6 +45,8 @@ Progress = Callable[[str, int, int], None]  # stage, done, total
 _CHUNK: Final = 16  # documents that go to a worker at once
 _BATCH: Final = 500  # shared things that are written at once
 _MOST_CHANGED: Final = 0.3  # of the documents; above it a new store is made sooner than the old one is changed
+_MOST_IN_PAGE: Final = 100_000  # parts of documents, references and things that the single page holds
+_SHOWN_OF_MORE: Final = 10_000  # parts and references, when there are more than that
 _AGENTS: Final = ("body", "committee", "ministry", "party")  # that can publish a report
 
 
@@ -88,11 +91,18 @@ class Writing:
                     pieces.write({"graph": turtle})
             state.set("sizes", _sizes(folder))
         self.tell("writing", 1, 2)
-        (folder / "explorer.html").write_text(
-            view_page(LocalGraph(store, str(self.output)), texts=self.output / TEXTS_FOLDER), "utf-8"
-        )
+        (folder / "explorer.html").write_text(self._page(store, folder), "utf-8")
         store.flush()
         self.tell("writing", 2, 2)
+
+    def _page(self, store: ox.Store, folder: Path) -> str:
+        """The explorer page of everything, or of the largest documents when everything is too much for one file."""
+        with State(folder / STATE_FILE, is_new=False) as state:
+            if state.size() <= _MOST_IN_PAGE:
+                return view_page(LocalGraph(store, str(self.output)), texts=self.output / TEXTS_FOLDER)
+            shown, every = state.largest(_SHOWN_OF_MORE), state.documents()
+        notice = f"Dit zijn {len(shown)} van {every} documenten, die met de meeste verwijzingen; kg serve toont alles."
+        return view_page(LocalGraph(part_of(store, shown, self.iris), str(self.output)), notice=notice)
 
     def _forget(self, store: ox.Store, state: State, plan: _Plan) -> None:
         """Take out what was written of documents that changed or are gone."""

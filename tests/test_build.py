@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 from dataclasses import fields
@@ -243,3 +244,16 @@ def test_builds_that_are_killed_leave_the_old_or_the_new_state_and_are_finished_
     done = subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert "all as they should be" in done.stdout, done.stdout + done.stderr
+
+
+def test_the_page_of_a_large_corpus_shows_a_part_and_says_so(
+    letters: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.writing._MOST_IN_PAGE", 100)
+    monkeypatch.setattr("kg.writing._SHOWN_OF_MORE", 60)
+    build([letters], tmp_path / "out")
+    page = (tmp_path / "out" / "explorer.html").read_text("utf-8")
+
+    shown = re.search(r'<p id="notice">Dit zijn (\d+) van 48 documenten', page)
+    assert shown is not None
+    assert 0 < int(shown[1]) < 48

@@ -30,13 +30,13 @@ _COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?citation cito:hasCitingEntity ?unit }
 _NAMES = """SELECT ?node ?class ?label WHERE { $values ?node a ?class OPTIONAL { ?node skos:prefLabel ?label } }"""
 
 
-def view_page(graph: GraphSource, focus: str | None = None, texts: Path | None = None) -> str:
+def view_page(graph: GraphSource, focus: str | None = None, texts: Path | None = None, notice: str = "") -> str:
     """The explorer page of *graph* as HTML text, the same bytes for the same graph.
 
     It opens with an overview, or with the surroundings of the thing whose IRI is *focus*. *texts* is the folder of
-    texts that `kg build` made beside the graph: with it a small corpus can be read in the page. Raises NotFoundError
-    when the graph does not have that thing. Of a graph with more than MOST_REFERENCES references it is a page that
-    points to `kg serve`.
+    texts that `kg build` made beside the graph: with it a small corpus can be read in the page. *notice* is a line
+    to be shown with the figures. Raises NotFoundError when the graph does not have that thing. Of a graph with more
+    than MOST_REFERENCES references it is a page that points to `kg serve`.
     """
     references = sum(int(count) for (count,) in rows(graph, _COUNT))
     if references > MOST_REFERENCES:
@@ -44,7 +44,7 @@ def view_page(graph: GraphSource, focus: str | None = None, texts: Path | None =
     shown = contents(graph)
     if focus is not None and not any(thing.iri == focus for thing in shown.things):
         raise NotFoundError(f"{focus}: no document refers to this; nothing to draw")
-    return page(shown, focus, readings(graph, texts))
+    return page(shown, focus, readings(graph, texts), notice)
 
 
 def page_of_construct(graph: GraphSource, sparql: str) -> str:

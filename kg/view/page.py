@@ -34,7 +34,9 @@ class ServedPage:
     policy: str
 
 
-def page(contents: Contents, focus: str | None = None, readings: Mapping[str, str] | None = None) -> str:
+def page(
+    contents: Contents, focus: str | None = None, readings: Mapping[str, str] | None = None, notice: str = ""
+) -> str:
     """The whole page with its data as HTML; the same for the same contents, to the byte.
 
     It opens with what surrounds the thing *focus* (an IRI), else with an overview. *readings*: IRI of a document -> its
@@ -49,7 +51,7 @@ def page(contents: Contents, focus: str | None = None, readings: Mapping[str, st
         f'<script type="application/octet-stream" id="{name}">{data}</script>' for name, data in blocks.items()
     )
     config = {"mode": "embedded", "base": _base(contents), "focus": focus}
-    return _written(config, written, _policy(""), _templates(readings or {}))
+    return _written(config, written, _policy(""), _templates(readings or {}), notice)
 
 
 def too_large_page(references: int, most: int) -> str:
@@ -71,11 +73,12 @@ def served_page(api: str = "api/", reading: str = "", base: str = "") -> ServedP
     return ServedPage(_written(config, "", policy, ""), policy)
 
 
-def _written(config: Mapping[str, object], blocks: str, policy: str, readings: str) -> str:
+def _written(config: Mapping[str, object], blocks: str, policy: str, readings: str, notice: str = "") -> str:
     parts = {
         "policy": f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
         "style": _style(),
         "readings": readings,
+        "notice": f'<p id="notice">{escape(notice)}</p>' if notice else "",
         "config": _json({key: value for key, value in config.items() if value}),
         "blocks": blocks,
         "vis": _vis_network(),
