@@ -8,6 +8,7 @@ import { isFiltered, state } from "./state.js";
 // Of each kind in an overview: in a wide window, and on a telephone.
 const WIDE = { document: 8, report: 8, programme: 6, ministry: 6, body: 7, law: 5, kamerstuk: 4, motion: 2, dossier: 1, committee: 1, thing: 30 };
 const NARROW = { document: 4, report: 2, programme: 2, ministry: 1, body: 2, law: 1, thing: 12 };
+const FULL = 520_000; // pixels of a sheet that has room for all of these
 const AT_ONCE = 24; // neighbours added at a time
 const MOST_UNDO = 60;
 
@@ -80,7 +81,9 @@ function merged(edges) {
 export async function drawOverview({ keep = false } = {}) {
   const answer = await ask("overview", { filters: state.filters });
   const most = isSmall() ? NARROW : WIDE;
-  const iris = answer.groups.flatMap(({ kind, iris: some }) => some.slice(0, most[kind] ?? 0));
+  const { width, height } = sheet();
+  const part = isSmall() ? 1 : Math.min(Math.max((width * height) / FULL, 0.5), 1); // fewer in a smaller window
+  const iris = answer.groups.flatMap(({ kind, iris: some }) => some.slice(0, Math.ceil((most[kind] ?? 0) * part)));
   const pairs = answer.edges.map(([from, to]) => [from, to]);
   const own = keep ? [...drawing.places.keys()].filter((iri) => !iris.includes(iri) && (!drawing.overview.has(iri) || drawing.pinned.has(iri))) : [];
   const kept = keep ? [...iris.filter((iri) => drawing.places.has(iri)), ...own] : [];
