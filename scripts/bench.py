@@ -20,6 +20,7 @@ import bench_load
 import bench_page
 import bench_pdf
 import bench_recognise
+import bench_scale
 import bench_stages
 
 
@@ -39,6 +40,7 @@ BENCHMARKS: Mapping[str, Benchmark] = {
     "pdf": bench_pdf,
     "recognise": bench_recognise,
     "stages": bench_stages,
+    "scale": bench_scale,
 }
 DEFAULT = "stages"
 

@@ -1,0 +1,161 @@
+"""Builds, updates, exports and queries on made corpora of growing size.
+
+Every step is written to `results.jsonl` in the folder when it is done, and is not done again by the next run: one that
+is stopped goes on where it was. Memory is that of the build and its workers together, looked at twice a second.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from kg.query import named_queries
+from kg.query import run as ask
+from kg.result import Rows
+from kg.store import load, open_graph
+
+HERE = Path(__file__).resolve().parent
+Figures = dict[str, float]
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--folder", type=Path, required=True, help="for corpora, builds and results; is kept")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10_000, 100_000])
+    parser.add_argument("--rdflib", type=int, default=100, help="largest size at which plain rdflib is asked too")
+
+
+def run(options: argparse.Namespace) -> None:
+    options.folder.mkdir(parents=True, exist_ok=True)
+    log = _Log(options.folder / "results.jsonl")
+    for size in options.sizes:
+        for name, step in _steps(options.folder / str(size), size, options.rdflib):
+            log.do(f"{size} {name}", step)
+
+
+class _Log:
+    """The steps that were done, with their figures."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        lines = path.read_text("utf-8").splitlines() if path.exists() else []
+        self.done = {one["step"]: one["figures"] for one in map(json.loads, lines)}
+
+    def do(self, name: str, step: Callable[[], Figures]) -> None:
+        if name not in self.done:
+            self.done[name] = step()
+            with self.path.open("a", encoding="utf-8") as handle:
+                handle.write(json.dumps({"step": name, "figures": self.done[name]}) + "\n")
+        shown = ", ".join(f"{key} {value:,.3f}" for key, value in self.done[name].items())
+        print(f"| {name} | {shown} |", flush=True)
+
+
+def _steps(folder: Path, size: int, with_rdflib: int) -> Iterator[tuple[str, Callable[[], Figures]]]:
+    corpus, documents = folder / "corpus", folder / "corpus" / "documents"
+    yield "corpus", lambda: _corpus(corpus, size, [])
+    for workers in (2, 1):  # the build of one worker is the one that is used further
+        yield f"build, {workers} workers", lambda workers=workers: _build(documents, folder / "built", workers)  # type: ignore[misc]
+    yield "words of 1 % changed", lambda: _corpus(corpus, size, ["--revision", "1", "--changed", "0.01"])
+    yield "update of 1 %", lambda: _update(documents, folder / "built")
+    for form in ("turtle", "nquads"):
+        yield f"export {form}", lambda form=form: _export(folder / "built", form)  # type: ignore[misc]
+    yield "named queries", lambda: _queries(folder / "built")
+    if size <= with_rdflib:
+        yield "named queries, plain rdflib", lambda: _rdflib(folder / "built")
+
+
+def _corpus(folder: Path, size: int, more: list[str]) -> Figures:
+    command = [sys.executable, str(HERE / "corpus.py"), "--documents", str(size), "-o", str(folder), *more]
+    seconds, memory = _measured(command)
+    return {"seconds": seconds, "peak MB": memory, "MB": _bytes(folder / "documents") / 1e6}
+
+
+def _build(documents: Path, output: Path, workers: int) -> Figures:
+    shutil.rmtree(output, ignore_errors=True)
+    figures = _update(documents, output, workers)
+    size = _bytes(documents) / 1e6
+    return {
+        **figures,
+        "MB/s": size / figures["seconds"],
+        "documents/s": sum(1 for _ in documents.rglob("*.txt")) / figures["seconds"],
+        "store MB": _bytes(output / "store") / 1e6,
+        "turtle MB": (output / "graph.ttl").stat().st_size / 1e6,
+    }
+
+
+def _update(documents: Path, output: Path, workers: int = 1) -> Figures:
+    command = [sys.executable, "-m", "kg", "build", str(documents), "-o", str(output), "--quiet"]
+    seconds, memory = _measured([*command, "--workers", str(workers)])
+    return {"seconds": seconds, "peak MB": memory}
+
+
+def _export(built: Path, form: str) -> Figures:
+    target = built.parent / f"export.{form}"
+    command = [sys.executable, "-m", "kg", "export", "-g", str(built), "--format", form, "-o", str(target)]
+    seconds, memory = _measured(command)
+    figures = {"seconds": seconds, "peak MB": memory, "MB": target.stat().st_size / 1e6}
+    target.unlink()
+    return figures
+
+
+def _queries(built: Path) -> Figures:
+    graph = open_graph(built)
+    found: Figures = {}
+    for query in named_queries():
+        began = time.perf_counter()
+        result = ask(graph, query.text, 100)
+        for _ in result.rows if isinstance(result, Rows) else ():
+            pass
+        found[query.name] = time.perf_counter() - began
+    return {"median": statistics.median(found.values()), "worst": max(found.values()), **found}
+
+
+def _rdflib(built: Path) -> Figures:
+    import rdflib
+
+    plain = rdflib.Graph().parse(built / "graph.ttl")
+    prefixes = dict(load(built).namespaces())
+    found: Figures = {}
+    for query in named_queries():
+        began = time.perf_counter()
+        for _ in zip(plain.query(query.text, initNs=prefixes), range(100), strict=False):
+            pass
+        found[query.name] = time.perf_counter() - began
+    return {"median": statistics.median(found.values()), "worst": max(found.values()), **found}
+
+
+def _measured(command: list[str]) -> tuple[float, float]:
+    """Seconds, and the most memory (MB) that the processes of *command* had together."""
+    began, most = time.perf_counter(), 0.0
+    process = subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL)
+    while process.poll() is None:
+        most = max(most, _memory(process.pid))
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(0.5)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
+    return time.perf_counter() - began, most
+
+
+def _memory(session: int) -> float:
+    """Of all processes of a session; what they share is counted once (PSS)."""
+    total = 0
+    for entry in os.scandir("/proc"):
+        if entry.name.isdigit():
+            with suppress(OSError, ValueError, ProcessLookupError):
+                if os.getsid(int(entry.name)) == session:
+                    text = Path(entry.path, "smaps_rollup").read_text()
+                    total += next(int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:"))
+    return total / 1024
+
+
+def _bytes(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
