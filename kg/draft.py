@@ -16,7 +16,7 @@ from kg.facts import checked_facts
 from kg.gazetteer import Gazetteer
 from kg.identity import CitedPaper
 from kg.iri import paper_id
-from kg.model import Context, Document, Fact, PaperReading, Passage, SourceDocument
+from kg.model import Context, Document, Fact, Mention, PaperReading, Passage, SourceDocument
 from kg.read import read_source
 from kg.recognise import Recognition, recognise
 from kg.recognise.marked import with_marked
@@ -60,7 +60,24 @@ def draft_of(source: SourceDocument, gazetteer: Gazetteer) -> Draft:
     recognition = recognise(parts, context, gazetteer)
     mentions, unmarked = with_marked(document.source, parts, recognition.mentions)
     document = replace(document, issues=(*document.issues, *differences, *unmarked))
-    return Draft(document, parts, found, replace(recognition, mentions=mentions))
+    cited = tuple(_without_own_title(mentions, parts, found))
+    return Draft(document, parts, found, replace(recognition, mentions=cited))
+
+
+def _without_own_title(
+    mentions: Iterable[Mention], parts: Iterable[Passage], found: Iterable[Fact]
+) -> Iterator[Mention]:
+    """Yield the mentions but those that are the title of the document's own dossier: `Kabinetsaanpak Klimaatbeleid`
+    above `Nr. 534`."""
+    facts = tuple(found)
+    head = max((one.span.end for one in facts if one.span and one.ground.startswith("header")), default=0)
+    titles = [one.span for one in facts if one.key in ("title", "dossier_title") and one.span and one.span.end <= head]
+    texts = {(part.unit, part.via): part.text for part in parts} if titles else {}
+    for mention in mentions:
+        is_named = titles and mention.kind in ("programme", "report")
+        span = texts[mention.unit, mention.via].to_source(mention.span) if is_named else None
+        if span is None or not any(title.begin <= span.begin < title.end for title in titles):
+            yield mention
 
 
 def resolution_date(found: Sequence[Fact]) -> date | None:

@@ -25,17 +25,20 @@ _OFFICE = re.compile(
     r"(?:(?P<office>[Mm]inister(?:ie|ies|s|raad)?|[Ss]taats?secretaris(?:sen)?|[Bb]ewinds(?:persoon|personen|lieden|vrouw|man)"
     r"|[Dd]epartement(?:en)?)|[Cc]ollega(?:[’']?s|-bewindspersonen)?|ambtsgeno(?:ot|ten)|[Vv]anuit|[Nn]amens)"
     r"(?:\svan|\svoor)?(?:\shet)?\s$"
+    # in the heading of a letter: `BRIEF VAN DE STAATSSECRETARIS VAN ...`
+    r"|(?P<heading>MINISTERS?|STAATSSECRETARIS(?:SEN)?)(?:\sVAN|\sVOOR)?\s$"
 )
 _OFFICE_ENDS = tuple(
     """inister inisterie inisteries inisters inisterraad ecretaris ecretarissen ewindspersoon ewindspersonen
     ewindslieden ewindsvrouw ewindsman epartement epartementen ollega ollegas ollega’s ollega's ollega-bewindspersonen
-    mbtsgenoot mbtsgenoten anuit amens van voor het""".split()
+    mbtsgenoot mbtsgenoten anuit amens van voor het MINISTER MINISTERS SECRETARIS SECRETARISSEN VAN VOOR""".split()
 )
 _FOREIGN_BEFORE = re.compile(r"\b(?!Nederlandse\s)[A-ZÀ-Þ][\w’'-]+(?:se|sche)\s(?:vice-?)?$")
 _FOREIGN_AFTER = re.compile(r"\svan\s(?:de\s|het\s)?[A-ZÀ-Þ]")
 # Between two ministries of one list: `, `, ` en `, ` en van `, `, de Minister van `, `/`.
 _JOINT = re.compile(
-    r"\s?(?:,|/|&|\ben\b|\bof\b|,\s?en\b|\balsmede\b|\balsook\b)(?:\shet|\sde|\svan|\svoor|\sdie\svan)*\s?"
+    r"\s?(?:,|/|&|\ben\b|\bof\b|,\s?en\b|\balsmede\b|\balsook\b)(?:\shet|\sde|\svan|\svoor|\sdie\svan)*\s?",
+    re.I,
 )
 # What is called after a ministry without being one: `Commissiedebat Sociale Zaken`, `Raad Buitenlandse Zaken`.
 _NAMED_AFTER = tuple(

@@ -45,6 +45,7 @@ _MOVER = re.compile(r"(?:[Mm]otie|[Aa]mendement|[Ii]nitiatiefwet|[Ii]nitiatiefno
 _MOVED = re.compile(r"\s\(|\sc\.?\s?s\.?(?!\w)|/|\sover\s|\sen\s[A-Z]")
 # `De voorzitter van de commissie, Kuzu`, `De adjunct-griffier, Van den Broek`
 _SIGNED = re.compile(
+    r"(?<![Gg]eachte\s)(?<![Mm]ijnheer\s)(?<![Mm]evrouw\s)"  # what follows a greeting is the first sentence
     r"(?:voorzitter|griffier)(?:\svan\sde\s(?:vaste\s)?(?:[Kk]amer)?commissie(?:\svoor\s[^.;\n]{3,90}?)?)?,\s+(?=[A-ZÀ-Þ])"
 )
 _LAST_OF_MOTION = "gaat over tot de orde van de dag.\n"
