@@ -10,8 +10,11 @@ import csv
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from heapq import merge
+from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryFile
 from types import MappingProxyType
 from typing import IO
 
@@ -97,8 +100,24 @@ def _nquads(graph: GraphSource, out: IO[bytes]) -> None:
 
 
 def _write_lines(lines: Iterable[str], out: IO[bytes]) -> None:
-    for line in sorted(lines):
-        out.write(f"{line}\n".encode())
+    for line in in_order(line + "\n" for line in lines):
+        out.write(line.encode())
+
+
+def in_order(lines: Iterable[str], most: int = 500_000) -> Iterator[str]:
+    """Yield *lines*, each with its end, sorted; beyond *most* of them they are kept in files, not in memory."""
+    rest = iter(lines)
+    with ExitStack() as opened:
+        runs: list[Iterable[str]] = []
+        while chunk := sorted(islice(rest, most)):
+            if not runs and len(chunk) < most:
+                yield from chunk
+                return
+            run_file = opened.enter_context(TemporaryFile("w+", encoding="utf-8", newline="\n"))
+            run_file.writelines(chunk)
+            run_file.seek(0)
+            runs.append(run_file)
+        yield from merge(*runs)
 
 
 def _jsonld(graph: GraphSource, out: IO[bytes]) -> None:

@@ -18,7 +18,7 @@ import rdflib
 from rdflib.compare import isomorphic
 
 from kg.errors import OutputError, QueryError
-from kg.export import FORMATS, TABLES, export
+from kg.export import FORMATS, TABLES, export, in_order
 from kg.store import GraphSource, LocalGraph, add_graph, new_store, open_graph
 from kg.turtle import turtle
 from kg.vocab import PREFIXES
@@ -185,3 +185,10 @@ def test_error_when_tables_are_asked_for_as_one_file(small: GraphSource) -> None
 def test_error_for_an_unknown_format(small: GraphSource) -> None:
     with pytest.raises(QueryError, match="no format is called 'xlsx'; known are turtle, trig, nquads"):
         export(small, "xlsx", io.BytesIO())
+
+
+@pytest.mark.parametrize("most", [1, 3, 7, 8, 100])
+def test_lines_are_sorted_whether_they_fit_into_memory_or_not(most: int) -> None:
+    lines = [f"<https://x.nl/{word}>\n" for word in ("é", "a", "b\u2028c", "Z", "a", "€", "\x0c")]
+
+    assert list(in_order(iter(lines), most)) == sorted(lines)
