@@ -33,6 +33,7 @@ from kg.store import open_graph
 from kg.validate import validate as run_validate
 from kg.version import __version__
 from kg.view import page_of_construct, view_page
+from kg.view.sparql import with_sparql
 from kg.vocab import PREFIXES
 
 P = ParamSpec("P")
@@ -193,9 +194,10 @@ def show(thing: str, source: str) -> None:
 @click.argument("thing", required=False)
 @_GRAPH
 @click.option("-e", "--execute", "sparql", help="A CONSTRUCT query: the page shows the triples that it yields.")
+@click.option("--sparql", "with_engine", is_flag=True, help="Put the graph and a SPARQL engine into the page too.")
 @click.option("-o", "--output", default="page.html", show_default=True, help="The page to write.")
 @_with_clear_errors
-def view(thing: str | None, source: str, sparql: str | None, output: str) -> None:
+def view(thing: str | None, source: str, sparql: str | None, output: str, *, with_engine: bool) -> None:
     """An interactive page: an overview of the whole, the neighbourhood of THING, or the result of a CONSTRUCT.
 
     The page is one file that needs nothing else and asks nothing from the network.
@@ -204,6 +206,7 @@ def view(thing: str | None, source: str, sparql: str | None, output: str) -> Non
     Examples:
       kg view -o overview.html
       kg view "Meerjarenplan Zelfbeschikking" -o zelfbeschikking.html
+      kg view --sparql -o everything.html    (the named queries and any SPARQL, offline; some 2 MB more)
       kg view -e 'CONSTRUCT { ?d kg:citesReport ?r } WHERE { ?d kg:citesReport ?r . ?r dcterms:publisher ?p }'
     """
     if thing and sparql:
@@ -211,6 +214,8 @@ def view(thing: str | None, source: str, sparql: str | None, output: str) -> Non
     graph = open_graph(source)
     focus = find_thing(graph, thing) if thing else None
     page = page_of_construct(graph, sparql) if sparql else view_page(graph, focus, Path(source) / TEXTS_FOLDER)
+    if with_engine:
+        page = with_sparql(page, graph)
     try:
         Path(output).write_text(page, "utf-8")
     except OSError as error:
