@@ -49,9 +49,9 @@ class Writer:
 
     def _template(self, templates: Sequence[str]) -> str:
         drawn = self.rng.random()
-        if drawn < 0.42:
+        if drawn < 0.76:
             return self.rng.choice(words.PLAIN)
-        return self.rng.choice(words.NUMBERS if drawn < 0.46 else templates)
+        return self.rng.choice(words.NUMBERS if drawn < 0.80 else templates)
 
     def _place(self, match: re.Match[str]) -> str:
         is_note = match[1] == "["
