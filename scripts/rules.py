@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Counts for each rule how many of its hits are right by the truth tables, and writes them to ontology/rules.tsv.
 
-    kg build examples/documents tests/gold/documents -o output
+    kg build examples/documents tests/gold/tuning -o output
     python scripts/rules.py --found output/tables
 
 A hit is a row of the references table in a unit of which the truth says anything. It is right when the truth has the

@@ -18,7 +18,7 @@ TEXTS = [
     for path in sorted(
         (
             *(HERE.parent / "examples" / "documents").glob("*.txt"),
-            *(HERE / "gold" / "documents").glob("*.txt"),
+            *(HERE / "gold" / "tuning").glob("*.txt"),
             *(HERE / "corpus").glob("*.tsv"),
         )
     )
