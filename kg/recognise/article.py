@@ -35,9 +35,9 @@ _WORD = re.compile(r"(?P<word>[Aa]rt(?:ikel(?:en)?s?|t?\.|(?<!the\ art)(?=\s\d))
 ARTICLES = Trigger("artikel", "art.", "artt.", "art ", "art\n", "art\u00a0")
 # What may stand before it in one word: a preposition that a PDF glued to it, `onderartikel 8`; not `beleidsartikel 13`.
 _GLUED = re.compile(r"(?<![\w-])(?:onder|van|in|op|uit|en|of|het|de|bij)?$")
-# `289`, `3:105`, `2.3.5a`, `5bis`, `II`
+# `289`, `3:105`, `2.3.5a`, `5bis`, `1F`, `1(F)`, `II`
 _NUMBER = (
-    r"(?P<number>\d{1,4}(?:[:.]\d{1,4}){0,3}(?:bis|ter|quater|[a-z]{0,3})|[IVX]{1,5}[a-z]?)(?![\w%])(?!,\d)"
+    r"(?P<number>\d{1,4}(?:[:.]\d{1,4}){0,3}(?:bis|ter|quater|\([A-F]\)|[A-F]|[a-z]{0,3})|[IVX]{1,5}[a-z]?)(?![\w%])(?!,\d)"
     rf"(?!\s(?:procent|euro|miljoen)){NOT_A_DATE}"
 )
 _NUMBERED = re.compile(_NUMBER)
@@ -53,11 +53,11 @@ _LID = (
     r"(?:lid|leden)\s\d{1,2}[a-z]?(?:(?:,\s?|\s(?:en|of|t/m)\s|-)\d{1,2}[a-z]?(?!\w))*"
 )
 _ONDERDEEL = (
-    r"(?:aanhef\sen\s)?(?:onder(?:deel|delen)?|sub)\s[a-z]{1,2}(?:\.\d+|\d?°)?(?!\w)"
-    r"(?:(?:,\s?|\s(?:en|of|t/m)\s)[a-z](?!\w))*"
+    r"(?:aanhef\sen\s)?(?:onder(?:deel|delen)?|sub|punt)\s(?:[a-zA-Z]{1,2}|\d{1,2})(?:\.\d+|\d?°)?(?!\w)"
+    r"(?:(?:,\s?|\s(?:en|of|t/m)\s)[a-z](?!\w)|,?\s(?:onder(?:deel)?|sub|punt|ten)\s(?:\d{1,2}°?|[a-z])(?!\w))*"
 )
 _TAIL = re.compile(
-    rf"(?:,?\s+(?P<lid>{_LID}))?(?:,?\s+(?P<onderdeel>{_ONDERDEEL}))?(?:,?\s+(?P<further>e\.v\.|en\sverder|en\svolgende))?"
+    rf"(?:\s?\((?P<short_lid>\d{{1,2}})\)(?:\s?\((?P<short_onderdeel>[a-z]{{1,2}})\))?)?(?:,?\s+(?P<lid>{_LID}))?(?:,?\s+(?P<onderdeel>{_ONDERDEEL}))?(?:,?\s+(?P<further>e\.v\.|en\sverder|en\svolgende))?"
 )
 _AGAIN = r"(?P<again>(?:de\s)?(?:[Aa]rtikel(?:en)?|[Aa]rtt?\.)\s*)?"
 _SEPARATOR = re.compile(
@@ -68,7 +68,7 @@ _DASH = re.compile(r"\s*(?:t\s?/\s?m|t\.e\.m\.|tot\s+en\s+met|[-–—])\s*(?:ar
 _LONGEST_RANGE = 60
 
 _CONNECTION = re.compile(
-    r"\s*,?\s*(?:(?:van|uit|in|onder|bij|krachtens|ingevolge)\s+)?(?:(?:de|het|deze|die|dit|dat|onze)\s+)?"
+    r"\s*,?\s*(?:(?:van|uit|in|onder|bij|krachtens|ingevolge)\s+)?(?:(?:de|het|deze|die|dit|dat|onze)\s*)?"
     r"(?:(?:huidige|nieuwe|herziene|gewijzigde|genoemde|voornoemde|voorgestelde|bestaande|Nederlandse|Europese)\s+)?(?:wet\s+)?[«“‘\"'(]?"
 )
 _ANAPHOR = re.compile(
@@ -76,7 +76,7 @@ _ANAPHOR = re.compile(
     r"(?P<kind>(?:rijks)?wet|richtlijn|verordening|besluit|regeling|verdrag|(?:initiatief)?wetsvoorstel|voorstel)(?![\w-])"
 )
 _BUDGET = re.compile(
-    r",?\s*(?:van|uit|op|in)\s+(?:de|het)\s+(?:[\w-]+\s){0,2}[\w-]*(?:begroting|hoofdstuk|jaarverslag)|\s+van\s+hoofdstuk"
+    r"(?:\s\([^()]{2,40}\))?,?\s*(?:van|uit|op|in)\s+(?:de|het)\s+(?:[\w-]+\s){0,2}[\w-]*(?:begroting|hoofdstuk|jaarverslag)|\s+van\s+hoofdstuk"
 )
 _OF_SOMETHING = re.compile(r",?\s+(?:van|uit)\s+(?:de|het|een|deze|dit|die|dat|mijn|onze|uw)\s")
 # An article of the bill that the text is about: `voorgesteld artikel 3`, `de toelichting op artikel 1`
@@ -170,9 +170,16 @@ def _listed(text: str, trigger: re.Match[str]) -> Iterator[_Article]:
 def _with_tail(text: str, number: re.Match[str]) -> _Article:
     tail = _TAIL.match(text, number.end())
     if tail is None:
-        return _Article(number["number"], Span(*number.span("number")), None, None, False)
+        return _Article(_without_brackets(number["number"]), Span(*number.span("number")), None, None, False)
     span = Span(number.start("number"), tail.end())
-    return _Article(number["number"], span, _lid(tail["lid"]), _onderdeel(tail["onderdeel"]), bool(tail["further"]))
+    lid = tail["short_lid"] or _lid(tail["lid"])
+    onderdeel = tail["short_onderdeel"] or _onderdeel(tail["onderdeel"])
+    return _Article(_without_brackets(number["number"]), span, lid, onderdeel, bool(tail["further"]))
+
+
+def _without_brackets(number: str) -> str:
+    """`1(F)` as `1F`"""
+    return number.replace("(", "").replace(")", "")
 
 
 def _lid(printed: str | None) -> str | None:
@@ -185,7 +192,8 @@ def _lid(printed: str | None) -> str | None:
 
 
 def _onderdeel(printed: str | None) -> str | None:
-    return ", ".join(re.findall(r"(?<!\w)[a-z]{1,2}(?!\w)", re.sub(r"\b(?:en|of)\b", "", printed))) if printed else None
+    words = re.sub(r"\b(?:aanhef|en|of|onder\w*|sub|punt|ten)\b", "", printed or "")
+    return ", ".join(re.findall(r"(?<!\w)(?:[a-zA-Z]{1,2}|\d+)(?!\w)", words)) or None
 
 
 def _last_of_range(text: str, first: re.Match[str]) -> re.Match[str] | None:
