@@ -28,6 +28,7 @@ from kg.push.command import push_command
 from kg.query import FORMATS, named_queries, named_query, run, write_result
 from kg.reading import TEXTS_FOLDER
 from kg.report import console, summary_report
+from kg.serve.command import serve_command
 from kg.show import account, find_thing, render
 from kg.store import open_graph
 from kg.validate import validate as run_validate
@@ -263,6 +264,7 @@ fetch_command.callback = _with_clear_errors(fetch_command.callback) if fetch_com
 push_command.callback = _with_clear_errors(push_command.callback) if push_command.callback else None
 main.add_command(fetch_command)
 main.add_command(push_command)
+main.add_command(serve_command)
 
 
 @contextmanager

@@ -1,0 +1,134 @@
+"""The command `kg serve`: options, messages, and the life of the server."""
+
+from __future__ import annotations
+
+import ipaddress
+import tempfile
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import pyoxigraph as ox
+
+from kg.errors import OutputError
+from kg.reading import TEXTS_FOLDER
+from kg.serve.limits import Limits
+from kg.store import STORE_FOLDER, GraphSource, LocalGraph, open_graph
+
+if TYPE_CHECKING:
+    from kg.serve.pool import Pool
+
+_LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+
+
+@click.command("serve")
+@click.option(
+    "-g", "--graph", "source", default="output", show_default=True,
+    help="A folder made by kg build, a Turtle/TriG/N-Quads file, or the address of a SPARQL endpoint.",
+)  # fmt: skip
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option(
+    "--timeout", default=Limits().seconds, show_default=True, type=click.FloatRange(0.1), help="Seconds for a query."
+)
+@click.option(
+    "--max-answer",
+    default=Limits().megabytes,
+    show_default=True,
+    type=click.IntRange(1),
+    help="Megabytes of an answer.",
+)
+@click.option(
+    "--workers",
+    default=Limits().workers,
+    show_default="two or the cores",
+    type=click.IntRange(1),
+    help="Queries at the same time.",
+)
+@click.option(
+    "--allow-host", multiple=True, metavar="NAME", help="A host name under which it may be asked for, behind a proxy."
+)
+@click.option(
+    "--allow-origin", default="", metavar="ORIGIN", help="Web pages of this origin may ask it (CORS); * for all."
+)
+def serve_command(
+    *,
+    source: str,
+    host: str,
+    port: int,
+    timeout: float,
+    max_answer: int,
+    workers: int,
+    allow_host: tuple[str, ...],
+    allow_origin: str,
+) -> None:
+    """Serve the graph: explorer, documents to read, queries, a SPARQL endpoint.
+
+    Listens on this machine only, unless --host says otherwise. Ends with Ctrl-C.
+
+    \b
+    Examples:
+      kg serve
+      kg serve -g output/asylum --port 8080
+      curl 'http://localhost:8000/sparql' --data-urlencode 'query=SELECT * { ?s ?p ?o } LIMIT 5'
+    """
+    import uvicorn
+
+    from kg.serve.app import Site, application
+
+    limits = Limits(seconds=timeout, megabytes=max_answer, workers=workers)
+    graph = open_graph(source)
+    with ExitStack() as stack:
+        pool = _pool(graph, source, limits, stack)
+        texts = Path(source) / TEXTS_FOLDER
+        site = Site(graph, pool, texts if texts.is_dir() else None)
+        hosts = {*_LOOPBACK, *allow_host} if _is_loopback(host) else {*allow_host}
+        _tell(graph.name, host, port)
+        config = uvicorn.Config(
+            application(site, hosts, allow_origin), host=host, port=port, log_level="warning", server_header=False,
+            limit_concurrency=limits.waiting + 64, timeout_graceful_shutdown=3,
+        )  # fmt: skip
+        server = uvicorn.Server(config)
+        with suppress(KeyboardInterrupt):  # Ctrl-C, told again after the server has ended
+            server.run()
+    if not server.started:
+        raise OutputError(f"{host}:{port}: cannot be listened on; is another server there? choose another with --port")
+
+
+def _tell(name: str, host: str, port: int) -> None:
+    """Where it is, and who can reach it."""
+    if not _is_loopback(host):
+        click.echo(
+            f"kg: {host} can be reached from other machines: anybody who can connect may read all of this graph and "
+            "ask anything of it; see docs/serve.md for a proxy with a password",
+            err=True,
+        )
+    shown = "localhost" if _is_loopback(host) else host
+    click.echo(f"{name}: http://{shown}:{port}/  (Ctrl-C ends it)")
+
+
+def _pool(graph: GraphSource, source: str, limits: Limits, stack: ExitStack) -> Pool:
+    """Something that answers queries: processes over the store, or the endpoint behind this."""
+    from kg.serve.pool import WorkerPool
+    from kg.serve.remote import RemotePool
+
+    if not isinstance(graph, LocalGraph):
+        return RemotePool(graph.name, limits)
+    store = Path(source) / STORE_FOLDER
+    if not store.is_dir():  # a file: the processes need it on disk
+        store = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kg-serve-")))
+        copied = ox.Store(str(store))
+        copied.bulk_extend(graph.quads())
+        copied.flush()
+        del copied
+    return WorkerPool(store, limits, is_union=not graph.is_merged())
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False

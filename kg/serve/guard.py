@@ -1,0 +1,60 @@
+"""What holds for every answer: which hosts may be asked for, and the headers that keep a page from doing more.
+
+The Host header is checked so that a page elsewhere cannot reach a server on loopback by a name of its own (DNS
+rebinding). Headers: https://owasp.org/www-project-secure-headers/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+class Guard:
+    """Refuses requests for other hosts and adds the headers; *hosts* are names without port, all when empty."""
+
+    def __init__(self, app: ASGIApp, hosts: Collection[str], origin: str = "") -> None:
+        self.app, self.hosts, self.origin = app, frozenset(hosts), origin
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in {**_HEADERS, "Content-Security-Policy": POLICY}.items():
+                    headers.setdefault(name, value)
+                if self.origin:
+                    headers.setdefault("Access-Control-Allow-Origin", self.origin)
+            await send(message)
+
+        if self.hosts and _host(Headers(scope=scope).get("host", "")) not in self.hosts:
+            refused = PlainTextResponse("This server does not answer for that host name (see --allow-host).", 421)
+            await refused(scope, receive, guarded)
+            return
+        await self.app(scope, receive, guarded)
+
+
+def _host(header: str) -> str:
+    """The name in a Host header, without port.
+
+    >>> _host("localhost:8000"), _host("[::1]:8000"), _host("example.org")
+    ('localhost', '[::1]', 'example.org')
+    """
+    return header[: header.find("]") + 1] if header.startswith("[") else header.partition(":")[0].lower()

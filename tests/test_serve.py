@@ -1,0 +1,208 @@
+"""`kg serve` as people and programs use it: a server that is really started, on loopback."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
+from SPARQLWrapper import JSON, SPARQLWrapper
+
+import kg
+
+COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?r a kg:Report }"
+SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+HOSTILE = """29 826 <script>alert(1)</script> & "quoted"
+Nr. 260
+BRIEF VAN DE MINISTER VAN FINANCIËN
+Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+Den Haag, 30 juni 2021
+Uit het rapport «<img src=x onerror=alert(1)> in beeld» van het CBS blijkt dit. Zie https://example.org/"><script>alert(2)</script>
+"""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def served(source: Path, *options: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """A server over *source*: its address, and its process."""
+    port = free_port()
+    command = [sys.executable, "-m", "kg", "serve", "-g", str(source), "--port", str(port), *options]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(300):
+            if process.poll() is not None:
+                raise AssertionError(process.stdout and process.stdout.read())
+            try:
+                httpx.get(f"{address}/static/serve.css", timeout=5)
+                break
+            except httpx.TransportError:
+                time.sleep(0.1)
+        yield address, process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+@pytest.fixture(scope="module")
+def address(built: Path) -> Iterator[str]:
+    with served(built, "--timeout", "2", "--workers", "2") as (address, _):
+        yield address
+
+
+def ask(address: str, query: str, accept: str = "text/csv") -> httpx.Response:
+    return httpx.post(f"{address}/sparql", data={"query": query}, headers={"Accept": accept}, timeout=30)
+
+
+def test_curl_asks_by_get_and_post(address: str) -> None:
+    ways = (
+        ["-G", "--data-urlencode", f"query={COUNT}"],
+        ["--data-urlencode", f"query={COUNT}"],
+        ["-H", "Content-Type: application/sparql-query", "--data-binary", COUNT],
+    )
+    for way in ways:
+        done = subprocess.run(
+            ["curl", "-s", "-H", "Accept: text/csv", *way, f"{address}/sparql"],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert done.stdout.split() == ["n", "41"]
+
+
+def test_sparqlwrapper_and_rdflib_ask_it(address: str) -> None:
+    client = SPARQLWrapper(f"{address}/sparql")
+    client.setQuery(COUNT)
+    client.setReturnFormat(JSON)
+    assert client.queryAndConvert()["results"]["bindings"][0]["n"]["value"] == "41"  # type: ignore[index,call-overload]
+    store = SPARQLStore(f"{address}/sparql")
+    assert [[str(value) for value in row] for row in store.query(COUNT)] == [["41"]]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("accept", "media_type"),
+    [
+        ("application/sparql-results+json", "application/sparql-results+json"),
+        ("application/sparql-results+xml", "application/sparql-results+xml"),
+        ("text/tab-separated-values", "text/tab-separated-values; charset=utf-8"),
+        ("*/*", "application/sparql-results+json"),
+    ],
+)
+def test_forms_of_rows(address: str, accept: str, media_type: str) -> None:
+    answer = ask(address, COUNT, accept)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, media_type)
+    assert ask(address, COUNT, "image/png").status_code == 406
+
+
+def test_things_come_as_page_turtle_and_json(address: str) -> None:
+    forms = {"text/html": "text/html", "text/turtle": "text/turtle", "application/ld+json": "application/ld+json"}
+    for accept, media_type in forms.items():
+        answer = httpx.get(f"{address}/id/body/scp", headers={"Accept": accept})
+        assert answer.headers["content-type"].startswith(media_type)
+        assert "Sociaal en Cultureel Planbureau" in answer.text
+    ministry = "https://identifier.overheid.nl/tooi/id/ministerie/mnre1073"
+    assert "Wie hiernaar verwijst" in httpx.get(f"{address}/thing", params={"iri": ministry}).text
+
+
+def test_reading_page_leads_to_where_question_83_is_answered(address: str) -> None:
+    page = httpx.get(f"{address}/doc/kst-32824-451").text
+    assert 'id="A83"' in page
+    assert 'href="#A47"' in page
+    assert httpx.get(f"{address}/doc/kst-19637-3304").status_code == 303  # cited, not held
+
+
+def test_named_queries_are_pages_and_csv(address: str, built: Path) -> None:
+    assert "/queries/top-reports" in httpx.get(f"{address}/queries").text
+    assert "<td>" in httpx.get(f"{address}/queries/top-reports").text
+    rows = httpx.get(f"{address}/queries/top-reports.csv").text.splitlines()
+    assert len(rows) == 1 + len(list(kg.load(built).query(kg.named_query("top-reports").text)))
+
+
+def test_slow_query_is_stopped_and_holds_up_nobody(address: str) -> None:
+    with httpx.Client(timeout=30) as client:
+        began = time.monotonic()
+        slow = subprocess.Popen(
+            [
+                "curl",
+                "-s",
+                "-o",
+                os.devnull,
+                "-w",
+                "%{http_code}",
+                "--data-urlencode",
+                f"query={SLOW}",
+                f"{address}/sparql",
+            ],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert client.get(f"{address}/health").json()["status"] == "ok"
+        assert slow.poll() is None or time.monotonic() - began < 2
+        assert slow.communicate()[0] == "504"
+    assert ask(address, COUNT).text.split() == ["n", "41"]
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", 403),
+        ("INSERT DATA { <a:b> <a:b> <a:b> }", 403),
+        ("SELECT ?x WHERE {", 400),
+        ("", 400),
+    ],
+)
+def test_error_queries_that_are_refused(address: str, query: str, status: int) -> None:
+    assert ask(address, query).status_code == status
+
+
+def test_error_updates_other_hosts_and_large_requests(address: str) -> None:
+    assert httpx.post(f"{address}/sparql", data={"update": "CLEAR ALL"}).status_code == 403
+    assert httpx.get(f"{address}/", headers={"Host": "evil.example"}).status_code == 421
+    assert ask(address, "#" * 1_100_000 + "\n" + COUNT).status_code == 413
+    assert httpx.post(f"{address}/api/nothing", json={}).status_code == 400
+    assert httpx.get(f"{address}/queries/nothing").status_code == 404
+
+
+def test_every_answer_has_the_safe_headers(address: str) -> None:
+    for path in ("/", "/doc/kst-32824-451", "/id/body/scp", "/query", "/sparql", "/nothing", "/health"):
+        headers = httpx.get(f"{address}{path}").headers
+        assert "'unsafe-inline'" not in headers["content-security-policy"]
+        assert "frame-ancestors 'none'" in headers["content-security-policy"]
+        assert (headers["x-content-type-options"], headers["referrer-policy"]) == ("nosniff", "no-referrer")
+
+
+def test_description_and_calls_of_the_explorer(address: str) -> None:
+    assert "sparql-service-description" in httpx.get(f"{address}/.well-known/void").text
+    assert "void#Dataset" in httpx.get(f"{address}/sparql", headers={"Accept": "text/turtle"}).text
+    assert httpx.post(f"{address}/api/overview", json={}).json()["figures"]["documents"] == 5
+
+
+def test_hostile_text_is_only_text_and_a_file_can_be_served(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text(HOSTILE, "utf-8")
+    kg.build([tmp_path / "letter.txt"], tmp_path / "built")
+    with served(tmp_path / "built" / "graph.ttl") as (address, process):
+        documents = json.loads(ask(address, "SELECT ?d { ?t kg:textOf ?d }", "application/json").text)
+        name = documents["results"]["bindings"][0]["d"]["value"].rpartition("/")[2]
+        for path in (f"/doc/{name}", f"/id/doc/{name}", "/queries/references", "/queries/documents"):
+            page = httpx.get(f"{address}{path}")
+            assert page.status_code == 200
+            assert "<script>alert" not in page.text
+            assert "<img src=x" not in page.text
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 0
