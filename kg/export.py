@@ -21,7 +21,6 @@ from typing import IO
 import pyoxigraph as ox
 
 from kg.errors import OutputError, QueryError
-from kg.network import network, write_gexf, write_graphml
 from kg.query import named_query, run
 from kg.result import Rows
 from kg.store import GraphSource
@@ -177,10 +176,14 @@ def _json_value(term: object) -> object:
 
 
 def _graphml(graph: GraphSource, out: IO[bytes]) -> None:
+    from kg.network import network, write_graphml  # networkx takes half a second to load
+
     write_graphml(network(graph), out)
 
 
 def _gexf(graph: GraphSource, out: IO[bytes]) -> None:
+    from kg.network import network, write_gexf
+
     write_gexf(network(graph), out)
 
 

@@ -16,7 +16,10 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 
+from kg.errors import DataError
 from kg.view.bundle import bundle
 from kg.view.columns import core, packed, texts
 from kg.view.contents import Contents
@@ -138,7 +141,13 @@ def _script() -> str:
 
 @cache
 def _vis_network() -> str:
-    """vis-network as the installed pyvis has it, with line ends as the browser will read them."""
-    return (
-        files("pyvis").joinpath(_VIS_NETWORK).read_text("utf-8").replace("\r\n", "\n").replace("</script", "<\\/script")
-    )
+    """vis-network as the installed pyvis has it, with line ends as the browser will read them.
+
+    The package is found but not imported: with it would come IPython, which takes a second to load.
+    """
+    found = find_spec("pyvis")
+    places = found.submodule_search_locations if found else None
+    if not places:
+        raise DataError("the package pyvis, which brings the drawing of the page, is not installed")
+    text = Path(next(iter(places)), _VIS_NETWORK).read_text("utf-8")
+    return text.replace("\r\n", "\n").replace("</script", "<\\/script")
