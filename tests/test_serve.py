@@ -206,3 +206,20 @@ def test_hostile_text_is_only_text_and_a_file_can_be_served(tmp_path: Path) -> N
             assert "<img src=x" not in page.text
         process.send_signal(signal.SIGINT)
         assert process.wait(10) == 0
+
+
+def test_stopping_while_a_query_runs_is_clean(built: Path) -> None:
+    with served(built, "--workers", "2") as (address, process):
+        slow = subprocess.Popen(
+            ["curl", "-s", "-o", os.devnull, "--data-urlencode", f"query={SLOW}", f"{address}/sparql"]
+        )
+        time.sleep(0.7)
+        process.send_signal(signal.SIGTERM)
+        output, _ = process.communicate(timeout=15)
+        slow.wait(10)
+    assert "Traceback" not in output
+
+
+def test_large_call_of_the_explorer_is_refused(address: str) -> None:
+    answer = httpx.post(f"{address}/api/search", content=b'{"text": "' + b"a" * 1_100_000 + b'"}')
+    assert answer.status_code == 413

@@ -26,8 +26,8 @@ from kg.reading import reading
 from kg.result import Rows
 from kg.serve import pages
 from kg.serve.formats import PAGE, TRIPLES, chosen
-from kg.serve.guard import Guard
-from kg.serve.pool import Asked, Pool
+from kg.serve.guard import BUSY, Guard
+from kg.serve.pool import Asked, Pool, Queue
 from kg.serve.sparql import RefusedError, answer, parameters, refusal
 from kg.serve.void import void_triples
 from kg.show import account
@@ -36,6 +36,7 @@ from kg.version import __version__
 from kg.view import Answers, served_page
 
 _STATIC = {"tokens.css": "text/css", "reading.css": "text/css", "serve.css": "text/css", "query.js": "text/javascript"}
+_KEPT = 64  # reading pages that are kept: the graph does not change while it is served
 _MOST_ROWS = 500  # of a named query in its page
 _DOCUMENTS = "SELECT DISTINCT ?paper WHERE { ?text kg:textOf ?paper }"
 
@@ -52,11 +53,15 @@ class Site:
         self.answers = Answers(self.graph)
         self.documents = frozenset(_documents(self.graph))
         self.addresses = pages.Addresses(_base(self.documents))
-        self.turns = asyncio.Semaphore(self.pool.limits.calls)
+        self._pages = Queue(self.pool.limits.calls, self.pool.limits)
+        self._calls = Queue(self.pool.limits.calls, self.pool.limits)
+        self._read: dict[str, str] = {}  # the pages read last
 
-    async def made(self, work: Callable[[], Any]) -> Any:
-        """What *work* gives, in a thread, a few at a time."""
-        async with self.turns:
+    async def made(self, work: Callable[[], Any], queue: Queue | None = None) -> Any:
+        """What *work* gives, in a thread, a few at a time. Raises BusyError when too many wait, or for too long."""
+        async with (queue or self._pages).turn() as has_turn:
+            if not has_turn:
+                raise BusyError
             return await asyncio.to_thread(work)
 
     # Pages
@@ -70,7 +75,9 @@ class Site:
             arguments = json.loads(await _small_body(request, self.pool.limits.request) or b"{}")
             if not isinstance(arguments, dict):
                 raise QueryError("the arguments of a call are a JSON object")
-            found = await self.made(partial(self.answers.answer, request.path_params["call"], arguments))
+            found = await self.made(partial(self.answers.answer, request.path_params["call"], arguments), self._calls)
+        except RefusedError as error:
+            return JSONResponse({"error": error.message}, error.status)
         except (QueryError, ValueError) as error:
             return JSONResponse({"error": str(error)}, 400)
         except NotFoundError as error:
@@ -81,8 +88,13 @@ class Site:
         iri = f"{self.addresses.base}doc/{request.path_params['name']}"
         if iri not in self.documents:
             return RedirectResponse(self.addresses.thing(iri), 303)  # a paper that is cited and not held
-        text = await self.made(partial(reading, self.graph, iri, self.texts, self.addresses.links))
-        return HTMLResponse(pages.whole(request.path_params["name"], text))
+        page = self._read.get(iri)
+        if page is None:
+            text = await self.made(partial(reading, self.graph, iri, self.texts, self.addresses.links))
+            page = self._read[iri] = pages.whole(request.path_params["name"], text)
+            if len(self._read) > _KEPT:
+                self._read.pop(next(iter(self._read)), None)
+        return HTMLResponse(page)
 
     async def own_thing(self, request: Request) -> Response:
         return await self._thing(request, f"{self.addresses.base}{request.path_params['name']}")
@@ -198,9 +210,17 @@ def application(site: Site, hosts: Collection[str] = (), origin: str = "") -> St
     return Starlette(
         routes=site.routes(),
         middleware=[Middleware(Guard, hosts=hosts, origin=origin)],
-        exception_handlers={KgError: _said, 404: _not_found},
+        exception_handlers={KgError: _said, BusyError: _busy, 404: _not_found},
         lifespan=life,
     )
+
+
+class BusyError(Exception):
+    """Too many requests wait already."""
+
+
+async def _busy(request: Request, error: Exception) -> Response:
+    return BUSY
 
 
 async def _said(request: Request, error: Exception) -> Response:
@@ -217,7 +237,7 @@ async def _small_body(request: Request, most: int) -> bytes:
     async for piece in request.stream():
         body += piece
         if len(body) > most:
-            raise QueryError(f"a request may have {most} bytes")
+            raise RefusedError(413, f"a request may have {most} bytes")
     return body
 
 

@@ -6,6 +6,7 @@ import ipaddress
 import tempfile
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING
 
 import click
@@ -87,9 +88,15 @@ def serve_command(
         _tell(graph.name, host, port)
         config = uvicorn.Config(
             application(site, hosts, allow_origin), host=host, port=port, log_level="warning", server_header=False,
-            limit_concurrency=limits.waiting + 64, timeout_graceful_shutdown=3,
+            timeout_graceful_shutdown=3,
         )  # fmt: skip
-        server = uvicorn.Server(config)
+
+        class Server(uvicorn.Server):
+            def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+                pool.stop()  # queries that run are answered at once, so that nothing is cut off
+                super().handle_exit(sig, frame)
+
+        server = Server(config)
         with suppress(KeyboardInterrupt):  # Ctrl-C, told again after the server has ended
             server.run()
     if not server.started:

@@ -24,11 +24,18 @@ _HEADERS = {
 }
 
 
-class Guard:
-    """Refuses requests for other hosts and adds the headers; *hosts* are names without port, all when empty."""
+BUSY = PlainTextResponse("Too many requests at this time; try again.", 503, {"Retry-After": "5"})
 
-    def __init__(self, app: ASGIApp, hosts: Collection[str], origin: str = "") -> None:
-        self.app, self.hosts, self.origin = app, frozenset(hosts), origin
+
+class Guard:
+    """Refuses requests for other hosts, and more than *most* at once; adds the headers to every answer.
+
+    *hosts* are names without port, all when empty.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: Collection[str], origin: str = "", most: int = 320) -> None:
+        self.app, self.hosts, self.origin, self.most = app, frozenset(hosts), origin, most
+        self._under_way = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -48,7 +55,14 @@ class Guard:
             refused = PlainTextResponse("This server does not answer for that host name (see --allow-host).", 421)
             await refused(scope, receive, guarded)
             return
-        await self.app(scope, receive, guarded)
+        if self._under_way >= self.most:
+            await BUSY(scope, receive, guarded)
+            return
+        self._under_way += 1
+        try:
+            await self.app(scope, receive, guarded)
+        finally:
+            self._under_way -= 1
 
 
 def _host(header: str) -> str:

@@ -58,6 +58,7 @@ class Pool(Protocol):
     async def ask(self, asked: Asked) -> Answered: ...
     async def start(self) -> None: ...
     async def close(self) -> None: ...
+    def stop(self) -> None: ...
 
 
 class Queue:
@@ -97,6 +98,7 @@ class WorkerPool:
     is_union: bool = True  # the named graphs together are what is asked; else the default graph
     is_sealed: bool = True  # the processes can open no connection
     _queue: Queue = field(init=False)
+    _is_stopped: bool = False
     _idle: list[Process] = field(default_factory=list)
     _every: set[Process] = field(default_factory=set)
 
@@ -116,9 +118,16 @@ class WorkerPool:
         for process in every:
             await process.wait()
 
+    def stop(self) -> None:
+        """End what runs, and answer no more."""
+        self._is_stopped = True
+        for process in self._every:
+            with suppress(ProcessLookupError):
+                process.kill()
+
     async def ask(self, asked: Asked) -> Answered:
         async with self._queue.turn() as has_turn:
-            if not has_turn:
+            if not has_turn or self._is_stopped:
                 return Answered("busy")
             process = self._idle.pop() if self._idle else await self._process()
             is_whole = False

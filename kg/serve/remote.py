@@ -39,6 +39,9 @@ class RemotePool:
         if self._client is not None:
             await self._client.aclose()
 
+    def stop(self) -> None:
+        """Nothing of ours runs there."""
+
     async def ask(self, asked: Asked) -> Answered:
         async with self._queue.turn() as has_turn:
             if not has_turn:
