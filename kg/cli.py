@@ -260,11 +260,9 @@ def validate(source: str) -> None:
         sys.exit(1)
 
 
-fetch_command.callback = _with_clear_errors(fetch_command.callback) if fetch_command.callback else None
-push_command.callback = _with_clear_errors(push_command.callback) if push_command.callback else None
-main.add_command(fetch_command)
-main.add_command(push_command)
-main.add_command(serve_command)
+for command in (fetch_command, push_command, serve_command):
+    command.callback = _with_clear_errors(command.callback) if command.callback else None
+    main.add_command(command)
 
 
 @contextmanager

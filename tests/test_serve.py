@@ -223,3 +223,16 @@ def test_stopping_while_a_query_runs_is_clean(built: Path) -> None:
 def test_large_call_of_the_explorer_is_refused(address: str) -> None:
     answer = httpx.post(f"{address}/api/search", content=b'{"text": "' + b"a" * 1_100_000 + b'"}')
     assert answer.status_code == 413
+
+
+@pytest.mark.parametrize("is_taken", [True, False])
+def test_error_nothing_to_serve_and_a_port_that_is_taken(built: Path, is_taken: bool) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        source = built if is_taken else built / "nothing"
+        command = [sys.executable, "-m", "kg", "serve", "-g", str(source), "--port", str(other.getsockname()[1])]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+    assert done.returncode == 2
+    assert ("cannot be listened on" if is_taken else "not found") in done.stderr
+    assert "Traceback" not in done.stderr

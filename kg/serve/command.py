@@ -18,6 +18,8 @@ from kg.serve.limits import Limits
 from kg.store import STORE_FOLDER, GraphSource, LocalGraph, open_graph
 
 if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
     from kg.serve.pool import Pool
 
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
@@ -74,8 +76,6 @@ def serve_command(
       kg serve -g output/asylum --port 8080
       curl 'http://localhost:8000/sparql' --data-urlencode 'query=SELECT * { ?s ?p ?o } LIMIT 5'
     """
-    import uvicorn
-
     from kg.serve.app import Site, application
 
     limits = Limits(seconds=timeout, megabytes=max_answer, workers=workers)
@@ -86,21 +86,27 @@ def serve_command(
         site = Site(graph, pool, texts if texts.is_dir() else None)
         hosts = {*_LOOPBACK, *allow_host} if _is_loopback(host) else {*allow_host}
         _tell(graph.name, host, port)
-        config = uvicorn.Config(
-            application(site, hosts, allow_origin), host=host, port=port, log_level="warning", server_header=False,
-            timeout_graceful_shutdown=3,
-        )  # fmt: skip
-
-        class Server(uvicorn.Server):
-            def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-                pool.stop()  # queries that run are answered at once, so that nothing is cut off
-                super().handle_exit(sig, frame)
-
-        server = Server(config)
-        with suppress(KeyboardInterrupt):  # Ctrl-C, told again after the server has ended
-            server.run()
-    if not server.started:
+        is_served = _run(application(site, hosts, allow_origin), pool, host, port)
+    if not is_served:
         raise OutputError(f"{host}:{port}: cannot be listened on; is another server there? choose another with --port")
+
+
+def _run(app: Starlette, pool: Pool, host: str, port: int) -> bool:
+    """Serve until a signal comes; whether it could be served at all."""
+    import uvicorn
+
+    class Server(uvicorn.Server):
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            pool.stop()  # queries that run are answered at once, so that nothing is cut off
+            super().handle_exit(sig, frame)
+
+    config = uvicorn.Config(
+        app, host=host, port=port, log_level="critical", server_header=False, timeout_graceful_shutdown=3
+    )
+    server = Server(config)
+    with suppress(KeyboardInterrupt, SystemExit):  # Ctrl-C, told again after the end; a port that is taken
+        server.run()
+    return server.started
 
 
 def _tell(name: str, host: str, port: int) -> None:
