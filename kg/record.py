@@ -83,15 +83,6 @@ def thing_from(kind: Plain, thing_id: str, label: str, names: Sequence[str], fac
     return Thing(kind, thing_id, label, tuple(names), tuple((key, value) for key, value in facts))
 
 
-def plain_fact(fact: Fact) -> Plain:
-    """A fact as JSON holds it; see `fact_from`."""
-    return _fact(fact)
-
-
-def fact_from(plain: Plain) -> Fact:
-    return _fact_from(*plain)
-
-
 def _fact(fact: Fact) -> Plain:
     return [fact.key, fact.value, fact.ground, [fact.span.begin, fact.span.end] if fact.span else None]
 

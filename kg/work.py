@@ -164,9 +164,6 @@ class Drafts:
         self._db.execute("DELETE FROM draft WHERE key NOT IN (SELECT key FROM file)")
         self._db.commit()
 
-    def forget_file(self, path: str) -> None:
-        self._db.execute("DELETE FROM file WHERE path = ?", (path,))
-
     # What documents tell each other
 
     def choose(self, keys: Iterable[tuple[str, str, str]]) -> None:

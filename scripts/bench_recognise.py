@@ -4,8 +4,8 @@
     pip install eyecite nllegalcit               # in a virtual environment of its own; compared when installed
 
 Timed is `recognise` on documents whose structure is known, on one core; reading and structure are not. Each library
-reads the same texts; eyecite looks for citations of American law in them, so it finds next to nothing; nllegalcit takes
-minutes for one document.
+reads the same texts; eyecite looks for citations of American law in them, so it finds next to nothing, and
+its figure is no comparison of what is found.
 """
 
 from __future__ import annotations

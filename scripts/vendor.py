@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Brings the JavaScript that pages take from npm into kg/page/vendor/, which git ignores; nothing of it is committed.
 
-scripts/vendor.py    the SPARQL editor (Yasgui) and Oxigraph as WebAssembly, pinned by scripts/vendor/package-lock.json
+scripts/vendor.py    Oxigraph as WebAssembly, pinned by scripts/vendor/package-lock.json
 
-Without npm nothing is brought and pages do without. Run by scripts/setup and when a wheel is built. Needs Python alone.
+Without npm nothing is brought, and there is no `kg view --sparql`. Run by scripts/setup and when a
+wheel is built. Needs Python alone.
 """
 
 from __future__ import annotations
@@ -20,8 +21,6 @@ ROOT = Path(__file__).resolve().parent.parent
 PINNED = ROOT / "scripts" / "vendor"
 VENDOR = ROOT / "kg" / "page" / "vendor"
 FILES = {
-    "yasgui.js": "@zazuko/yasgui/build/yasgui.min.js",
-    "yasgui.css": "@zazuko/yasgui/build/yasgui.min.css",
     "oxigraph.js": "oxigraph/web.js",
     "oxigraph.wasm": "oxigraph/web_bg.wasm",
 }
@@ -36,7 +35,7 @@ def vendor(folder: Path = VENDOR) -> str:
         return "vendor: up to date"
     npm = shutil.which("npm")
     if npm is None:
-        return "vendor: npm was not found; pages do without the SPARQL editor and `kg view --sparql`"
+        return "vendor: npm was not found; there is no `kg view --sparql`"
     with TemporaryDirectory(prefix="kg-vendor-") as place:
         for name in ("package.json", "package-lock.json"):
             shutil.copy(PINNED / name, place)
@@ -44,20 +43,19 @@ def vendor(folder: Path = VENDOR) -> str:
         done = subprocess.run(command, cwd=place, capture_output=True, text=True, check=False)
         if done.returncode:
             said = (done.stderr or done.stdout).strip()[-300:]
-            return f"vendor: npm gave nothing ({said}); pages do without the SPARQL editor and `kg view --sparql`"
+            return f"vendor: npm gave nothing ({said}); there is no `kg view --sparql`"
         _copy(Path(place) / "node_modules", folder, wanted)
     return f"vendor: {', '.join(FILES)} in {folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder}"
 
 
 def _copy(modules: Path, folder: Path, lock: str) -> None:
     """Copy the files, and last of all the versions and licences of what they are made of."""
-    folder.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)  # what an earlier version brought
+    folder.mkdir(parents=True)
     for name, path in FILES.items():
         shutil.copyfile(modules / path, folder / name)
     told = {}
-    for package in sorted(
-        {path.rsplit("/build/", 1)[0].removesuffix(f"/{Path(path).name}") for path in FILES.values()}
-    ):
+    for package in sorted({path.rpartition("/")[0] for path in FILES.values()}):
         about = json.loads((modules / package / "package.json").read_text("utf-8"))
         told[package] = {key: about.get(key) for key in ("version", "license", "homepage")}
     text = json.dumps({"lock": lock, "packages": told}, indent=2) + "\n"
