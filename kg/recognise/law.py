@@ -148,6 +148,8 @@ def _introduced(text: str, form: Form, named: Sequence[NameHit], known: Names, c
     law = law or _with_year(form.label, context)
     if form.is_weak and law is None and not (names[-1] and names[-1][0] == "W"):
         return None
+    if form.siblings and law is None and _law_by_name(form.siblings, known) is None:
+        return None
     if law is None:
         return as_thing(form, tuple(filter(None, names[1:])))
     return next(_with_name(law, *names), None)
@@ -224,15 +226,24 @@ def _is_meant(text: str, hit: NameHit, spelled_out: set[str]) -> bool:
     name = hit.span.of(text)
     if _BENEFIT.match(text, hit.span.end) and name.isupper():
         return False
-    if name[0].islower() and not (_LAW_WORD.search(name) or text.endswith("wetsvoorstel ", 0, hit.span.begin)):
+    begin = hit.span.begin
+    if name[0].islower() and not (_LAW_WORD.search(name) or text[begin - 12 : begin] == "etsvoorstel "):
+        return False
+    if not all(_is_near(text, thing) for thing in hit.things):
         return False
     only_laws = all(thing.kind == "law" for thing in hit.things)
     if only_laws and len(name) > 2 and name not in _AMBIGUOUS:
         return True
-    before = text[max(0, hit.span.begin - 20) : hit.span.begin]
+    before = text[max(0, begin - 20) : begin]
     if any(thing.id in spelled_out for thing in hit.things) or _ARTICLE_BEFORE.search(before):
         return True
     return only_laws and _DETERMINER.search(before) is not None
+
+
+def _is_near(text: str, thing: Thing) -> bool:
+    """Whether the text has one of the words that tell that the thing is meant: the `ADR` is also an audit office."""
+    telling = [value for key, value in thing.facts if key == "near"]
+    return not telling or any(word in text for word in telling)
 
 
 def _in_force(law: Thing, context: Context) -> str:

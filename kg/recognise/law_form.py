@@ -21,6 +21,7 @@ from dataclasses import dataclass
 
 from kg.gazetteer import slug
 from kg.model import Thing
+from kg.recognise import law_under
 from kg.recognise.enumeration import MONTH
 from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.law_name import is_name_word, name_end, spells
@@ -37,6 +38,7 @@ class Form:
     names: tuple[str, ...] = ()
     celex: str = ""
     is_weak: bool = False  # counts only when the law is known by the label, or an abbreviation follows
+    siblings: tuple[str, ...] = ()  # names of acts, one of which must be known: an act under them is named alike
 
 
 # A law is meant wherever these stand with a capital and a name after them.
@@ -62,6 +64,8 @@ _PLAIN_HEAD = re.compile(_PLAIN_HEADS)
 _HEAD = re.compile(rf"(?:{'|'.join((*_HEADS, *_HEADS_OF_TWO, _PLAIN_HEADS))})(?![\w‑-])")
 # After these the names of what it is about may be joined as in a treaty: `Verordening inzake aansprakelijkheid van ...`
 _ABOUT = re.compile(r"\s(?:inzake|betreffende)\s")
+# Acts under a law have long names: `Regeling vervoer over land van gevaarlijke stoffen`
+_JOINING = dict.fromkeys(("Besluit", "Regeling"), frozenset(("van",)))
 # Doctors, prosecutors and professions have a `Richtlijn ...` as well; a directive shows by the words before it.
 _OF_THE_UNION = re.compile(
     r"(?:Europese|EU|(?:[Vv]oorstel|[Hh]erziening|[Ii]mplementatie|[Oo]mzetting|[Ww]ijziging|[Ii]nwerkingtreding)\s(?:van|voor))"
@@ -80,7 +84,7 @@ _COMPOUND = re.compile(
            [a-zà-ÿ]{1,30}-\s+en\s+[A-Za-zà-ÿ]{2,30}? |  # Drank- en Horecawet
            [a-zà-ÿ]{2,60}?
         )
-        (?:wet|wetboek|richtlijn|verordening|verdrag|besluit|associatieakkoord|handelsakkoord)
+        (?:wet|wetboek|richtlijn|verordening|verdrag|besluit|regeling|associatieakkoord|handelsakkoord)
     )(?P<year>\s(?:19|20)\d\d(?!/))?(?!\w|[-‑](?!\s))
     """,
     re.VERBOSE,
@@ -144,8 +148,9 @@ _NAME_BEFORE = re.compile(r"[a-zA-Z]?[a-zà-ÿ-]{1,60}$")
 _CELEX_LETTER = {"verordening": "R", "richtlijn": "L", "kaderbesluit": "F", "besluit": "D"}
 
 _TREATY = re.compile(
-    r"(?P<head>(?:(?:Internationaal|Europees|Facultatief)\s)?(?:Verdrag|Protocol|Handvest))"
-    r"(?:(?P<place>\svan\s(?:[A-Z][\w’-]+)(?:\s[A-Z][\w’-]+)?)|(?=\s(?:inzake|betreffende|tot|over|voor|tegen|ter)\s[a-z]))"
+    r"(?P<head>(?:(?:Internationaal|Europees|Facultatief)\s)?(?:Verdrag|Protocol|Handvest)"
+    r"|(?:(?:Internationale|Europese)\s)?(?:Overeenkomst|Conventie))"
+    r"(?:(?P<place>\svan\s(?!Opdracht)(?:[A-Z][\w’-]+)(?:\s[A-Z][\w’-]+)?)|(?=\s(?:inzake|betreffende|tot|over|voor|tegen|ter)\s[a-z]))"
 )
 _JOINING_IN_TREATY = frozenset(("van", "tot", "tegen", "inzake", "betreffende"))
 _OTHERS = re.compile(
@@ -161,7 +166,7 @@ _ACT = re.compile(
 )
 _LONGEST_ACT = 300  # characters
 
-_ABBREVIATION = r"[A-Z](?=[\w/&]*[A-Z]|[a-z]{1,5}[\s)»”’,.;])[\w/&+-]{1,13}(?:\s(?:19|20)\d\d)?"
+_ABBREVIATION = r"[A-Z](?=[\w/&]*[A-Z]|[a-z]{1,5}[\s)»”’,.;])[\w/&+-]{1,13}(?:\s(?:(?:19|20)\d\d|[IV]{1,3}(?!\w)))?"
 _DEFINED = re.compile(
     rf"""
     \s?(?:\(|,\s(?=hierna|verder\ te|afgekort))
@@ -178,7 +183,7 @@ _AFTER_ARTICLE = re.compile(
 
 # What each of the patterns begins with, or holds.
 _HEADING = Trigger(*map(str.lower, (*_HEADS, *_HEADS_OF_TWO)), *_PLAIN_TRIGGERS)
-_OF_COMPOUNDS = Trigger("wet", "wetboek", "richtlijn", "verordening", "verdrag", "besluit", "akkoord")
+_OF_COMPOUNDS = Trigger("wet", "wetboek", "richtlijn", "verordening", "verdrag", "besluit", "regeling", "akkoord")
 _OF_SMALL_COMPOUNDS = Trigger("wet")
 _OF_BILLS = Trigger("wetsvoorstel", "conceptwetsvoorstel", "initiatiefwetsvoorstel", "rijkswetsvoorstel")
 _OF_NUMBERS = Trigger(
@@ -187,7 +192,10 @@ _OF_NUMBERS = Trigger(
 )
 _OF_SEVERAL = Trigger("richtlijnen ", "verordeningen ")
 _OF_NAMED_NUMBERS = Trigger("richtlijn (", "verordening (")
-_OF_TREATIES = Trigger("internationaal", "europees", "facultatief", "verdrag", "protocol", "handvest")
+_OF_TREATIES = Trigger(
+    *("internationaal", "internationale", "europees", "europese", "facultatief"),
+    *("verdrag", "protocol", "handvest", "overeenkomst", "conventie"),
+)
 _OF_ACTS = Trigger(" act", "\nact", "\u00a0act")
 _OF_OTHERS = Trigger("algemene plaatselijke", "algemene\nplaatselijke", "aanwijzingen", "belastingplan", "reglement")
 _OF_ARTICLES = Trigger("artikel", "art.", "artt.")
@@ -235,7 +243,7 @@ def _headed(passage: Excerpt) -> Iterator[Form]:
         if _NO_LAW.match(text, begin):
             continue
         dated = _DATED.match(text, match.end())
-        joining = _JOINING_IN_TREATY if _ABOUT.match(text, match.end()) else frozenset()
+        joining = _JOINING_IN_TREATY if _ABOUT.match(text, match.end()) else _JOINING.get(match[0], frozenset())
         end = dated.end() if dated else name_end(text, begin, match.end(), joining)
         may_be_no_law = _PLAIN_HEAD.fullmatch(match[0]) and _SENTENCE_BEGIN.search(text[max(0, begin - 6) : begin])
         if end == match.end() or (may_be_no_law and not _DEFINED.match(text, end)):
@@ -251,9 +259,11 @@ def _compounds(passage: Excerpt) -> Iterator[Form]:
         return
     for match in _words(_COMPOUND.finditer(text)):
         word = match["word"]
-        if word.lower() in _KINDS_OF_LAW or (word.endswith("besluit") and not match["year"]):
+        if word.lower() in _KINDS_OF_LAW:
             continue
-        yield Form(Span(*match.span()), _collapsed(match[0]))
+        siblings = () if match["year"] else law_under.siblings(text, match.start(), word)
+        if siblings is not None:
+            yield Form(Span(*match.span()), _collapsed(match[0]), siblings=siblings)
 
 
 def _small_compounds(passage: Excerpt) -> Iterator[Form]:
