@@ -36,6 +36,7 @@ CREATE TABLE IF NOT EXISTS whole (key INTEGER PRIMARY KEY, uses INTEGER, sum BLO
 CREATE TABLE IF NOT EXISTS shared (subject TEXT PRIMARY KEY, turtle BLOB) WITHOUT ROWID;
 CREATE TEMP TABLE touched (subject TEXT PRIMARY KEY) WITHOUT ROWID;
 """
+_SHARED_OF: Final = "SELECT turtle FROM shared WHERE subject = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +218,11 @@ class State:
                 self._db.execute("INSERT OR REPLACE INTO shared VALUES (?, ?)", (subject, turtle))
             else:
                 self._db.execute("DELETE FROM shared WHERE subject = ?", (subject,))
+
+    def shared_of(self, subjects: Iterable[str]) -> Iterator[bytes]:
+        """Yield the Turtle of those of *subjects* that are shared things."""
+        for subject in subjects:
+            yield from (turtle for (turtle,) in self._db.execute(_SHARED_OF, (subject,)))
 
     def shared(self) -> Iterator[bytes]:
         """Yield the Turtle of each shared thing, by IRI."""

@@ -25,7 +25,7 @@ from kg.link import Description, Linked, Linking, quads, whole_descriptions, who
 from kg.loading import Loading, remove_graphs, remove_subjects, store_like
 from kg.model import Thing
 from kg.output import staged
-from kg.part import part_of
+from kg.part import part_of_graph, whole_graph
 from kg.pieces import Pieces, heads, path_of
 from kg.place import Placed, Places
 from kg.reading.stored import TEXTS_FOLDER
@@ -37,7 +37,7 @@ from kg.tasks import LinkTask, link_one
 from kg.triples import rule_triples, run_triples
 from kg.turtle import turtle_block, turtle_head
 from kg.version import __version__
-from kg.view import view_page
+from kg.view import page_of_graph
 from kg.vocab import PREFIXES
 from kg.work import rules_version
 
@@ -78,6 +78,7 @@ class Writing:
             state.set_files((path, key, shown) for path, (key, shown) in sorted(files))
             self._forget(store, state, plan)
             head = heads(self._head())
+            state.set("head", str(len(head["graph"])))
             plan.begin({piece: len(content) for piece, content in head.items()})
             with Pieces(folder, old, head) as pieces:
                 with Loading(store) as loading:
@@ -99,10 +100,12 @@ class Writing:
         """The explorer page of everything, or of the largest documents when everything is too much for one file."""
         with State(folder / STATE_FILE, is_new=False) as state:
             if state.size() <= _MOST_IN_PAGE:
-                return view_page(LocalGraph(store, str(self.output)), texts=self.output / TEXTS_FOLDER)
-            shown, every = state.largest(_SHOWN_OF_MORE), state.documents()
-        notice = f"Dit zijn {len(shown)} van {every} documenten, die met de meeste verwijzingen; kg serve toont alles."
-        return view_page(LocalGraph(part_of(store, shown, self.iris), str(self.output)), notice=notice)
+                graph = LocalGraph(store, str(self.output))
+                return page_of_graph(whole_graph(folder), graph, self.output / TEXTS_FOLDER)
+            part, shown = part_of_graph(folder, state, _SHOWN_OF_MORE)
+            every = state.documents()
+        notice = f"Dit zijn {shown} van {every} documenten, die met de meeste verwijzingen; kg serve toont alles."
+        return page_of_graph(part, notice=notice)
 
     def _forget(self, store: ox.Store, state: State, plan: _Plan) -> None:
         """Take out what was written of documents that changed or are gone."""

@@ -23,6 +23,7 @@ from kg.state import TABLES
 from kg.store import open_graph
 from kg.text import MappedText
 from kg.validate import validate
+from kg.view import view_page
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "documents"
 READERS = Path(__file__).parent / "data" / "readers"
@@ -244,6 +245,12 @@ def test_builds_that_are_killed_leave_the_old_or_the_new_state_and_are_finished_
     done = subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert "all as they should be" in done.stdout, done.stdout + done.stderr
+
+
+def test_the_page_of_a_build_is_the_page_of_its_graph(readable: Path) -> None:
+    page = (readable / "explorer.html").read_text("utf-8")
+
+    assert view_page(open_graph(readable), texts=readable / "texts") == page
 
 
 def test_the_page_of_a_large_corpus_shows_a_part_and_says_so(

@@ -18,12 +18,14 @@ from kg.result import Triples
 from kg.store import GraphSource
 from kg.view.answers import Answers
 from kg.view.asking import batched_rows, rows
-from kg.view.contents import contents
+from kg.view.contents import contents, contents_of
 from kg.view.page import ServedPage, page, served_page, too_large_page
 from kg.view.readings import readings
 from kg.view.triples import contents_of_triples
 
-__all__ = ["Answers", "ServedPage", "page_of_construct", "page_of_triples", "served_page", "view_page"]
+__all__ = [
+    "Answers", "ServedPage", "page_of_construct", "page_of_graph", "page_of_triples", "served_page", "view_page",
+]  # fmt: skip
 
 MOST_REFERENCES = 100_000  # in a single file
 _COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?citation cito:hasCitingEntity ?unit }"
@@ -45,6 +47,19 @@ def view_page(graph: GraphSource, focus: str | None = None, texts: Path | None =
     if focus is not None and not any(thing.iri == focus for thing in shown.things):
         raise NotFoundError(f"{focus}: no document refers to this; nothing to draw")
     return page(shown, focus, readings(graph, texts), notice)
+
+
+def page_of_graph(
+    triples: Iterable[ox.Triple | ox.Quad],
+    graph: GraphSource | None = None,
+    texts: Path | None = None,
+    notice: str = "",
+) -> str:
+    """The page that `view_page` makes of a graph with these *triples*, sooner.
+
+    *graph*, which has to hold the documents, and *texts* are for the documents that can be read in the page.
+    """
+    return page(contents_of(triples), None, readings(graph, texts) if graph else {}, notice)
 
 
 def page_of_construct(graph: GraphSource, sparql: str) -> str:

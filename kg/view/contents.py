@@ -1,21 +1,23 @@
-"""What the explorer page shows, asked of the graph with SPARQL: things, the passages that refer to them, links.
+"""What the explorer page shows, out of what the graph says: things, the passages that refer to them, links.
 
     Contents = things (documents, units, reports, laws ...) + passages (who refers to what, in which words) + links
 
-The graph is the only source, so whatever answers these queries (a build, a Turtle file, an endpoint) can be looked at.
+The graph is the only source, so whatever can be asked for its triples (a build, a Turtle file, an endpoint) can be
+looked at.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import pyoxigraph as ox
 
 from kg.store import GraphSource
-from kg.view.asking import rows
 from kg.view.kinds import CLASS_KINDS, KINDS, UNIT_KINDS, local_name
 from kg.view.pages import Pages
-from kg.vocab import KG
+from kg.view.said import Said
+from kg.vocab import CITO, DCTERMS, FOAF, KG, NIF, PREFIXES, RDF, SDO, SKOS
 
 # Values shown as facts, in this order; the page has a word for each key (kg/page/words.js).
 FACTS = {
@@ -92,19 +94,26 @@ def contents(graph: GraphSource) -> Contents:
 
     Reference data that no document refers to (every ministry there ever was) is left out.
     """
-    things = _things(graph)
-    passages = [p for p in _passages(graph) if p.source in things]
+    return _contents(Said.by_graph(graph, _PREDICATES))
+
+
+def contents_of(triples: Iterable[ox.Triple | ox.Quad]) -> Contents:
+    """The same, of a graph that is given triple by triple."""
+    return _contents(Said.by_triples(triples, frozenset(_PREDICATES)))
+
+
+def _contents(said: Said) -> Contents:
+    things = {thing.iri: thing for thing in _things(said)}
+    passages = [passage for passage in _passages(said) if passage.source in things]
     passages.sort(key=lambda p: things[p.source].document or p.source)  # in each document in reading order
-    links = tuple(_links(graph))
+    links = tuple(_links(said))
     used = {iri for p in passages for iri in (p.source, p.target, *p.candidates)}
     used |= {thing.iri for thing in things.values() if thing.kind == "document" or thing.kind in UNIT_KINDS}
     used |= {thing.document for thing in things.values() if thing.document}
     used |= {link.target for link in links if link.source in used}
     kept = [thing for thing in things.values() if thing.iri in used]
-    kept.sort(
-        key=lambda thing: (KINDS.index(thing.kind), thing.document, thing.order, thing.label.casefold(), thing.iri)
-    )
-    known = {thing.iri: at for at, thing in enumerate(kept)}
+    kept.sort(key=lambda thing: (_PLACES[thing.kind], thing.document, thing.order, thing.label.casefold(), thing.iri))
+    known = {thing.iri for thing in kept}
     return Contents(
         tuple(kept),
         tuple(p for p in passages if p.target in known or not p.target),
@@ -112,137 +121,130 @@ def contents(graph: GraphSource) -> Contents:
     )
 
 
-def _passages(graph: GraphSource) -> list[Passage]:
-    candidates: dict[str, list[str]] = defaultdict(list)
-    for citation, candidate in rows(graph, "SELECT ?citation ?value WHERE { ?citation kg:candidate ?value }"):
-        candidates[citation].append(candidate)
-    # One question for each property that not every citation has: that is faster than OPTIONAL.
-    further = {key: _pairs(graph, pattern) for key, pattern in _FURTHER.items()}
-    has_pages = next(rows(graph, "SELECT ?text WHERE { ?text kg:pageLine ?line } LIMIT 1"), None)
-    texts = _pairs(graph, "?c a kg:Citation ; nif:referenceContext ?value") if has_pages else {}
-    pages = Pages.of(graph, texts.values())
+def _iri(name: str) -> str:
+    """The IRI of `kg:line`."""
+    prefix, _, local = name.partition(":")
+    return f"{PREFIXES[prefix]}{local}"
+
+
+_TYPE, _LABEL, _OTHER_LABEL, _PAGE, _TEXT = (
+    str(term) for term in (RDF.type, SKOS.prefLabel, SKOS.altLabel, FOAF.page, SDO.text)
+)
+_CITING, _CITED, _RELATION = (
+    str(term) for term in (CITO.hasCitingEntity, CITO.hasCitedEntity, CITO.hasCitationCharacterization)
+)
+_BEGIN, _ANCHOR, _CONTEXT = str(NIF.beginIndex), str(NIF.anchorOf), str(NIF.referenceContext)
+_SENTENCE, _LINE, _PINPOINT, _REASON = str(KG.sentence), str(KG.line), str(KG.pinpoint), str(KG.reason)
+_CANDIDATE, _VIA, _NUMBER, _PAGE_LINE = str(KG.candidate), str(KG.viaFootnote), str(KG.number), str(KG.pageLine)
+_UNIT_OF, _UNIT_NAME, _ORDER = str(KG.unitOf), str(KG.unitName), str(KG.order)
+_TEXT_OF, _FILE_NAME = str(KG.textOf), str(KG.fileName)
+_VERSION, _FROM, _UNTIL = str(KG.hasNameVersion), str(KG.validFrom), str(KG.validUntil)
+_TITLE, _OFFICIAL_ID = str(DCTERMS.title), str(KG.officialId)
+_FACTS = {key: _iri(name) for key, name in FACTS.items()}
+_LINKS = {relation: _iri(name) for relation, name in LINK_RELATIONS.items()}
+_PREDICATES = tuple(
+    dict.fromkeys((
+        _TYPE, _LABEL, _OTHER_LABEL, _PAGE, _TEXT, _CITING, _CITED, _RELATION, _BEGIN, _ANCHOR, _CONTEXT, _SENTENCE,
+        _LINE, _PINPOINT, _REASON, _CANDIDATE, _VIA, _NUMBER, _PAGE_LINE, _UNIT_OF, _UNIT_NAME, _ORDER, _TEXT_OF,
+        _FILE_NAME, _VERSION, _FROM, _UNTIL, *_FACTS.values(), *_LINKS.values(),
+    ))
+)  # fmt: skip
+_PLACES = {kind: place for place, kind in enumerate(KINDS)}
+
+
+def _passages(said: Said) -> list[Passage]:
+    """The citations, in the order of their places in the texts."""
+    pages = Pages({text: sorted(map(int, tops)) for text, tops in said.all(_PAGE_LINE).items()})
     found = []  # with what they are sorted by
-    for citation, source, words, sentence, line, begin in rows(graph, _CITATIONS):
-        own = {key: values.get(citation, "") for key, values in further.items()}
-        passage = Passage(
-            source=source,
-            target=own["target"],
-            words=" ".join(words.split()),
-            sentence=sentence,
-            line=pages.place(texts.get(citation, ""), line),
-            begin=int(begin),
-            footnote=own["footnote"],
-            reason="" if own["target"] else own["reason"],
-            candidates=() if own["target"] else tuple(sorted(candidates.get(citation, ()))),
-            relation=local_name(own["relation"]),
-            pinpoint=own["pinpoint"],
-            anchor=citation.rpartition(".")[2],
-        )
-        found.append((passage.begin, citation, passage))
+    for citation in said.all(_CITING):
+        needed = [said.first(citation, predicate) for predicate in (_SENTENCE, _ANCHOR, _BEGIN, _LINE)]
+        if all(needed):
+            found.append((int(needed[2]), citation, _passage(said, citation, pages)))
     return [passage for _, _, passage in sorted(found, key=lambda each: each[:2])]
 
 
-def _pairs(graph: GraphSource, pattern: str) -> dict[str, str]:
-    found = rows(graph, f"SELECT ?c ?value WHERE {{ {pattern} }}")
-    return {row[0]: row[1] for row in found}
-
-
-_CITATIONS = """SELECT ?citation ?source ?words ?sentence ?line ?begin WHERE {
-    ?citation cito:hasCitingEntity ?source ; kg:sentence ?sentence ; nif:anchorOf ?words ; nif:beginIndex ?begin ;
-        kg:line ?line }"""
-_FURTHER = {
-    "target": "?c cito:hasCitedEntity ?value",
-    "relation": "?c cito:hasCitationCharacterization ?value",
-    "footnote": "?c kg:viaFootnote/kg:number ?value",
-    "reason": "?c kg:reason ?value",
-    "pinpoint": "?c kg:pinpoint ?value",
-}
-
-
-def _links(graph: GraphSource) -> Iterator[Link]:
-    for relation, predicate in LINK_RELATIONS.items():
-        found = rows(graph, f"SELECT DISTINCT ?source ?target WHERE {{ ?source {predicate} ?target }}")
-        for source, target in sorted(found):
-            yield Link(source, relation, target)
-
-
-@dataclass(slots=True)
-class _Draft:
-    """What is known of one thing while the answers come in."""
-
-    classes: set[str] = field(default_factory=set)
-    values: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    versions: set[tuple[str, str, str]] = field(default_factory=set)
-
-    def all(self, key: str) -> list[str]:
-        return sorted(self.values[key])
-
-    def first(self, key: str) -> str:
-        return min(self.values[key], default="")
-
-
-def _things(graph: GraphSource) -> dict[str, Thing]:
-    drafts: dict[str, _Draft] = {}
-    for iri, class_iri in rows(graph, "SELECT ?thing ?class WHERE { ?thing a ?class }"):
-        name = local_name(class_iri)
-        if class_iri.startswith(str(KG)) and name in CLASS_KINDS:
-            drafts.setdefault(iri, _Draft()).classes.add(name)
-    for key, pattern in _PATTERNS.items():
-        for iri, value in rows(graph, f"SELECT DISTINCT ?thing ?value WHERE {{ {pattern} }}"):
-            if draft := drafts.get(iri):
-                draft.values[key].add(value)
-    for iri, *version in rows(graph, _NAME_VERSIONS):
-        if draft := drafts.get(iri):
-            draft.versions.add((version[0], version[1], version[2]))
-    return {iri: _thing(iri, draft) for iri, draft in drafts.items()}
-
-
-_NAME_VERSIONS = """SELECT ?thing ?name ?from ?until WHERE {
-    ?thing kg:hasNameVersion ?version . ?version skos:prefLabel ?name
-    OPTIONAL { ?version kg:validFrom ?from } OPTIONAL { ?version kg:validUntil ?until }
-}"""
-_PATTERNS = {
-    "label": "?thing skos:prefLabel ?value",
-    "name": "?thing skos:altLabel ?value",
-    "page": "?thing foaf:page ?value",
-    "fileName": "?source kg:textOf ?thing ; kg:fileName ?value",
-    "document": "?thing kg:unitOf ?value ; kg:unitName ?name",
-    "unit": "?thing kg:unitOf ?document ; kg:unitName ?value",
-    "order": "?thing kg:unitOf ?document ; kg:order ?value",
-    "line": "?thing kg:unitOf ?document ; kg:unitName ?name ; kg:line ?value",
-    "text": "?thing kg:unitOf ?document ; kg:unitName ?name ; schema:text ?value",
-} | {key: f"?thing {predicate} ?value" for key, predicate in FACTS.items()}
-
-
-def _thing(iri: str, draft: _Draft) -> Thing:
-    document = draft.first("document")
-    label = draft.first("label") or draft.first("title") or draft.first("officialId") or iri
-    facts = [(key, value) for key in (*FACTS, "fileName") for value in draft.all(key) if value != label]
-    return Thing(
-        iri=iri,
-        kind=_kind(draft),
-        label=" ".join(label.split()),
-        names=tuple(name for name in draft.all("name") if name != label),
-        versions=successive(draft.versions),
-        facts=tuple(facts) if not document else (),
-        pages=tuple(page for page in draft.all("page") if page.startswith(("http://", "https://"))),
-        document=document,
-        order=int(draft.first("order") or 0),
-        unit=draft.first("unit"),
-        line=draft.first("line"),
-        text=draft.first("text"),
+def _passage(said: Said, citation: str, pages: Pages) -> Passage:
+    target, note = said.first(citation, _CITED), said.first(citation, _VIA)
+    return Passage(
+        source=said.first(citation, _CITING),
+        target=target,
+        words=" ".join(said.first(citation, _ANCHOR).split()),
+        sentence=said.first(citation, _SENTENCE),
+        line=pages.place(said.first(citation, _CONTEXT) if pages.tops else "", said.first(citation, _LINE)),
+        begin=int(said.first(citation, _BEGIN)),
+        footnote=said.first(note, _NUMBER) if note else "",
+        reason="" if target else said.first(citation, _REASON),
+        candidates=() if target else tuple(said.values(citation, _CANDIDATE)),
+        relation=local_name(said.first(citation, _RELATION)),
+        pinpoint=said.first(citation, _PINPOINT),
+        anchor=citation.rpartition(".")[2],
     )
 
 
-def _kind(draft: _Draft) -> str:
+def _links(said: Said) -> Iterator[Link]:
+    for relation, predicate in _LINKS.items():
+        for source, target in said.pairs(predicate):
+            yield Link(source, relation, target)
+
+
+def _things(said: Said) -> Iterator[Thing]:
+    names: dict[str, set[str]] = {}  # of documents: of their files
+    for text, documents in said.all(_TEXT_OF).items():
+        for document in documents:
+            names.setdefault(document, set()).update(said.values(text, _FILE_NAME))
+    for iri, classes in said.all(_TYPE).items():
+        kinds = {kind for kind in map(_kind_of, classes) if kind}
+        if kinds:
+            yield _thing(said, iri, _kind(said, iri, kinds, names), sorted(names.get(iri, ())))
+
+
+def _kind_of(class_iri: str) -> str:
+    own, _, name = class_iri.rpartition("#")
+    return CLASS_KINDS.get(name, "") if own == _OWN else ""
+
+
+_OWN = str(KG._NS).removesuffix("#")
+
+
+def _thing(said: Said, iri: str, kind: str, files: Iterable[str]) -> Thing:
+    unit = said.first(iri, _UNIT_NAME) if said.all(_UNIT_OF).get(iri) else ""
+    label = said.first(iri, _LABEL) or said.first(iri, _TITLE) or said.first(iri, _OFFICIAL_ID) or iri
+    return Thing(
+        iri=iri,
+        kind=kind,
+        label=" ".join(label.split()),
+        names=tuple(name for name in said.values(iri, _OTHER_LABEL) if name != label),
+        versions=successive(_versions(said, iri)),
+        facts=() if unit else tuple(_facts(said, iri, label, files)),
+        pages=tuple(page for page in said.values(iri, _PAGE) if page.startswith(("http://", "https://"))),
+        document=said.first(iri, _UNIT_OF) if unit else "",
+        order=int(said.first(iri, _ORDER) or 0) if unit else 0,
+        unit=unit,
+        line=said.first(iri, _LINE) if unit else "",
+        text=said.first(iri, _TEXT) if unit else "",
+    )
+
+
+def _facts(said: Said, iri: str, label: str, files: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for key, predicate in _FACTS.items():
+        yield from ((key, value) for value in said.values(iri, predicate) if value != label)
+    yield from (("fileName", name) for name in files if name != label)
+
+
+def _versions(said: Said, iri: str) -> Iterator[tuple[str, str, str]]:
+    for version in said.values(iri, _VERSION):
+        for name in said.values(version, _LABEL):
+            yield name, said.first(version, _FROM), said.first(version, _UNTIL)
+
+
+def _kind(said: Said, iri: str, kinds: set[str], names: Mapping[str, set[str]]) -> str:
     """The kind of a thing that can have several classes (a ministry is a body too): the most telling one."""
-    kinds = {CLASS_KINDS[name] for name in draft.classes}
-    kind = min(kinds - {"body"} or kinds, key=KINDS.index)
+    kind = min(kinds - {"body"} or kinds, key=_PLACES.__getitem__)
     if kind != "parldoc":
         return kind
-    if draft.values["fileName"]:
+    if names.get(iri):
         return "document"
-    return "kamerstuk" if draft.first("officialId").startswith("kst-") else "parldoc"
+    return "kamerstuk" if said.first(iri, _OFFICIAL_ID).startswith("kst-") else "parldoc"
 
 
 def successive(versions: Iterable[tuple[str, str, str]]) -> tuple[tuple[str, str, str], ...]:
