@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.facts import KEYS, facts
-from kg.facts.kinds import HEADINGS, heading_type
+from kg.facts.kind_names import HEADINGS, heading_type
 from kg.facts.page import even
 from kg.facts.portfolios import Portfolios, portfolios
 from kg.model import Document, Fact, Footnote, Furniture, SourceDocument, Thing, Unit, UnitKind

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Final
 
 from kg.errors import Issue
+from kg.facts.council import council_facts, reporter_facts
 from kg.facts.dates import day
 from kg.facts.elsewhere import elsewhere_facts
 from kg.facts.heading import heading_facts
@@ -24,6 +25,7 @@ from kg.facts.questions import question_facts
 from kg.facts.signature import signature_facts
 from kg.facts.stated import reconciled
 from kg.facts.titles import title_facts
+from kg.facts.webpage import webpage_facts
 from kg.gazetteer import fold
 from kg.model import Document, Fact
 
@@ -107,13 +109,17 @@ def _found(page: Page, ministries: Portfolios) -> Iterator[Fact]:
     found = list(number_facts(page, head))
     found += question_facts(page, ministries)
     found += letter_facts(page)
+    found += council_facts(page)
     found += title_facts(page, head, ministries)
+    found += webpage_facts(page)
     found += elsewhere_facts(page, found)
     on = _day(found)
     if not _has(found, "author", "author_role"):
         found += signature_facts(page, ministries, on)
     if not _has(found, "author", "author_role"):
         found += heading_facts(page, head, ministries, on)
+    if not _has(found, "author", "author_role"):
+        found += reporter_facts(page, ministries, on)
     types = tuple(type_facts(page, head, found))
     if any(fact.value == "antwoord-op-kamervragen" for fact in types) and not _has(found, "answered_date"):
         # a letter with answers: its date is the day on which it answers

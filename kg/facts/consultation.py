@@ -31,7 +31,7 @@ _HE_ANSWERED = re.compile(
 _WERE_ANSWERED = re.compile(
     rf"\b[Bb]ij\s++brief\s++van\s++(?P<date>{DATE})\s++(?:zijn|heeft|hebben)\b[^.]{{0,250}}?\bbeantwoord\b", re.I
 )
-_ANSWERED_BY = re.compile(
+_ANSWERED_BY = re.compile(  # also others than the cabinet: "De Algemene Rekenkamer heeft deze vragen beantwoord"
     rf"\b(?:heeft|hebben)\s++(?:deze|de)\s++vragen\s++beantwoord\s++bij\s++brief\s++van\s++(?P<date>{DATE})", re.I
 )
 _ANSWERS = re.compile(r"[^.]{0,250}?\bbeantwoord\b", re.S)
@@ -50,12 +50,14 @@ def consultation_facts(page: Page, ministries: Portfolios, on: date | None) -> I
             yield from _told(page, members, Span(match.start(), after.end()), match["date"])
             return
     answered = next(matches_at(_WERE_ANSWERED, page.text, letters), None) or _ANSWERED_BY.search(page.text)
-    put = _PUT_TO.search(page.head.text) if answered else None
+    if answered is None:
+        return
+    yield from _answered_date(page, answered["date"], Span(*answered.span()))
+    put = _PUT_TO.search(page.head.text)
     members = list(ministries.members(page.head.text, put.end(), put.end() + _NEAR, on)) if put else []
-    if answered and put and members:
+    if put and members:
         words = page.head.to_source(Span(put.start(), members[-1].span.end))
         yield from _told(page, members, words, "")
-        yield from _answered_date(page, answered["date"], Span(*answered.span()))
 
 
 def _told(page: Page, members: list[Bewindspersoon], span: Span, day: str) -> Iterator[Fact]:

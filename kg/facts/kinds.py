@@ -11,16 +11,22 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from kg.facts.kind_names import heading_type
 from kg.facts.letter import is_letter
 from kg.facts.numbers import Header, own_series
 from kg.facts.page import Page
-from kg.gazetteer import slug
+from kg.facts.webpage import label_type
 from kg.model import Fact, Unit
 
-# type -> the value that the publisher's metadata has for it, of the lists KamerstukTypen, AanhangselTypen,
-# KamervraagTypen and Parlementair (https://standaarden.overheid.nl/oep). Only what was seen in metadata is here.
+# type -> the value that the publisher's metadata has for it (scheme in brackets). Other types have none here: what the
+# publisher calls them was not seen.
 OFFICIAL_KINDS: Final = {
+    # seen in metadata (KamerstukTypen, AanhangselTypen, KamervraagTypen, Parlementair)
     "motie": "Motie",
+    "antwoord-op-kamervragen": "Antwoord",
+    "kamervragen": "Schriftelijke vragen",
+    "handelingen": "Handeling",
+    # not seen, but looked for by public programs that read the metadata (KamerstukTypen)
     "amendement": "Amendement",
     "kamerbrief": "Brief",
     "brief": "Brief",
@@ -31,54 +37,7 @@ OFFICIAL_KINDS: Final = {
     "koninklijke-boodschap": "Koninklijke boodschap",
     "jaarverslag": "Jaarverslag",
     "verslag": "Verslag",
-    "verslag-van-een-schriftelijk-overleg": "Verslag",
-    "verslag-van-een-commissiedebat": "Verslag",
-    "lijst-van-vragen": "Verslag",
-    "lijst-van-vragen-en-antwoorden": "Verslag",
-    "advies-raad-van-state": "Overig",
-    "antwoord-op-kamervragen": "Antwoord",
-    "mededeling-uitstel-antwoord": "Mededeling",
-    "kamervragen": "Schriftelijke vragen",
-    "mondelinge-vragen": "Mondelinge vragen",
-    "handelingen": "Handeling",
 }
-
-# (?:...) of words that may precede a kind without making it another one: "TWEEDE NADER GEWIJZIGDE MOTIE"
-_CHANGED = r"(?:(?:tweede|derde|vierde|vijfde|nader|gewijzigde?|nader gewijzigde?|herdruk|aangepaste?)\s+)*"
-
-# The heading begins with the pattern -> the type. The first that fits counts: longer names come before shorter ones.
-HEADINGS: Final[tuple[tuple[str, str], ...]] = (
-    ("inbreng-verslag-van-een-schriftelijk-overleg", r"inbreng (?:\w+ ){0,4}schriftelijk overleg"),
-    ("lijst-van-vragen-en-antwoorden", r"(?:verslag houdende een )?lijst van vragen en antwoorden"),
-    ("lijst-van-vragen", r"(?:verslag houdende een )?lijst van (?:feitelijke )?vragen"),
-    ("motie", rf"{_CHANGED}motie van"),
-    ("amendement", rf"{_CHANGED}(?:sub)?amendement van"),
-    ("advies-raad-van-state", r"advies (?:van de )?(?:afdeling advisering )?(?:van de )?raad van state"),
-    ("nota-naar-aanleiding-van-het-verslag", r"nota naar aanleiding van het (?:\w+ ){0,2}(?:eind)?verslag"),
-    ("memorie-van-toelichting", rf"{_CHANGED}memorie van toelichting"),
-    ("memorie-van-antwoord", r"(?:nadere )?memorie van antwoord"),
-    ("nota-van-wijziging", r"(?:\w+ )?nota van wijziging"),
-    ("nota-van-verbetering", r"nota van verbetering"),
-    ("toelichtende-nota", r"toelichtende nota"),
-    ("initiatiefnota", r"initiatiefnota"),
-    ("voorstel-van-wet", rf"{_CHANGED}(?:initiatief)?(?:voorstel|ontwerp) van (?:rijks)?wet"),
-    ("koninklijke-boodschap", r"koninklijke boodschap"),
-    ("geleidende-brief", r"geleidende brief"),
-    ("nader-rapport", r"nader rapport"),
-    ("beslisnota", r"beslisnota"),
-    ("kamerbrief", r"brief van (?:de |het )?(?:vice-)?(?:minister|staatssecretaris|bewindspersonen|kabinet)"),
-    ("brief-van-een-commissie", r"brief van de (?:vaste |tijdelijke |algemene |parlementaire )?(?:\w+)?commissie"),
-    ("brief-van-een-lid", r"brief van (?:het lid|de leden)"),
-    ("brief", r"brief van"),
-    ("jaarverslag", r"jaarverslag"),
-    ("verslag", r"(?:nader |voorlopig |eind)*verslag(?: van de (?:vaste )?commissie\b.*| van het onderzoek\b.*)?$"),
-    ("rapport", r"rapport\b"),
-)  # fmt: skip
-_HEADINGS = tuple((name, re.compile(pattern, re.I)) for name, pattern in HEADINGS)
-# "(STENOGRAFISCH) VERSLAG VAN EEN COMMISSIEDEBAT" and every other kind of meeting: the type is the words themselves.
-_MEETING = re.compile(
-    r"(?:\(?stenografisch\)? )?(?P<kind>verslag van een (?:\w+ )?\w*(?:overleg|debat|gesprek|hoorzitting))\b", re.I
-)
 
 # In the subject or first lines of a letter with answers: who asked tells what the answers are.
 _BY_MEMBERS = re.compile(
@@ -95,24 +54,13 @@ _SPEAKER = re.compile(
 )
 
 
-def heading_type(heading: str) -> str | None:
-    """The type that a heading names.
-
-    >>> heading_type("NADER GEWIJZIGDE MOTIE VAN HET LID PODT"), heading_type("VERSLAG VAN EEN COMMISSIEDEBAT")
-    ('motie', 'verslag-van-een-commissiedebat')
-    """
-    match = _MEETING.match(heading)
-    if match:
-        return slug(match["kind"])
-    return next((name for name, pattern in _HEADINGS if pattern.match(heading)), None)
-
-
 def type_facts(page: Page, head: Header | None, found: Iterable[Fact]) -> Iterable[Fact]:
     """The type of the document, or nothing when neither its words nor its structure tell."""
     facts = tuple(found)
     fact = (
         _by_heading(page, head)
         or _by_first_lines(page)
+        or label_type(page)
         or _by_number(facts)
         or _by_units(page, facts)
         or _by_letter(page, facts)

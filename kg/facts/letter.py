@@ -35,12 +35,15 @@ _BEGINS_LETTER = re.compile(
     r"(?:Hierbij|Bijgaand|Bijgevoegd|Geachte|Met deze brief|Met dit schrijven|In deze brief|Middels deze|Graag|Tijdens|"
     r"Conform)\b"
 )
+_TOP: Final = 6  # lines
 _ROOM: Final = 0.6  # of the length of the next line
 # A reference number has many digits, in groups: 2022-0000229946, DGBI / 45561593, IENW/BSK-2024/123456
 _REFERENCE = re.compile(r"[A-Z0-9][A-Za-z0-9&]*(?:\s?[-/.]\s?[A-Za-z0-9&]+)*")
 _PLACE_DATE = re.compile(
     rf"^(?:Den Haag|[’'‘]?s-Gravenhage|Amsterdam|Utrecht|Rotterdam),?\s+(?:{FULL_DATE.pattern})\.?$", re.I
 )
+# "Donderdag 6 juli 2023": the day of a meeting, alone on a line above its report
+_WEEKDAY_DATE = re.compile(rf"^(?:maan|dins|woens|donder|vrij|zater|zon)dag\s+(?:{FULL_DATE.pattern})\.?$", re.I)
 # "Vastgesteld 12 maart 2023", "Vastgesteld … 2023", "Voorgesteld 6 juli 2021", "Ontvangen 13 juni 2024"
 _STATED_DATE = re.compile(r"^(?P<word>Vastgesteld|Voorgesteld|Ontvangen|Ingezonden)\s+(?P<value>.{4,90})$")
 _ADDRESSEE = re.compile(
@@ -90,7 +93,7 @@ def _whole_addressee(line: Line, following: Sequence[Line]) -> Line:
 
 def _dates(page: Page) -> Iterator[Fact]:
     for at, line in enumerate(page.first):
-        if _PLACE_DATE.match(line.text):
+        if _PLACE_DATE.match(line.text) or (at < _TOP and _WEEKDAY_DATE.match(line.text)):
             yield from _date_fact(page, line)
         elif label := _DATE_LABEL.match(line.text):
             near = [line] if label["value"] else list(page.first[at + 1 : at + 4])

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from kg.facts.kind_names import heading_type
 from kg.facts.page import DASH, Line, Page, even, joined
 from kg.model import Fact
 from kg.scan import matches_at, places
@@ -33,8 +34,9 @@ _CHAMBER = re.compile(r"^(?P<chamber>Tweede|Eerste) Kamer der Staten-Generaal")
 _DOSSIER_LINE = re.compile(rf"^{DOSSIER}(?:{DASH}(?P<discussed>\d{{1,4}}))?(?!\S)\s*(?P<title>.*)$")
 # An ondernummer that was not yet given is printed as dots: "Nr. ….."
 _NUMBER_LINE = re.compile(r"^[Nn]r\.?\s*(?:(?P<onder>\d{1,4}|[A-Z]{1,3})(?!\w)|[.…_]+|(?=$))\s*(?P<rest>.*)$")
-# The Eerste Kamer numbers its papers by letters, without "Nr.": "A  GEWIJZIGD VOORSTEL VAN WET"
-_LETTER_LINE = re.compile(r"^(?P<onder>[A-Z]{1,2})(?=$|\s+[A-Z]{4})\s*(?P<rest>.*)$")
+# The Eerste Kamer numbers its papers by letters, without "Nr.": "A  GEWIJZIGD VOORSTEL VAN WET"; so did once the Tweede
+# Kamer. "HERDRUK1" may follow the letter.
+_LETTER_LINE = re.compile(r"^(?P<onder>[A-Z]{1,2})(?=$|\s+[A-Z]{4})\s*(?:HERDRUK\d?\s+)?(?P<rest>.*)$")
 _FOOTER = re.compile(
     rf"(?P<chamber>Tweede|Eerste) Kamer, vergaderjaar {SESSION},\s+"
     rf"(?:{DOSSIER}, (?:nr\.\s?)?{ONDERNUMMER}|(?P<series>Aanhangsel|Vragen))(?P<page>[ \t]+\d{{1,4}})?[ \t\f]*$",
@@ -52,6 +54,8 @@ _AANHANGSEL = re.compile(r"^(?:Vergaderjaar\b.*)?Aanhangsel van de Handelingen$"
 _VRAGEN = re.compile(r"^(?:Vergaderjaar\b.*)?Vragen gesteld door de leden der Kamer$", re.I)
 _SERIES_NUMBER = re.compile(r"^(?P<number>\d{4}Z\d{4,6}|\d{1,4})(?:$|\s+(?=Vragen\b|Mondelinge\b))")
 _LONGEST_TITLE = 12  # lines
+_TOP: Final = 15  # lines in which the head of a document begins
+_BELOW: Final = 40  # and in which it begins below what a web page says of it
 
 
 def session_year(first: str) -> str:
@@ -83,16 +87,30 @@ class Header:
 
 
 def header(page: Page) -> Header | None:
-    """The head of a kamerstuk: a line that begins with a dossiernummer, its title, and a line `Nr. 496`."""
+    """The head of a kamerstuk: a line that begins with a dossiernummer, its title, and a line `Nr. 496`.
+
+    It stands at the top. Text copied from a web page has it further down: then its heading must name a known kind.
+    """
     lines = page.first
     chamber = next((match["chamber"] for line in lines[:10] if (match := _CHAMBER.match(line.text))), "")
-    pattern = _LETTER_LINE if chamber == "Eerste" else _NUMBER_LINE
-    for at, line in enumerate(lines[:15]):
+    for at, line in enumerate(lines[:_BELOW]):
         if _DOSSIER_LINE.match(line.text):
             for end in range(at + 1, min(at + _LONGEST_TITLE, len(lines))):
-                if match := pattern.match(lines[end].text) or _NUMBER_LINE.match(lines[end].text):
-                    return _header(match, lines[at:end], lines[end:])
+                found = _header_at(lines, at, end, chamber)
+                if found is not None and (at < _TOP or heading_type(found.heading)):
+                    return found
     return None
+
+
+def _header_at(lines: tuple[Line, ...], begin: int, end: int, chamber: str) -> Header | None:
+    """The head from line *begin*, when its number stands on line *end*."""
+    letter = _LETTER_LINE.match(lines[end].text)
+    if letter is not None:
+        found = _header(letter, lines[begin:end], lines[end:])
+        if chamber == "Eerste" or (found.heading.isupper() and heading_type(found.heading)):
+            return found
+    number = _NUMBER_LINE.match(lines[end].text)
+    return None if number is None else _header(number, lines[begin:end], lines[end:])
 
 
 def _header(number: re.Match[str], titles: tuple[Line, ...], rest: tuple[Line, ...]) -> Header:
@@ -139,7 +157,7 @@ def number_facts(page: Page, head: Header | None) -> Iterator[Fact]:
     own = _header_number(head) or _publication_line(page) or _footer(page) or _series(page)
     if own is not None:
         yield page.fact("official_id", own.id, own.span, own.where)
-        yield from _parts(page, own)
+        yield from id_facts(page, own.id, own.span, own.where)
     if head is not None:
         for dossier, span in head.dossiers:
             yield page.fact("dossier", dossier, span)
@@ -148,17 +166,17 @@ def number_facts(page: Page, head: Header | None) -> Iterator[Fact]:
         yield session
 
 
-def _parts(page: Page, own: _Number) -> Iterator[Fact]:
-    """What an official id says by its form."""
-    series, *parts = own.id.split("-")
+def id_facts(page: Page, official_id: str, span: Span, where: str = "") -> Iterator[Fact]:
+    """What an official id, printed at *span*, says by its form: dossier, number, session_year."""
+    series, *parts = official_id.split("-")
     if series == "kst":
-        yield page.fact("dossier", "-".join(parts[:-1]), own.span, own.where)
-        yield page.fact("number", parts[-1], own.span, own.where)
+        yield page.fact("dossier", "-".join(parts[:-1]), span, where)
+        yield page.fact("number", parts[-1], span, where)
     elif series in ("ah", "h") and re.fullmatch(r"\d{8}", parts[1]):
-        yield page.fact("number", "-".join(parts[2:]), own.span, own.where)
-        yield page.fact("session_year", session_year(parts[1][:4]), own.span, own.where)
+        yield page.fact("number", "-".join(parts[2:]), span, where)
+        yield page.fact("session_year", session_year(parts[1][:4]), span, where)
     else:
-        yield page.fact("number", parts[-1], own.span, own.where)
+        yield page.fact("number", parts[-1], span, where)
 
 
 def _header_number(head: Header | None) -> _Number | None:

@@ -29,7 +29,8 @@ _UNKNOWN = re.compile(rf"{_WORD}(?:(?:,\s++|\s++en\s++|\s++){_WORD})*")
 _ABBREVIATION = r"(?:\s*\([A-Z][A-Za-z&]{1,7}\))?"  # "Minister van Buitenlandse Zaken (BZ)"
 # "de Minister en Staatssecretaris van Binnenlandse Zaken": two offices, one portfolio
 _MEMBER = re.compile(
-    rf"(?:\s*,\s*|\s++)?(?:en\s++)?(?:(?:de|het|onze)\s++)?(?:(?P<first>{_OFFICE})\s++en\s++(?:de\s++)?(?={_OFFICE}\s++(?:van|voor)(?![a-z])))?"
+    rf"(?:\s*,\s*|\s++)?(?i:en\s++)?(?i:(?:de|het|onze)\s++)?(?:(?P<first>{_OFFICE})\s++(?i:en)\s++(?i:de\s++)?"
+    rf"(?={_OFFICE}\s++(?i:van|voor)(?![A-Za-z])))?"
     rf"(?P<role>{ROLE})(?:\s++(?i:(?P<link>van|voor))\s*(?=[A-Z]))?",
 )
 _MORE = re.compile(

@@ -4,7 +4,7 @@ De Minister van Sociale Zaken en Werkgelegenheid,
 C.E.G. van Gennip
 
 De voorzitter van de commissie, Kuzu                        D.S. Beljaarts
-                                                            Minister van Economische Zaken
+De Minister van Defensie, R.P. Brekelmans                   Minister van Economische Zaken
 
 Als Minister van Sociale Zaken en Werkgelegenheid zet ik mij graag in ...
 Hieronder reageer ik mede namens de Minister van Buitenlandse Zaken (BZ) en de Staatssecretaris van ...
@@ -41,13 +41,14 @@ _OFFICE_LINE = re.compile(
     rf"(?:{ROLE}|(?i:voorzitter|adjunct-griffier|griffier|ondervoorzitter)(?!\w)))",
     re.M,
 )
-# "De voorzitter van de commissie, Sneller"
+# "De voorzitter van de commissie, Sneller"; "Adjunct-griffier van de commissie, Freriks"
 _ONE_LINE = re.compile(
-    r"^[ \t\f]*De\s(?P<office>(?:(?i:fungerend|plv\.?|plaatsvervangend|waarnemend)\s)?"
+    r"^[ \t\f]*(?:De\s)?(?P<office>(?:(?i:fungerend|plv\.?|plaatsvervangend|waarnemend)\s)?"
     r"(?i:voorzitter|adjunct-griffier|griffier)"
     r"[^\n,]{0,90}),[ \t](?P<name>[^\n,.]{2,40}?)[ \t]*$",
     re.M,
 )
+_AFTER_OFFICE = re.compile(r",\s+(?P<name>[^,]{3,50})")
 _TWO_OFFICES = re.compile(
     rf"^[ \t\f]*(?:[Dd]e\s)?(?P<first>{ROLE}[^\n,]*(?:,[^\n,]+)?),[ \t]+[Dd]e[ \t]"
     rf"(?P<second>{ROLE}[^\n]*?),[ \t]*$",
@@ -86,6 +87,7 @@ def signature_facts(page: Page, ministries: Portfolios, on: date | None) -> Iter
 def _signatures(page: Page, ministries: Portfolios, on: date | None) -> Iterator[Fact]:
     last = [line.number for line in page.lines(max(0, len(page.text) - 4000), len(page.text))][-_LAST_LINES:]
     yield from _side_by_side(page, ministries, on)
+    yield from _name_after_office(page, ministries, on)
     for match in _ONE_LINE.finditer(page.text):
         if name := person_name(match["name"]):
             yield page.fact("author", name, Span(match.start("office"), match.end("name")))
@@ -138,6 +140,39 @@ def _side_by_side(page: Page, ministries: Portfolios, on: date | None) -> Iterat
                 yield page.fact("author_role", member.title, span)
                 if member.ministry:
                     yield page.fact("ministry", member.ministry, span)
+
+
+def _name_after_office(page: Page, ministries: Portfolios, on: date | None) -> Iterator[Fact]:
+    """`De Minister van Defensie, A.Th.B. Bijleveld-Schouten`: office and name as one line, or broken over two.
+
+    A line of running text can look so: it goes on in small letters, or another goes before it.
+    """
+    for match in matches_at(_OFFICE_LINE, page.text, page.lines_with("inister", "ecretaris")):
+        begin = page.text.rfind("\n", 0, match.start("office")) + 1
+        lines = [line for line in page.lines(begin, match.start("office") + 400) if len(line.text) <= _LONGEST_LINE]
+        for count in (1, 2):
+            words = re.sub(r"^(?:De|de|DE)\s++", "", joined(lines[:count]))
+            member = next(ministries.members(words, on=on), None) if len(lines) >= count else None
+            after = _AFTER_OFFICE.fullmatch(words, member.span.end) if member and member.ministry else None
+            name = person_name(after["name"]) if after else None
+            if member is None or name is None or not _stands_alone(page, lines, count):
+                continue
+            span = Span(match.start("office"), lines[count - 1].span.end)
+            yield page.fact("author", name, span)
+            yield page.fact("author_role", member.title, span)
+            if member.ministry:
+                yield page.fact("ministry", member.ministry, span)
+            break
+
+
+def _stands_alone(page: Page, lines: Sequence[Line], count: int) -> bool:
+    """Whether the first *count* of *lines* follow each other and no sentence goes on before or after them."""
+    first, last = lines[0], lines[count - 1]
+    above = page.before(first.span.begin)
+    below = page.following(last.span.end, 1)
+    has_own_begin = above is None or above.number < first.number - 1 or above.text[-1] in ".,:;?!"
+    has_own_end = not below or below[0].number > last.number + 1 or not below[0].text[0].islower()
+    return last.number == first.number + count - 1 and has_own_begin and has_own_end
 
 
 def _office(

@@ -14,7 +14,8 @@ from kg.model import Fact
 
 # "over de op 14 november 2022 ontvangen brief inzake Ongewenste tweede nationaliteit (Kamerstuk 35475-15)"
 _DISCUSSED = re.compile(
-    r"\b(?:brief|brieven|nota|notitie|rapport|agenda|stukken)\s++(?:van\s++[^()]{3,80}?\s++)?(?:(?:inzake|over|betreffende|d\.d\.)\s++)?"
+    rf"\b(?:brief|brieven|nota|notitie|rapport|agenda|stukken)\s++(?:van\s++(?:{DATE})\s++|van\s++(?!\d)[^()]{{3,80}}?\s++)?"
+    r"(?:(?:inzake|over|betreffende|d\.d\.)\s++)?"
     rf"(?P<subject>[A-ZÀ-Ý«“‘][^\n]{{5,400}}?)\s*\((?:Kamerstuk(?:ken)?\s++(?:II\s++)?)?{DOSSIER}(?:{DASH}|,?\s*nr\.\s*)(?P<onder>\d{{1,4}})\)"
 )
 # "over de brief van 6 november 2023 over de verzekerdenmonitor 2023 (Kamerstuk 29 689, nr. 1221)"
@@ -36,7 +37,13 @@ def title_facts(page: Page, head: Header | None, ministries: Portfolios) -> Iter
     if begin is None:
         return
     end = begin.end() + _LONGEST
-    titled = list(_DISCUSSED.finditer(text, begin.end(), end))
-    for match in titled or _DATED.finditer(text, begin.end(), end):
-        number = f"{dossier_number(match)}-{match['onder']}"
-        yield page.head_fact("subject", f"{even(match['subject'])} ({number})", match.start("subject"), match.end())
+    dated = list(_DATED.finditer(text, begin.end(), end))
+    told = {_number(match) for match in dated}
+    titled = [match for match in _DISCUSSED.finditer(text, begin.end(), end) if _number(match) not in told]
+    for match in sorted((*dated, *titled), key=lambda match: match.start("subject")):
+        subject = f"{even(match['subject'])} ({_number(match)})"
+        yield page.head_fact("subject", subject, match.start("subject"), match.end())
+
+
+def _number(match: re.Match[str]) -> str:
+    return f"{dossier_number(match)}-{match['onder']}"

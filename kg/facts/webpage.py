@@ -1,0 +1,91 @@
+"""Text copied from the pages of zoek.officielebekendmakingen.nl and tweedekamer.nl: what they say above the document.
+
+Datum publicatie | Organisatie | Vergaderjaar | Dossier- en ondernummer |
+Tweede Kamer der Staten-Generaal | 2003-2004 | 28443 nr. 5 |          also without the bars, or the blanks
+Tweede Kamer der Staten-Generaal | 2018-2019 | nr. 86, item 22 |
+
+Brief regering : Voorbereiding gemeenteraadsverkiezingen              the kind as the Kamer names it, and the title
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kg.facts.numbers import DOSSIER, ONDERNUMMER, dossier_number, id_facts, session_year
+from kg.facts.page import DASH, Line, Page
+from kg.model import Fact
+
+_HEAD: Final = 25  # lines in which the table stands; it is printed twice
+_TABLE = re.compile(
+    rf"^[|\s]*(?P<chamber>Tweede|Eerste) Kamer der Staten-Generaal[|\s]*(?P<session>(?:19|20)\d\d){DASH}(?:19|20)\d\d"
+    rf"[|\s]*(?:{DOSSIER},? nr\. (?P<paper>{ONDERNUMMER})(?!\w)|nr\. (?P<meeting>\d{{1,3}}), item (?P<item>\d{{1,3}}))"
+)
+# The kinds of documents of the Tweede Kamer, as its pages and its open data name them.
+_KINDS: Final = (
+    ("antwoord-op-kamervragen", r"Antwoord schriftelijke vragen"),
+    ("mededeling-uitstel-antwoord", r"Mededeling \(uitstel antwoord\)"),
+    ("kamervragen", r"Schriftelijke vragen"),
+    ("mondelinge-vragen", r"Mondelinge vragen"),
+    ("kamerbrief", r"Brief regering"),
+    ("brief-van-een-commissie", r"Brief commissie"),
+    ("brief-van-een-lid", r"Brief lid / fractie"),
+    ("lijst-van-vragen-en-antwoorden", r"Lijst van vragen en antwoorden"),
+    ("lijst-van-vragen", r"Lijst van vragen"),
+    ("inbreng-verslag-van-een-schriftelijk-overleg", r"Inbreng verslag schriftelijk overleg"),
+    ("verslag-van-een-schriftelijk-overleg", r"Verslag van een schriftelijk overleg"),
+    ("motie", r"Motie(?: \([^()]{1,40}\))?"),
+    ("amendement", r"Amendement"),
+    ("memorie-van-toelichting", r"Memorie van toelichting"),
+    ("nota-naar-aanleiding-van-het-verslag", r"Nota naar aanleiding van het (?:nader )?verslag"),
+    ("voorstel-van-wet", r"Voorstel van wet"),
+)
+_LABELLED = tuple((kind, re.compile(rf"{words}\s?:\s(?P<title>\S.{{4,}})")) for kind, words in _KINDS)
+
+
+def webpage_facts(page: Page) -> Iterator[Fact]:
+    """Number, session year and title from the page of the publisher, the subject from that of the Tweede Kamer."""
+    found = _table(page)
+    if found is not None:
+        line, match = found
+        session = session_year(match["session"])
+        chamber = "ek" if match["chamber"] == "Eerste" else "tk"
+        if match["paper"]:
+            number = f"kst-{dossier_number(match)}-{match['paper']}"
+        else:
+            number = f"h-{chamber}-{session.replace('-', '')}-{match['meeting']}-{match['item']}"
+        yield page.fact("official_id", number, line.span)
+        yield from id_facts(page, number, line.span)
+        yield page.fact("session_year", session, line.span)
+        if match["item"]:
+            yield from _item_title(page, match["item"])
+    label = _label(page)
+    if label is not None:
+        yield page.fact("subject", label[1], page.first[0].span)
+
+
+def label_type(page: Page) -> Fact | None:
+    """The type that the page of the Tweede Kamer names above the document."""
+    label = _label(page)
+    return None if label is None else page.fact("type", label[0], page.first[0].span)
+
+
+def _label(page: Page) -> tuple[str, str] | None:
+    """Type and title of the document, when its first line gives both."""
+    for kind, pattern in _LABELLED if page.first else ():
+        if match := pattern.fullmatch(page.first[0].text):
+            return kind, match["title"]
+    return None
+
+
+def _table(page: Page) -> tuple[Line, re.Match[str]] | None:
+    return next(((line, match) for line in page.first[:_HEAD] if (match := _TABLE.match(line.text))), None)
+
+
+def _item_title(page: Page, item: str) -> Iterator[Fact]:
+    """`22 Regeling van werkzaamheden`: the title of an item of the agenda follows its number."""
+    for line in page.first[:_HEAD]:
+        if line.text.startswith(f"{item} ") and line.text[len(item) + 1 :][:1].isupper():
+            yield page.fact("title", line.text[len(item) + 1 :], line.span)
+            return
