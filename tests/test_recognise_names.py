@@ -40,7 +40,7 @@ def test_committees_are_read_by_name_and_form(text: str, expected: list[str]) ->
     assert ids("committee", text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), corpus("body.tsv", rows=139))
+@pytest.mark.parametrize(("text", "expected"), corpus("body.tsv", rows=142))
 def test_bodies_are_read_by_name_form_and_company(text: str, expected: list[str]) -> None:
     assert ids("body", text) == expected
 
@@ -63,6 +63,13 @@ def test_motions_are_read_by_mover_and_number(text: str, expected: list[str]) ->
 @pytest.mark.parametrize(("text", "expected"), corpus("place.tsv", rows=10))
 def test_places_are_read_where_a_place_is_meant(text: str, expected: list[str]) -> None:
     assert ids("place", text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), corpus("initials.tsv", rows=11))
+def test_initials_stand_for_the_only_name_in_the_document_that_they_fit(text: str, expected: list[str]) -> None:
+    found = [mention.reading for mention in recognised(passage(text)).mentions]
+
+    assert [reading.id for reading in found if isinstance(reading, ThingReading)] == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), corpus("definitions.tsv", rows=20))

@@ -21,6 +21,7 @@ from kg.model import Context, Kind, Mention, Passage, Thing
 from kg.recognise import (
     body,
     committee,
+    initials,
     kamerstuk,
     law,
     ministry,
@@ -36,7 +37,7 @@ from kg.recognise import (
 )
 from kg.recognise.excerpt import Excerpt, Sieve, Trigger
 from kg.recognise.joined import Joined
-from kg.recognise.names import DocumentNames, KnownNames
+from kg.recognise.names import RULE, DocumentNames, KnownNames
 
 
 class Family(Protocol):
@@ -67,7 +68,7 @@ _BY_NAME: Mapping[Family, Kind] = MappingProxyType(
 _IN_ORDER = tuple((order, family, _BY_NAME.get(family)) for order, family in enumerate(FAMILIES))
 # In the order in which each needs what the others introduced.
 INTRODUCING: tuple[Introducing, ...] = (
-    ministry, committee, body, law, programme, party, person, motion, place, report,
+    ministry, committee, body, law, programme, initials, party, person, motion, place, report,
 )  # fmt: skip
 # (inner, outer): both stay. A law in `artikel 6 van de Grondwet`, a programme in the title of a report about it, the
 # member, the party and the number in `motie (36 600, nr. 24) van het lid Flach (SGP)`.
@@ -133,7 +134,7 @@ def _known(gazetteer: Gazetteer) -> KnownNames:
 def joined(things: Iterable[Thing]) -> tuple[Thing, ...]:
     """One thing for each kind and id, with the names and facts of all of them; the first label stays.
 
-    The fact "rule", by which a family told itself how it found the thing, goes.
+    The facts by which a family told itself how it found the thing go.
     """
     by_id: dict[tuple[str, str], Thing] = {}
     for thing in things:
@@ -141,7 +142,7 @@ def joined(things: Iterable[Thing]) -> tuple[Thing, ...]:
         first = by_id.get(key, thing)
         names = dict.fromkeys((*first.names, thing.label, *thing.names))
         names.pop(first.label, None)
-        facts = dict.fromkeys(fact for fact in (*first.facts, *thing.facts) if fact[0] != "rule")
+        facts = dict.fromkeys(fact for fact in (*first.facts, *thing.facts) if not fact[0].startswith(RULE))
         by_id[key] = Thing(first.kind, first.id, first.label, tuple(names), tuple(facts))
     return tuple(by_id.values())
 

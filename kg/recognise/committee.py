@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from kg.gazetteer import NameHit, slug
 from kg.model import Context, Mention, Thing, ThingReading
 from kg.recognise.excerpt import Excerpt, Trigger
-from kg.recognise.names import NAME, DocumentNames, collapsed, spelling, things_of
+from kg.recognise.names import NAME, DocumentNames, collapsed, rule_of, spelling, things_of
 
 _STANDING = r"(?:[Vv]aste|[Aa]lgemene|[Tt]ijdelijke|[Bb]ijzondere)\s(?:[Kk]amer)?commissie"
 _INQUIRY = r"(?:[Pp]arlementaire\s|[Tt]ijdelijke\s)*(?:[Oo]ndervragings|[Ee]nquête|[Oo]nderzoeks)"
@@ -82,6 +82,6 @@ def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterato
             words = hit.span.of(text)
             if words.islower():
                 continue
-            rule = "committee.known" if thing.fact("source") else "committee.form"
+            rule = rule_of(thing, words) or ("committee.known" if thing.fact("source") else "committee.form")
             reading = ThingReading(thing.id, collapsed(words))
             yield Mention(hit.span, "committee", reading, rule, passage.unit, passage.via)

@@ -18,12 +18,13 @@ from kg.scan import places
 from kg.text import Span
 
 # An abbreviation: two capitals at least, perhaps a second word or a year: `CMO`, `Risbo` (one capital) too,
-# `LEC EGG`, `SIM 2020`, `Wmo2015`, `J&V`, `AOb`.
-ABBREVIATION = r"[A-Z][A-Za-z0-9&+/-]{1,11}(?:\ [A-Z]{2,5})?(?:\ ?(?:19|20)\d\d)?"
+# `LEC EGG`, `SIM 2020`, `Wmo2015`, `J&V`, `AOb`, `pCES`.
+ABBREVIATION = r"(?:[a-z](?=[A-Z]{3}))?[A-Z][A-Za-z0-9&+/-]{1,11}(?:\ [A-Z]{2,5})?(?:\ ?(?:19|20)\d\d)?"
 _PLAIN = r"[A-Z][A-Z&]{1,9}[A-Za-z]?"  # `VIA`, `HTIB`
 _LONG = r"(?:het\ |de\ )?(?P<long>[A-Z][^()\n]{5,150}?)"
-# From the bracket on: `(CMO)`, `(KIS, februari 2025)`; `(het Survey Integratie Migranten, SIM)`; `(Openbaar ...)`
-_AFTER = re.compile(rf"\((?P<short>{ABBREVIATION})(?:,\s[^()]{{3,40}})?\)")
+# From the bracket on: `(CMO)`, `(RES’en)`, `(KIS, februari 2025)`; `(het Survey Integratie Migranten, SIM)`;
+# `(Openbaar ...)`
+_AFTER = re.compile(rf"\((?P<short>{ABBREVIATION})(?:[’'](?:en|s))?(?:,\s[^()]{{3,40}})?\)")
 _INSIDE = re.compile(rf"\({_LONG},\s(?P<short>{_PLAIN})\)")
 _LONG_AFTER = re.compile(rf"\({_LONG}\)")
 _BEFORE = re.compile(rf"(?<![\w-])(?P<short>{_PLAIN})\s$")  # up to the bracket

@@ -184,6 +184,15 @@ def things_of(hit: NameHit, kind: Kind) -> tuple[Thing, ...]:
     return tuple({thing.id: thing for thing in reversed(hit.things) if thing.kind == kind}.values())
 
 
+# Facts by which a thing tells how the document introduced it, and one name of it; not kept
+RULE, RULE_OF = "rule", "rule of"
+
+
+def rule_of(thing: Thing, words: str) -> str:
+    """The rule by which the document introduced *thing* under the name *words*; empty when it is known."""
+    return thing.fact(f"{RULE_OF} {words}") or thing.fact(RULE)
+
+
 @lru_cache(maxsize=8192)
 def spelling(thing: Thing, printed: str) -> str:
     """The name of *thing* that is printed as *printed*, whatever its capitals and hyphens; empty when there is none."""

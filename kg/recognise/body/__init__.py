@@ -16,18 +16,20 @@ from functools import lru_cache
 from kg.gazetteer import NameHit, fold, slug
 from kg.model import Context, Mention, Thing, ThingReading
 from kg.recognise.body.forms import FOREIGN, LEADS, by_form, by_trigger, is_organisation
-from kg.recognise.body.lists import enumerations
+from kg.recognise.body.lists import beside, enumerations
 from kg.recognise.body.sources import DONE, LEADING, by_bracket, by_note, by_work
 from kg.recognise.body.spelling import Spellings
 from kg.recognise.body.words import TRIGGER_ENDS
 from kg.recognise.definitions import spells
 from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.names import (
+    RULE,
     DocumentNames,
     Spans,
     begins_sentence,
     collapsed,
     is_printed_as_name,
+    rule_of,
     spelling,
     things_of,
 )
@@ -41,7 +43,6 @@ _NO_ORGANISATION = re.compile(
 )
 _COMMITTEE = re.compile(r"(?i)(?:staats|advies|enquête|onderzoeks|ondervragings|kamer)commissie|\bvaste\scommissie")
 _TRIGGER_BEFORE = re.compile(rf"\w*(?:{'|'.join(TRIGGER_ENDS)})\s$")
-_RULE = "rule"  # fact by which an introduced thing tells how it was read; not kept
 
 
 @dataclass(slots=True)
@@ -61,7 +62,7 @@ class _Found:
         if near is not None:
             if not spelling(near, name):
                 self.things.setdefault(
-                    f"{near.id} {name}", Thing("body", near.id, near.label, (name,), ((_RULE, rule),))
+                    f"{near.id} {name}", Thing("body", near.id, near.label, (name,), ((RULE, rule),))
                 )
             return
         names = (short,) if short else ()
@@ -70,7 +71,7 @@ class _Found:
         own_id = slug(short or plain)
         if own_id in self.known_ids:
             own_id = slug(name)
-        self.things.setdefault(fold(name), Thing("body", own_id, name, names, ((_RULE, rule),)))
+        self.things.setdefault(fold(name), Thing("body", own_id, name, names, ((RULE, rule),)))
 
     def _namesake(self, name: str, short: str) -> Thing | None:
         """The known organisation with this abbreviation, when a long word is the same too."""
@@ -85,7 +86,7 @@ class _Found:
     def confirm(self, thing: Thing) -> None:
         """Let the ambiguous names of a known organisation count in this document."""
         names = tuple(value for key, value in thing.facts if key == "ambiguous")
-        self.things.setdefault(f"{thing.id} *", Thing("body", thing.id, thing.label, names, ((_RULE, "body.known"),)))
+        self.things.setdefault(f"{thing.id} *", Thing("body", thing.id, thing.label, names, ((RULE, "body.known"),)))
 
 
 TRIGGERS: tuple[Trigger, ...] = (FOREIGN, LEADS, LEADING, DONE)
@@ -213,6 +214,8 @@ def _add_listed(passage: Excerpt, hits: Sequence[NameHit], found: _Found) -> Non
         return
     certain = frozenset(bodies)
     ambiguous = {hit.span: hit for hit in hits if things_of(hit, "body") and hit.span not in certain}
+    for span in beside(text, bodies, ambiguous):
+        found.confirm(things_of(ambiguous[span], "body")[0])
     others = Spans(hit.span for hit in hits if hit.span not in ambiguous and hit.span not in certain)
     for chain in enumerations(passage, bodies, others):
         unknown = [span for span in chain if span not in certain]
@@ -282,5 +285,5 @@ def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterato
             continue
         thing = meant[0]
         reading = ThingReading(thing.id, collapsed(hit.span.of(text)), tuple(other.id for other in meant[1:]))
-        rule = thing.fact(_RULE) or "body.known"
+        rule = rule_of(thing, hit.span.of(text)) or "body.known"
         yield Mention(hit.span, "body", reading, rule, passage.unit, passage.via)

@@ -52,6 +52,7 @@ _DAY = re.compile(r"\s\d{1,2}-[a-z]{3,9}\b")
 _TOWN = re.compile(r"Den\s(?:Haag|Bosch|Helder|Dolder)\b")  # `Rechtbank Den Haag`
 _FUND = re.compile(r"(?:(?:Nationaal|Europees|Landelijk|Nederlands|Provinciaal|Regionaal)\s)?[A-Z][a-z]{3,}fonds")
 _NOT_ALONE = ("coördinator", "rapporteur", "werkgroep", "commissie", "school", "netwerk")
+_NEVER_FIRST = (NOT_FIRST | NO_BODY) - {"Nationaal", "Nationale"}  # `Nationale Raad voor ...`
 _ARTICLE = re.compile(r"\b(?:[Dd]e|[Hh]et|’t|een|[Uu]w|onze)\s$")
 
 
@@ -94,7 +95,7 @@ def _begin(text: str, words: Sequence[re.Match[str]]) -> int:
     first = len(words) - 1
     while first and _DIRECT.fullmatch(text, words[first - 1].end(), words[first].start()):
         first -= 1
-    while first < len(words) - 1 and (words[first][0] in NOT_FIRST or words[first][0] in NO_BODY):
+    while first < len(words) - 1 and words[first][0] in _NEVER_FIRST:
         first += 1
     return words[first].start()
 

@@ -7,7 +7,7 @@ so are the others, unless they are known as something else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from kg.recognise.body.forms import DUTCH, run_at
@@ -61,6 +61,14 @@ def enumerations(passage: Excerpt, bodies: Sequence[Span], others: Spans) -> Ite
     for chain in _chains(text, _items(passage, bodies, others)):
         if len(chain) > 1 and any(span in bodies for span in chain) and _is_closed(text, chain):
             yield chain
+
+
+def beside(text: str, bodies: Sequence[Span], ambiguous: Iterable[Span]) -> Iterator[Span]:
+    """Yield the *ambiguous* names that a comma or "en" joins to one of *bodies*: `WHO` of `de WHO, ICAO, het …`."""
+    doubtful = frozenset(ambiguous)
+    for left, right in pairwise(sorted((*bodies, *doubtful))):
+        if (left in doubtful) != (right in doubtful) and _JOINT.fullmatch(text, left.end, right.begin):
+            yield left if left in doubtful else right
 
 
 def _has_neighbour(text: str, span: Span) -> bool:

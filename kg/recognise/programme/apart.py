@@ -53,6 +53,12 @@ _AGREEMENT = re.compile(
     r"|coalitie|hoofdlijnen|bestuurs|kabinets|vrijhandels|vennootschaps|belasting|vervoers|raam|werkgevers)-?akkoord\b)"
     r"[a-z]{4,}(?:akkoord|(?<!im)pact))(?![\w-])"
 )
+# `de werkkostenregeling (WKR)`: one word in small letters, with its abbreviation
+_ABBREVIATED = re.compile(
+    r"(?P<name>(?!(?:uitvoerings|overgangs|ministeriële)-?regeling)[a-zà-ÿ-]{3,}"
+    r"(?P<head>regeling|subsidie|akkoord|aanpak|programma|agenda|plan|strategie|impuls|krediet|faciliteit))\ "
+    r"\((?:de\ |hierna:?\ )?[«‘“]?(?P<short>[A-Z]{2,6})[»’”]?\)"
+)
 _AFTER_NAME = frozenset(
     "is zijn was wordt worden werd heeft hebben kan zal moet gaat loopt liep en in uit aan met voor bij op".split()
 )
@@ -74,6 +80,22 @@ def apart(passage: Excerpt, words: Iterable[Span]) -> Iterator[Name]:
     words = list(words)
     yield from _with_one_noun(text, words)
     yield from _about(text, words)
+    for match in matches_at(_ABBREVIATED, text, (word.begin for word in words)):
+        if _is_of_word(match["short"], match["name"], match["head"]):
+            yield Name(Span(*match.span()), match["head"], match["name"], match["short"])
+
+
+def _is_of_word(short: str, word: str, head: str) -> bool:
+    """Whether letters of a compound make up its abbreviation: its first, others in order, the first of its head.
+
+    >>> _is_of_word("WKR", "werkkostenregeling", "regeling"), _is_of_word("AOW", "ouderenregeling", "regeling")
+    (True, False)
+    """
+    first = word.removesuffix(head).upper()
+    if short[0] != first[0] or short[-1] != head[0].upper():
+        return False
+    letters = iter(first)
+    return all(letter in letters for letter in short[:-1])
 
 
 def _after_colon(text: str) -> Iterator[Name]:

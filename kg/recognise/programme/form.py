@@ -103,7 +103,7 @@ class Name:
 # Where a head stands by a name that the text abbreviates: at its begin, before it, or as its last word.
 _HEAD_INSIDE = re.compile(rf"(?:{ADJECTIVE}\s+)*(?P<head>(?i:{HEAD})){PLURAL}\s")
 _HEAD_BEFORE = re.compile(rf"(?<![\w-])(?P<head>(?i:{HEAD})){PLURAL}\s+[«“‘]?$")
-_HEAD_LAST_IN = re.compile(rf"(?P<head>(?i:enquête|survey|{SPECIFIC}))(?=\s|$)")
+_HEAD_LAST_IN = re.compile(rf"(?P<head>(?i:enquête|survey|{SPECIFIC})){PLURAL}(?=\s|$)")
 _DEFINED_WITHIN = 220  # characters after a head in which its name may be abbreviated
 
 # These are matched where a head begins.

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.gazetteer import NameHit, fold
 from kg.model import Context, Mention, Passage, Thing, ThingReading
-from kg.recognise.names import is_printed_as_name, spelling, things_of
+from kg.recognise.names import is_printed_as_name, rule_of, spelling, things_of
 from kg.recognise.programme.words import HEAD
 
 _INDEFINITE = re.compile(r"\b(?:een|geen|elke|iedere|welke|andere)\s+(?:\w+e\s+)?$", re.IGNORECASE)
@@ -25,8 +25,9 @@ def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterato
             continue
         name = " ".join(hit.span.of(text).split())
         first, *others = programmes
+        rule = rule_of(first, name) or "programme.name"
         reading = ThingReading(first.id, name, tuple(thing.id for thing in others))
-        yield Mention(hit.span, "programme", reading, "programme.name", passage.unit, passage.via)
+        yield Mention(hit.span, "programme", reading, rule, passage.unit, passage.via)
 
 
 def _is_meant(text: str, hit: NameHit, thing: Thing) -> bool:

@@ -51,7 +51,7 @@ SEPARATE = (
     "programma", "project", "pilot", "campagne", "traject", "onderzoek", "plan van aanpak", "survey", "enquête",
     "regeling", "initiatief",
 )  # fmt: skip
-PLURAL = r"(?:s|’s|'s|en)?"
+PLURAL = r"(?:s|’s|'s|ën|n?en)?"
 HEAD = rf"(?:{'|'.join(GENERIC)}|{SPECIFIC})"
 
 STEMS = Trigger(
@@ -94,10 +94,10 @@ def stops(word: str) -> bool:
 # At the end of a word with a capital that alone names a programme: `het Landbouwakkoord`, `de Woningbouwimpuls`
 _ALONE_ENDS = (
     "agenda|akkoord|(?<!im)pact|strategie|programma|impuls|fonds|regeling|aanpak|offensief|deal|convenant|alliantie|coalitie"
-    "|plan"
+    "|plan|visie"
 )
 ALONE = re.compile(rf"(?P<first>[A-ZÀ-Þ][a-zà-ÿ]{{2,}}[a-zà-ÿ-]*?)(?P<head>{_ALONE_ENDS})")
-# First parts of such words that name no particular one: `het Actieplan`, `het Gemeentefonds`, `het Belastingplan`
+# First parts of such words that name no particular one: `het Actieplan`, `het Gemeentefonds`, `de Structuurvisie`
 _NOT_ALONE = frozenset(
     """
     actie beleids jaar werk project subsidie stimulerings stimulering uitvoerings coalitie regeer hoofdlijnen bestuurs
@@ -105,6 +105,7 @@ _NOT_ALONE = frozenset(
     raam deel tussen principe onderhandelings gemeente provincie mobiliteits delta infrastructuur diergezondheids
     belasting begrotings beheer bedrijfs inrichtings communicatie evaluatie toezicht toezichts maatwerk compensatie
     schade vergoedings overgangs bekostigings zorg behandel hulpverlenings samenwerkings cao vakantie vertrek
+    structuur gebieds eind tele super pro
     tegemoetkomings uitkerings toeslagen ontwikkel ontwikkelings activiteiten aanvals aanvullings milieu
     """.split()
 ) | frozenset(_OTHER_FIRST)
