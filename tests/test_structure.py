@@ -297,6 +297,35 @@ def test_questions_that_bear_only_a_number() -> None:
     assert units(document)["A1"].endswith("3. Drie.")
 
 
+@pytest.mark.parametrize("number", ["{}\n\n", "{}. ", "{} ", "{}.\n"])
+def test_a_list_of_questions_without_any_word_before_the_answers(number: str) -> None:
+    asked = (
+        "Kunt u de commissie1 vertellen waar de vuurtorens staan?",
+        "Hoeveel zijn het er? Welke branden nog?",
+        "Wie betaalt het onderhoud (Kamerstuk 36 999, nr. 2)?",
+    )
+    told = (
+        "Aan de kust. Daarvoor zijn drie redenen:\n\n1. zij zijn hoog;\n\n2. zij geven licht;\n\n3. zij staan er al lang.",
+        "Negentien.",
+        "Het ministerie.",
+    )
+    text = "36 999 Vuurtorens\n\nNr. 72 LIJST VAN VRAGEN EN ANTWOORDEN\n\nVastgesteld 18 mei 2011\n\n" + "".join(
+        f"{number.format(at)}{question}\n\n{answer}\n\n"
+        for at, (question, answer) in enumerate(zip(asked, told, strict=True), 1)
+    )
+    document = structured(text)
+
+    assert [unit.name for unit in document.units] == ["D", "Q1", "A1", "Q2", "A2", "Q3", "A3"]
+    assert [unit.text.text for unit in document.units[1::2]] == list(asked)
+    assert [unit.text.text for unit in document.units[2::2]][1:] == list(told[1:])
+
+
+def test_numbered_questions_in_a_letter_are_no_list() -> None:
+    text = "Geachte voorzitter,\n\n1. Waarom doen wij dit?\n\nOmdat het moet.\n\n2. Hoe doen wij dit?\n\nMet zorg.\n"
+
+    assert [unit.name for unit in structured(text).units] == ["D"]
+
+
 def test_a_consultation_with_one_reply_and_a_table_of_contents() -> None:
     document = structured(
         "I Vragen en opmerkingen vanuit de fracties 2\nVragen en opmerkingen van de leden van de PVV-fractie 2\n"

@@ -13,7 +13,7 @@ from kg.model import Document, Footnote, Furniture, Hints, Passage, SourceDocume
 from kg.structure.footnotes import Note, notes
 from kg.structure.fractions import fraction_sections
 from kg.structure.headings import closings, headings
-from kg.structure.listing import listed_questions
+from kg.structure.listing import announced_questions, is_list, listed_questions
 from kg.structure.notes import Body
 from kg.structure.questions import Questions, question_sections, whole_sections
 from kg.structure.sections import Section
@@ -27,7 +27,7 @@ def structure(source: SourceDocument) -> Document:
     lines = Lines.of(source.text)
     hints = source.hints
     pages = layout(lines, hints)
-    found = shown_notes(pages, hints) if hints.notes else notes(pages)
+    found = shown_notes(pages, hints) if hints.notes else _without_questions(pages, notes(pages))
     in_note = [False] * len(lines)
     for note in found:
         in_note[note.body.first : note.body.end] = [True] * (note.body.end - note.body.first)
@@ -42,6 +42,16 @@ def structure(source: SourceDocument) -> Document:
     return Document(source, found_units, footnotes, furniture, issues)
 
 
+def _without_questions(pages: Layout, found: Sequence[Note]) -> Sequence[Note]:
+    """The notes, but for questions of a list that look so: `1`, and words below it."""
+    lines = pages.lines
+    is_printed = [kind is None for kind in pages.kinds].__getitem__
+    if not found or not is_list(lines) or any(headings(lines, is_printed)):
+        return found
+    asked = {heading.line for heading in announced_questions(lines, is_printed)}
+    return [note for note in found if note.body.first not in asked]
+
+
 def _drops(found: Iterable[Note]) -> list[Span]:
     return sorted({drop for note in found if note.marker for drop in note.marker.drops})
 
@@ -51,6 +61,7 @@ def _sections(content: Content, hints: Hints) -> list[Section]:
     heads = list(headings(lines, is_text))
     if not any(heading.kind == "question" for heading in heads):
         heads = sorted([*heads, *listed_questions(lines, heads, is_text)], key=lambda heading: heading.line)
+    heads = heads or list(announced_questions(lines, is_text))
     found = Questions(lines, heads, list(closings(lines, is_text)), is_text, content.wording.width)
     told = question_sections(found)
     shown = shown_sections(lines, hints.units, told)

@@ -50,6 +50,7 @@ CLOSING = re.compile(
     r"(?:Mededeling|Toelichting[ ]?:?|Hoogachtend,?|Met vriendelijke groet,?|Ondertekening)"
     r"|(?:De|Het) (?:Minister|Staatssecretaris|minister|staatssecretaris)[^.?!:;]{0,90},"
 )
+ASKED = re.compile(r"\?[»”’\"')\]]*\s?[0-9]{0,3}$")  # a line that ends a question: "...?", "...?»", "...?12"
 INITIALS = frozenset("vVaAbB" + "rRnN")  # of the words, also when their first letter was lost or changed place
 
 

@@ -7,6 +7,9 @@
 
 Lists inside an answer are numbered too. What tells a question is that an answer follows it: so they are looked for
 backwards from each heading of an answer, down to the number after the last question before.
+
+Older lists have no word before an answer either. Then the document says at its beginning what it is, and a question is
+the next number whose paragraph ends with a question mark.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from kg.clean import Lines
-from kg.structure.headings import Heading
+from kg.structure.headings import ASKED, Heading
 
 NUMBERED = re.compile(
     r"""(?P<number>[0-9]{1,3})(?:
@@ -25,6 +28,13 @@ NUMBERED = re.compile(
     )""",
     re.VERBOSE,
 )
+
+# "LIJST VAN VRAGEN EN ANTWOORDEN", "Vragen en antwoorden, voorzien van een inleiding, zijn hierna afgedrukt."
+LIST = re.compile(
+    r"lijst\s+van\s+(?:feitelijke\s+)?vragen|vragen\s+en\s+antwoorden[^.]{0,60}\s+afgedrukt", re.IGNORECASE
+)
+HEAD = 5000  # characters in which it says so
+LONGEST = 25  # lines of a question
 
 
 def listed_questions(lines: Lines, answers: Sequence[Heading], is_text: Callable[[int], bool]) -> Iterator[Heading]:
@@ -45,6 +55,38 @@ def listed_questions(lines: Lines, answers: Sequence[Heading], is_text: Callable
         if chain and int(chain[0].numbers[0]) > last and _asks(lines, chain[-1], answer.line):
             last = int(chain[-1].numbers[0])
             yield from chain
+
+
+def is_list(lines: Lines) -> bool:
+    """Whether the document says at its beginning that it is a list of questions."""
+    return LIST.search(lines.source, 0, HEAD) is not None
+
+
+def announced_questions(lines: Lines, is_text: Callable[[int], bool]) -> Iterator[Heading]:
+    """The questions by number of a document that says that it is a list of questions, in order."""
+    if not is_list(lines):
+        return
+    wanted = 1
+    for line in range(len(lines)):
+        heading = _numbered(lines, line, is_text)
+        if heading is not None and heading.numbers == (str(wanted),) and _ends_with_question(lines, heading, is_text):
+            wanted += 1
+            yield heading
+
+
+def _ends_with_question(lines: Lines, heading: Heading, is_text: Callable[[int], bool]) -> bool:
+    """Whether the paragraph below or beside a number has a line that ends with a question mark."""
+    first = heading.line if heading.rest else lines.content_after(heading.line)
+    if first is None:
+        return False
+    for line in range(first, min(first + LONGEST, len(lines))):
+        if not lines.texts[line]:
+            return False
+        if is_text(line) and ASKED.search(lines.texts[line]):
+            return True
+        if line > first and _numbered(lines, line, is_text) is not None:
+            return False
+    return False
 
 
 def _numbered(lines: Lines, line: int, is_text: Callable[[int], bool]) -> Heading | None:

@@ -14,10 +14,9 @@ from itertools import pairwise
 
 from kg.clean import Lines
 from kg.model import UnitKind
-from kg.structure.headings import Heading
+from kg.structure.headings import ASKED, Heading
 from kg.structure.sections import Section
 
-ASKED = re.compile(r"\?[»”’\"')\]]*\s?[0-9]{0,3}$")  # a line that ends a question: "...?", "...?»", "...?12"
 # How a sentence begins that still belongs to the question: "Graag een gedetailleerd antwoord."
 SAME_QUESTION = re.compile(r"(?:Graag|Zo (?:ja|nee|niet)|En|Waarom (?:wel|niet))\b")
 GLUED_QUESTION = re.compile(r"\?(?=[A-ZÀ-Þ])")
