@@ -55,6 +55,7 @@ def draft_of(source: SourceDocument, gazetteer: Gazetteer) -> Draft:
         date=resolution_date(found),
         own_id=first_fact(found, "official_id"),
         questions=frozenset(unit.number for unit in document.units if unit.kind == "question"),
+        name=first_fact(found, "official_id") or f"txt-{source.sha256[:16]}",
     )
     parts = passages(document)
     recognition = recognise(parts, context, gazetteer)

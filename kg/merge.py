@@ -157,7 +157,9 @@ def _owner(thing: Thing, names: dict[str, Thing | None]) -> Thing | None:
 
 
 def _full_names(thing: Thing) -> set[str]:
-    """The folded names by which a thing can be told in any document."""
+    """The folded names by which a thing can be told in any document; none for a motion: its members move many."""
+    if thing.kind == "motion":
+        return set()
     short = {fold(value) for fact, value in thing.facts if fact in ("abbreviation", "short")}
     names = {name for name in (thing.label, *thing.names) if _is_full(name)}
     return {fold(name) for name in names} - short - {""}

@@ -5,6 +5,7 @@ SourceDocument -> Document (units, footnotes, facts) -> Mention -> Reference -> 
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -288,6 +289,16 @@ class Analysis:
 
 
 @dataclass(frozen=True, slots=True)
+class Motion:
+    """A place where a motion is named."""
+
+    span: Span  # in the reading text of its passage
+    movers: tuple[str, ...]  # slugs of surnames: "flach"; none: named by its number alone
+    subject: frozenset[str] = frozenset()  # long words of what it is said to be about
+    paper: str = ""  # "kst-36600-XV-24", when the document tells it
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What the recognisers may know of the document around a passage."""
 
@@ -295,3 +306,5 @@ class Context:
     own_id: str = ""  # "kst-32824-451" when known
     questions: frozenset[str] = field(default_factory=frozenset)  # numbers of its questions
     own_law: ThingReading | None = None  # of a bill, decree or regulation: what `deze wet` means in it
+    name: str = ""  # what the document is called when it is known by itself alone: its id, or "txt-" and its sum
+    motions: Mapping[tuple[str, str | None], Sequence[Motion]] = field(default_factory=dict)  # by unit and note

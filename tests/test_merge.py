@@ -165,3 +165,18 @@ def test_persons_with_different_given_names_are_not_one_and_the_bare_surname_is_
         "d": ("van-dijk", "Van Dijk"),
     }
     assert merge([*reversed(both), *reversed(pairs)]) == merged
+
+
+def test_motions_are_one_by_their_number_and_not_by_their_mover() -> None:
+    words = "motie van het lid Flach (SGP)"
+    merged = merge(
+        [
+            ("a", Thing("motion", "kst-36600-xv-24", words)),
+            ("b", Thing("motion", "kst-36600-xv-24", "motie 36600-XV, nr. 24")),
+            ("c", Thing("motion", "kst-36600-xv-25", words)),
+            ("d", Thing("motion", "d.motie-flach", words)),
+        ]
+    )
+
+    assert len({whole.id for whole in merged.values()}) == 3
+    assert merged["b", "motion", "kst-36600-xv-24"].label == words

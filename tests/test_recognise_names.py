@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from kg.recognise.body.forms import is_organisation
 from kg.recognise.body.spelling import Spellings
 from kg.recognise.definitions import definitions, spells
 from kg.recognise.names import DocumentNames, KnownNames, is_printed_as_name
+from kg.text import MappedText
 
 IN_2025 = Context(date=date(2025, 3, 1))
 
@@ -55,9 +57,24 @@ def test_persons_are_read_by_office_initials_and_authorship(text: str, expected:
     assert ids("person", text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), corpus("motion.tsv", rows=8))
+@pytest.mark.parametrize(("text", "expected"), corpus("motion.tsv", rows=17))
 def test_motions_are_read_by_mover_and_number(text: str, expected: list[str]) -> None:
     assert ids("motion", text) == expected
+
+
+def test_a_motion_has_the_number_that_the_note_at_it_gives() -> None:
+    text = "Zie de motie van het lid Flach over zon. Meer staat elders."
+    note = Passage("D", "fn1", MappedText.of("Kamerstukken II 2023/24, 36 410 XVI, nr. 116."), text.index(" Meer"))
+
+    found = [m.reading for m in recognised(passage(text), note).mentions if m.kind == "motion"]
+
+    assert [getattr(reading, "id", "") for reading in found] == ["kst-36410-xvi-116"]
+
+
+def test_a_motion_without_a_number_is_one_of_its_document() -> None:
+    context = replace(IN_2025, name="kst-32824-451")
+
+    assert ids("motion", "de motie-Flach", context) == ["kst-32824-451.motie-flach"]
 
 
 @pytest.mark.parametrize(("text", "expected"), corpus("place.tsv", rows=10))

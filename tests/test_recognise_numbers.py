@@ -44,7 +44,7 @@ def test_other_numbers_become_the_ids_of_their_publications(text: str, expected:
     assert [read_id(mention) for mention in found] == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), corpus("seealso.tsv", rows=25))
+@pytest.mark.parametrize(("text", "expected"), corpus("seealso.tsv", rows=34))
 def test_other_questions_are_pointed_at(text: str, expected: list[str]) -> None:
     found = [*seealso.find(passage(text, "A200"), QUESTIONS, ())]
 

@@ -97,6 +97,7 @@ def recognise(passages: Sequence[Passage], context: Context, gazetteer: Gazettee
     whole = Joined(passage.text.text for passage in passages)
     parts = excerpts(passages, whole)
     names = DocumentNames(_known(gazetteer), whole)
+    context = replace(context, motions=motion.motions(parts, context))
     for introducing in INTRODUCING:
         names = names.with_things(introducing.introduce(parts, names, context))
     context = replace(context, own_law=law.own_law(parts, names))

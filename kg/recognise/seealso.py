@@ -23,35 +23,43 @@ from kg.text import Span
 
 # A number that is not an amount, a date, a part of a longer number, or an ordinal.
 _NUMBER = (
-    r"(?P<number>[1-9]\d{0,2}[a-z]?)(?!\w)(?![.,:/-]\d)(?!\s\d{3}\b)"
+    r"(?P<number>[1-9]\d{0,2}[a-z]?)(?!\w)(?![.,:/]\d|-\d+-|-\d{3})(?!\s\d{3}\b)"
     rf"(?!\s?(?:%|procent|euro|miljoen|miljard)){NOT_A_DATE}"
 )
 _AGAIN = r"(?:(?:op\s|onder\s|van\s)?(?:de\s)?(?:het\santwoord\sop\s)?vra(?:ag|gen)\s)"
 _NUMBERS = Enumeration(re.compile(_NUMBER), separator(_AGAIN), dash(_AGAIN))
 # `het antwoord op vraag 47`, `beantwoording onder vraag 47`, `de vragen 39 t/m 43`, `vraag nr. 5`
 _QUESTION = re.compile(r"[Vv]ra(?:ag|gen)\s+(?:(?:met\s)?(?:nummers?|nrs?\.?)\s*)?(?=[1-9])")
-# `Zie antwoord 164`, `zie het antwoord op 12`; with `Zie` or the like, since `antwoord 3` alone may be anything
+# `Zie antwoord 164`, `zie het antwoord op 12`, `zie het gestelde bij antwoord 4`; with `Zie` or the like, since
+# `antwoord 3` alone may be anything
 _ANSWER = re.compile(r"ntwoord(?:en|ing)?\s(?:(?:op|onder|bij|van)\s)?(?:nr\.?\s)?(?=[1-9])")
 _CUE = re.compile(
     r"(?:[Zz]ie|[Cc]onform|[Zz]oals|[Vv]erwijs(?:\s\w+){0,2}|[Vv]erwezen)\s"
-    r"(?:(?:ook|verder|hiervoor|in|naar|mijn|het|de)\s)*(?:be)?a$"
+    r"(?:(?:ook|verder|hiervoor|in|naar|mijn|het|de|gestelde|bij|onder)\s)*(?:be)?a$"
 )
 _LEAD = re.compile(
-    r"(?:(?:[Zz]ie|[Zz]oals)\s(?:ook\s)?(?:(?:aan|be|ge|ver|uit|toe|op)\w+[dnt]\s)?)?(?:(?:in|naar|op|onder|voor|bij)\s)?"
+    r"(?:(?:[Zz]ie|[Zz]oals)\s(?:ook\s)?(?:(?:aan|be|ge|ver|uit|toe|op)\w+[dnt]\s)?)?(?:\b(?:in|naar|op|onder|voor|bij)\s)?"
     r"(?:(?:het|de|mijn)\s)?(?:(?:antwoord(?:en)?|beantwoording)\s(?:(?:op|onder|van|bij|in|gegeven\sop)\s)?)?(?:de\s)?"
     r"(?:(?:be)?a)?$"  # the first letters of the answer, when it is looked for by the rest of its letters
 )
 _OTHER_AFTER = re.compile(
+    r"(?![^.;\n]{0,20}?\bvan\sdeze\s(?:set|lijst|(?:schriftelijke\s|Kamer)?vragen)\b)"
     r"[^.;\n]{0,40}?\b(?:van|uit|in|bij)\s(?:(?:de|het|mijn|uw|onze|deze|een)\s)?(?:\w+\s)?"
     r"(?:leden|lid|Kamervragen|kamervragen|schriftelijke|Aanhangsel|brief|verslag|nota|lijst|set|vragen\svan|Kamerstuk)\b|"
     r"[\s,]*[(,]\s?(?:ingezonden|2\d{3}Z|Aanhangsel|Kamerstuk|Handelingen)"
 )
-_OTHER_BEFORE = re.compile(r"\b(?:eerder|eerdere|vorige|voorgaande\sset)\s(?:\w+\s){0,4}$|\bAanhangsel\b[^.;\n]{0,60}$")
+# `eerder gegeven antwoorden`; but `Zoals eerder vermeld in het antwoord op vraag 3` speaks of this document
+_OTHER_BEFORE = re.compile(
+    r"\b(?:eerdere|eerder\s(?:gegeven|gestelde|ingezonden|beantwoorde|verzonden|toegezonden)|vorige|voorgaande\sset)"
+    r"\s(?:\w+\s){0,4}$|\bAanhangsel\b[^.;\n]{0,60}$"
+)
+_GLUED = re.compile(r"(?<!\w)(?:op|van|bij|onder)$")
 _YOURS_BEFORE = re.compile(r"\buw\s(?:\w+\s){0,3}(?:op|onder|van)\s(?:de\s)?$")
 
 
 def _is_word(text: str, begin: int) -> bool:
-    return not text[begin - 1 : begin].isalnum()
+    """Whether a word begins there, or the blank before it was lost: `de beantwoording vanvraag 3`."""
+    return not text[begin - 1 : begin].isalnum() or _GLUED.search(text, max(0, begin - 6), begin) is not None
 
 
 def _has_cue(text: str, begin: int) -> bool:
