@@ -18,7 +18,7 @@ from typing import IO
 
 from kg.errors import OutputError
 
-ENTRIES = ("store", "tables", "graph.ttl", "explorer.html", ".state.db")
+ENTRIES = ("store", "tables", "graph.ttl", "explorer.html", ".state.db", ".catalogue.db")
 _NEXT, _OLD, _JOURNAL, _LOCK = ".next", ".old", ".swap", ".lock"
 _PATIENCE = 5.0  # seconds
 

@@ -38,6 +38,8 @@ from kg.triples import rule_triples, run_triples
 from kg.turtle import turtle_block, turtle_head
 from kg.version import __version__
 from kg.view import page_of_graph
+from kg.view.catalogue import CATALOGUE_FILE
+from kg.view.cataloguing import make_catalogue
 from kg.vocab import PREFIXES
 from kg.work import rules_version
 
@@ -93,6 +95,7 @@ class Writing:
             state.set("sizes", _sizes(folder))
         self.tell("writing", 1, 2)
         (folder / "explorer.html").write_text(self._page(store, folder), "utf-8")
+        make_catalogue(LocalGraph(store, str(self.output)), folder / CATALOGUE_FILE)
         store.flush()
         self.tell("writing", 2, 2)
 

@@ -15,6 +15,7 @@ from playwright.sync_api import Page
 from kg.store import open_graph
 from kg.view import Answers
 from kg.view.bundle import bundle
+from kg.view.catalogue import CATALOGUE_FILE
 from kg.view.columns import core, packed, texts
 from kg.view.contents import contents
 
@@ -78,7 +79,7 @@ def embedded(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 @pytest.fixture(scope="module")
 def served(built: Path) -> Answers:
-    return Answers(open_graph(str(built)))
+    return Answers(open_graph(str(built)), built / CATALOGUE_FILE)
 
 
 @pytest.mark.parametrize(("call", "arguments"), CALLS, ids=lambda value: value if isinstance(value, str) else "")

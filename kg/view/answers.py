@@ -3,13 +3,18 @@
     answers = Answers(open_graph("output"))
     answers.answer("search", {"text": "scp"})
 
-The graph must not change while this is in use: counts and names are read once and kept.
+The graph must not change while this is in use. Calls can be asked by several threads.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+from threading import RLock
+from weakref import finalize
 
 from kg.errors import QueryError
 from kg.store import GraphSource
@@ -17,9 +22,11 @@ from kg.view import figures
 from kg.view.arguments import Arguments, iri, iris, iris_in, number, text
 from kg.view.arguments import filters as filters_of
 from kg.view.asking import node, rows
-from kg.view.cards import cards
+from kg.view.cards import card, said
+from kg.view.catalogue import CATALOGUE_FILE, Catalogue, is_catalogue
+from kg.view.cataloguing import make_catalogue
 from kg.view.detail import detail
-from kg.view.figures import Cell, Papers, Ranked
+from kg.view.figures import Ranked
 from kg.view.filters import Filters
 from kg.view.names import Names, units_named
 from kg.view.passages import passages
@@ -42,16 +49,18 @@ class Answers:
         "overview", "facets", "search", "ranking", "thing", "passages", "neighbours", "drawing", "path",
     )  # fmt: skip
 
-    def __init__(self, graph: GraphSource) -> None:
+    def __init__(self, graph: GraphSource, catalogue: Path | None = None) -> None:
+        """*catalogue*: the file that `kg build` made beside the graph; without one it is made at the first call."""
         self.graph = graph
-        self._ranking = lru_cache(_KEPT)(self._ranked)
-        self._filtered = lru_cache(_KEPT)(self._ranked_with_filters)
+        self._filtered = lru_cache(_KEPT)(self._filtered_rankings)
+        self._facets = lru_cache(_KEPT)(self._counted_facets)
+        self._lock = RLock()
+        self._path = catalogue if catalogue is not None and is_catalogue(catalogue) else None
 
     def warm(self) -> None:
-        """Read the counts and names now: some seconds on ten thousand documents."""
-        self.overview({})
-        self.search({"text": "a"})
-        self.facets({})
+        """Read now what is read once: the names, counts; of a graph without a catalogue all that it refers to."""
+        self._names()
+        self._facets(Filters())
 
     def answer(self, call: str, arguments: Arguments) -> Json:
         """The answer to a call. Raises QueryError for a wrong call or argument, NotFoundError for an unknown thing."""
@@ -63,91 +72,87 @@ class Answers:
     # What is kept
 
     @cached_property
-    def _uses(self) -> dict[str, int]:
-        return figures.uses(self.graph)
+    def catalogue(self) -> Catalogue:
+        with self._lock:  # one makes it, the others wait
+            if self._path is None:
+                folder = Path(mkdtemp(prefix="kg-catalogue-"))
+                finalize(self, rmtree, folder, ignore_errors=True)
+                make_catalogue(self.graph, folder / CATALOGUE_FILE)
+                self._path = folder / CATALOGUE_FILE
+            return Catalogue(self._path)
 
-    @cached_property
-    def _papers(self) -> Papers:
-        return Papers.of(self.graph)
-
-    @cached_property
-    def _cells(self) -> tuple[Cell, ...]:
-        return figures.cube(self.graph, self._papers)
-
-    @cached_property
-    def _made(self) -> dict[str, int]:
-        """References that each document makes."""
-        found: dict[str, int] = {}
-        for cell in self._cells:
-            found[cell.document] = found.get(cell.document, 0) + cell.count
-        return found
-
-    @cached_property
     def _names(self) -> Names:
-        return Names.of(self.graph, self._uses)
+        with self._lock:
+            if self._known_names is None:
+                self._known_names = Names.of(self.catalogue)
+            return self._known_names
 
-    def _ranked(self, kind: str, filters: Filters) -> list[Ranked]:
-        if kind == "document":
-            return self._ranked_documents(filters)
+    _known_names: Names | None = None
+
+    def _filtered_rankings(self, filters: Filters) -> dict[str, list[Ranked]]:
+        return figures.filtered_rankings(self.catalogue, filters)
+
+    def _counted_facets(self, filters: Filters) -> dict[str, list[tuple[str, int]]]:
+        return figures.facets(self.catalogue, filters)
+
+    def _ranked(self, kind: str, filters: Filters, offset: int, limit: int) -> list[Ranked]:
         if filters:
-            return self._filtered(filters).get(kind, [])
-        return figures.ranking(self.graph, kind, self._papers, self._uses)
+            return self._filtered(filters).get(kind, [])[offset : offset + limit]
+        return figures.ranking(self.catalogue, kind, offset, limit)
 
-    def _ranked_with_filters(self, filters: Filters) -> dict[str, list[Ranked]]:
-        return figures.filtered_rankings(self.graph, filters, self._papers)
-
-    def _ranked_documents(self, filters: Filters) -> list[Ranked]:
-        """Documents by the references that they make."""
-        made = figures.by_document(self._cells, filters)
-        counts = made if filters else dict.fromkeys(self._papers.here, 0) | made
-        return sorted(
-            ((document, count, 1) for document, count in counts.items()), key=lambda each: (-each[1], each[0])
-        )
+    def _totals(self, filters: Filters) -> Mapping[str, int]:
+        """How many things of each kind there are to rank."""
+        if filters:
+            return {kind: len(ranked) for kind, ranked in self._filtered(filters).items()}
+        return figures.kinds(self.catalogue)
 
     # Calls
 
     def overview(self, arguments: Arguments) -> Json:
         filters = filters_of(arguments)
+        totals = self._totals(filters)
         groups: list[Json] = []
         for kind in ("document", *GROUPS):
-            ranked = self._ranking(kind, filters)
-            if ranked:
-                best = [thing for thing, _, _ in ranked[:_OF_A_KIND]]
-                groups.append({"kind": kind, "total": len(ranked), "iris": best})
+            if totals.get(kind):
+                best = [thing for thing, _, _ in self._ranked(kind, filters, 0, _OF_A_KIND)]
+                groups.append({"kind": kind, "total": totals[kind], "iris": best})
         things = list(iris_in(groups))
         shown = {
-            "documents": len(self._ranking("document", filters)),
-            "things": sum(int(str(group["total"])) for group in groups[1:]),
-            "references": figures.total(self._cells, filters),
+            "documents": totals.get("document", 0),
+            "things": sum(totals.get(kind, 0) for kind in GROUPS),
+            "references": figures.total(self.catalogue, filters),
         }
         return self._with_things({"figures": shown, "groups": groups, "edges": self._edges(things, filters)}, things)
 
     def facets(self, arguments: Arguments) -> Json:
-        found = figures.facets(self._cells, filters_of(arguments))
+        found = self._facets(filters_of(arguments))
         return self._with_things(
             dict(found), (value for name in ("document", "ministry", "party") for value, _ in found[name])
         )
 
     def search(self, arguments: Arguments) -> Json:
         wanted, limit = text(arguments, "text"), number(arguments, "limit", 12, 100)
-        hits = [(unit, "") for unit in units_named(self.graph, self._names, wanted, limit)]
-        hits += [hit for hit in self._names.search(wanted, limit) if hit[0] not in dict(hits)]
+        names = self._names()
+        hits = [(unit, "") for unit in units_named(self.graph, names, wanted, limit)]
+        hits += [hit for hit in names.search(wanted, limit) if hit[0] not in dict(hits)]
         return self._with_things({"hits": hits[:limit]}, (thing for thing, _ in hits[:limit]))
 
     def ranking(self, arguments: Arguments) -> Json:
         offset, limit = number(arguments, "offset", 0, 10**9), number(arguments, "limit", 60, 500)
-        filters = Filters.of({"kind": [text(arguments, "kind")]})  # says so when it is no kind
-        ranked = self._ranking(filters.kind[0], filters_of(arguments))
-        part = ranked[offset : offset + limit]
-        return self._with_things({"total": len(ranked), "rows": part}, (thing for thing, _, _ in part))
+        (kind,) = Filters.of({"kind": [text(arguments, "kind")]}).kind  # says so when it is no kind
+        filters = filters_of(arguments)
+        part = self._ranked(kind, filters, offset, limit)
+        total = self._totals(filters).get(kind, 0)
+        return self._with_things({"total": total, "rows": part}, (thing for thing, _, _ in part))
 
     def thing(self, arguments: Arguments) -> Json:
-        found = detail(self.graph, iri(arguments, "iri"), filters_of(arguments))
+        found = detail(self.graph, self.catalogue, iri(arguments, "iri"), filters_of(arguments))
         return self._with_things(found, iris_in(found))
 
     def passages(self, arguments: Arguments) -> Json:
         total, found = passages(
             self.graph,
+            self.catalogue,
             iri(arguments, "from", ""),
             iri(arguments, "to", ""),
             filters_of(arguments),
@@ -161,8 +166,8 @@ class Answers:
     def neighbours(self, arguments: Arguments) -> Json:
         centre, filters = self._drawn(iri(arguments, "iri")), filters_of(arguments)
         order, left = neighbours(
-            self.graph, centre, filters,
-            depth=number(arguments, "depth", 1, 3), limit=number(arguments, "limit", 24, 500), uses=self._uses,
+            self.catalogue, centre, filters,
+            depth=number(arguments, "depth", 1, 3), limit=number(arguments, "limit", 24, 500),
         )  # fmt: skip
         return self._with_things(
             {"iri": centre, "order": order, "left": left, "edges": self._edges([centre, *order], filters)},
@@ -176,11 +181,11 @@ class Answers:
     def path(self, arguments: Arguments) -> Json:
         filters = filters_of(arguments)
         start, end = self._drawn(iri(arguments, "from")), self._drawn(iri(arguments, "to"))
-        found = path(self.graph, start, end, filters, self._uses)
+        found = path(self.catalogue, start, end, filters)
         return self._with_things({"path": found, "edges": self._edges(found, filters)}, found)
 
     def _edges(self, things: Iterable[str], filters: Filters) -> list[Edge]:
-        return edges_among(self.graph, list(things), filters)
+        return edges_among(self.catalogue, list(things), filters)
 
     def _drawn(self, thing: str) -> str:
         """The thing that stands for it in a drawing: a unit's document, everything else itself."""
@@ -190,10 +195,10 @@ class Answers:
 
     def _with_things(self, answer: Json, named: Iterable[str]) -> Json:
         wanted = set(named)
-        known = cards(self.graph, wanted, self._uses)
-        documents = {str(each["document"]) for each in known.values() if each.get("document")} - wanted
-        known |= cards(self.graph, documents, self._uses)
-        for thing, each in known.items():
-            if each["kind"] == "document":
-                each["uses"] = self._made.get(thing, 0)
-        return answer | {"things": known}
+        found = said(self.graph, wanted)
+        documents = {one.first("document") for one in found.values()} - found.keys() - {""}
+        found |= said(self.graph, documents)
+        uses = self.catalogue.uses(found)
+        return answer | {
+            "things": {thing: card(thing, one, uses.get(thing, 0)) for thing, one in sorted(found.items())}
+        }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.store import GraphSource
@@ -52,11 +52,6 @@ def said(graph: GraphSource, iris: Iterable[str]) -> dict[str, Said]:
     for iri, file in batched_rows(graph, _FILES, "x", sorted(papers)):
         found[iri].add("file", file)
     return found
-
-
-def cards(graph: GraphSource, iris: Iterable[str], uses: Mapping[str, int]) -> dict[str, dict[str, object]]:
-    """The card of each of *iris* that the graph knows; *uses*: how many references each has."""
-    return {iri: card(iri, each, uses.get(iri, 0)) for iri, each in sorted(said(graph, iris).items())}
 
 
 def card(iri: str, each: Said, uses: int) -> dict[str, object]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 
 from kg.errors import NotFoundError
 from kg.store import GraphSource
 from kg.view.asking import node, rows
+from kg.view.catalogue import Catalogue
 from kg.view.contents import FACTS, LINK_RELATIONS, successive
 from kg.view.filters import Filters
 from kg.vocab import PREFIXES
@@ -23,23 +23,24 @@ _VERSIONS = """SELECT DISTINCT ?name ?from ?until WHERE {
 _RELATED_OWN = "SELECT DISTINCT ?p ?x WHERE { $node ?p ?x FILTER(?p IN ($predicates)) }"
 _RELATED = "SELECT DISTINCT ?p ?x WHERE { ?x ?p $node FILTER(?p IN ($predicates)) }"
 _UNITS = "SELECT ?x WHERE { ?x kg:unitOf $node ; kg:unitName ?name ; kg:order ?order } ORDER BY ?order ?x"
-_IN = """SELECT ?doc (COUNT(?c) AS ?n) WHERE { ?c cito:hasCitedEntity $node ; nif:referenceContext ?inText .
-  ?inText kg:textOf ?doc . $conditions } GROUP BY ?doc"""
-_PUBLISHED = """SELECT ?doc (COUNT(?c) AS ?n) WHERE { ?x dcterms:publisher $node . ?c cito:hasCitedEntity ?x ;
-    nif:referenceContext ?inText . ?inText kg:textOf ?doc . $conditions } GROUP BY ?doc"""
-_OUT = """SELECT ?x (COUNT(?c) AS ?n) WHERE {
-  { ?c cito:hasCitingEntity $node } UNION { ?unit kg:unitOf $node . ?c cito:hasCitingEntity ?unit }
-  OPTIONAL { ?c cito:hasCitedEntity ?x } $conditions } GROUP BY ?x"""
+_CITED = "(SELECT id FROM thing WHERE iri = ?)"
+_IN = f"""SELECT iri, count(*) FROM citation JOIN thing ON thing.id = document WHERE target = {_CITED} AND $where
+  GROUP BY document"""
+_PUBLISHED = f"""SELECT iri, count(*) FROM citation JOIN thing ON thing.id = document WHERE target IN (
+  SELECT source FROM link WHERE relation = 'publisher' AND target = {_CITED}) AND $where GROUP BY document"""
+_OUT = f"""SELECT coalesce(iri, ''), count(*) FROM citation LEFT JOIN thing ON thing.id = target
+  WHERE document = (SELECT coalesce(whole, id) FROM thing WHERE iri = ?) AND {_CITED} IN (unit, document) AND $where
+  GROUP BY target"""
 
 
-def detail(graph: GraphSource, iri: str, filters: Filters) -> dict[str, object]:
+def detail(graph: GraphSource, catalogue: Catalogue, iri: str, filters: Filters) -> dict[str, object]:
     """What is known of a thing. Raises NotFoundError when the graph says nothing of it."""
     values = _values(graph, iri)
     units = [unit for (unit,) in _ask(graph, _UNITS, iri)]
     relations = [*_relations(graph, _RELATED_OWN, iri, own=True), *_relations(graph, _RELATED, iri, own=False)]
-    sources = _counted(_ask(graph, _IN, iri, filters))
-    published = _counted(_ask(graph, _PUBLISHED, iri, filters))
-    targets = _counted(_ask(graph, _OUT, iri, filters))
+    sources = _counted(catalogue, _IN, filters, iri)
+    published = _counted(catalogue, _PUBLISHED, filters, iri)
+    targets = _counted(catalogue, _OUT, filters, iri, iri)
     if not (values or units or relations or sources or targets):
         raise NotFoundError(f"{iri}: the graph says nothing of this")
     unresolved = sum(count for target, count in targets if not target)
@@ -102,12 +103,11 @@ def _relations(graph: GraphSource, asked: str, iri: str, *, own: bool) -> list[d
     ]
 
 
-def _counted(found: Iterable[tuple[str, ...]]) -> list[tuple[str, int]]:
-    return sorted(((iri, int(count)) for iri, count in found), key=lambda each: (-each[1], each[0]))
+def _counted(catalogue: Catalogue, asked: str, filters: Filters, *iris: str) -> list[tuple[str, int]]:
+    where = filters.on("citation")
+    found = catalogue.counts(asked.replace("$where", where.sql), *iris, *where.values)
+    return sorted(found, key=lambda each: (-each[1], each[0]))
 
 
-def _ask(graph: GraphSource, asked: str, iri: str, filters: Filters | None = None) -> list[tuple[str, ...]]:
-    conditions = filters.conditions() if filters else ""
-    if filters and "?doc" in asked:
-        conditions = f"{filters.on_documents()} {filters.on_references()}"
-    return list(rows(graph, asked.replace("$node", node(iri)).replace("$conditions", conditions)))
+def _ask(graph: GraphSource, asked: str, iri: str) -> list[tuple[str, ...]]:
+    return list(rows(graph, asked.replace("$node", node(iri))))

@@ -1,4 +1,4 @@
-"""Which references count: the filters of the explorer, as conditions of a query (docs/explorer-data.md)."""
+"""Which references count: the filters of the explorer, as conditions on the catalogue (docs/explorer-data.md)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from kg.errors import QueryError
-from kg.view.asking import node, values
-from kg.view.kinds import KINDS
+from kg.view.asking import node
+from kg.view.kinds import KINDS, local_name
 from kg.vocab import KG, RELATIONS
 
 CERTAINTIES = ("resolved", "ambiguous", "unresolved")
@@ -18,7 +18,6 @@ RELATION_GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 # kind of the thing referred to -> relation; the three kinds of document share one
 KIND_RELATIONS = {**RELATIONS, "document": KG.citesDocument, "question": KG.seeAnswer}
-_PAPERS = ("document", "kamerstuk", "parldoc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,71 +53,41 @@ class Filters:
     def __bool__(self) -> bool:
         return any(getattr(self, each.name) for each in fields(self))
 
-    def conditions(self) -> str:
-        """Patterns on ?c (a citation) that leave out those that do not hold."""
-        on_documents = self.on_documents()
-        to_document = "?c nif:referenceContext/kg:textOf ?doc ." if on_documents else ""
-        return f"{to_document} {on_documents} {self.on_references()}".strip()
-
-    def on_documents(self) -> str:
-        """Patterns on ?doc, for a query that has it already."""
-        parts = [values("doc", self.document)] if self.document else []
-        if self.ministry:
-            parts.append(f"{values('ministry', self.ministry)} ?doc kg:responsibleMinistry ?ministry .")
-        if self.year:
-            either = " || ".join(f'STRSTARTS(STR(?issued), "{year}")' for year in self.year)
-            parts.append(f"?doc dcterms:issued ?issued . FILTER({either})")
-        return " ".join(parts)
-
-    def on_references(self) -> str:
-        """Patterns on ?c that say nothing of its document."""
-        return " ".join(part for part in (self._party(), self._what(), self._certainty()) if part)
-
-    def _party(self) -> str:
-        if not self.party:
-            return ""
-        # DISTINCT: a reply to three questions of one party is one reply
-        asks = "{ ?asking kg:askedBy ?party } UNION { ?asking kg:answersQuestion/kg:askedBy ?party }"
-        units = f"SELECT DISTINCT ?asking WHERE {{ {values('party', self.party)} {asks} }}"
-        return f"{{ {units} }} ?c cito:hasCitingEntity ?asking ."
-
-    def _what(self) -> str:
-        parts = []
-        if self.kind:
-            parts.append(values("relationOfKind", sorted({str(KIND_RELATIONS[kind]) for kind in self.kind})))
-            parts.append("?c cito:hasCitationCharacterization ?relationOfKind .")
-            papers = [kind for kind in _PAPERS if kind in self.kind]
-            if papers and len(papers) < len(_PAPERS):
-                parts.append(_papers(papers))
+    def on(self, table: str) -> Where:
+        """The condition that these filters make on rows of *table*: `citation` or `cell` of kg.view.catalogue."""
+        parts: list[str] = []
+        values: list[object] = []
+        for name in _DIRECT:
+            if some := getattr(self, name):
+                parts.append(f"{table}.{name} IN {LISTED}")
+                values.append(some)
         if self.relation:
-            relations = [iri for group in self.relation for iri in RELATION_GROUPS[group]]
-            parts.append(
-                f"{values('relationOfGroup', relations)} ?c cito:hasCitationCharacterization ?relationOfGroup ."
-            )
-        return " ".join(parts)
-
-    def _certainty(self) -> str:
-        if not self.certainty or set(self.certainty) == set(CERTAINTIES):
-            return ""
-        tests = {
-            "resolved": "EXISTS { ?c cito:hasCitedEntity ?resolved }",
-            "ambiguous": "EXISTS { ?c kg:candidate ?candidate }",
-            "unresolved": "(EXISTS { ?c kg:reason ?reason } && NOT EXISTS { ?c kg:candidate ?candidate })",
-        }
-        return f"FILTER({' || '.join(tests[each] for each in self.certainty)})"
+            parts.append(f"{table}.relation IN {LISTED}")
+            values.append([local_name(iri) for group in self.relation for iri in RELATION_GROUPS[group]])
+        for name, condition in _INDIRECT.items():
+            if some := getattr(self, name):
+                parts.append(condition.replace("$table", table))
+                values.append(some)
+        return Where(" AND ".join(parts) or "1", tuple(values))
 
 
-def _papers(kinds: list[str]) -> str:
-    """Of the references to papers only those to *kinds*; an unresolved one counts by its relation, as a kamerstuk."""
-    here = "EXISTS { ?hereText kg:textOf ?paper }"
-    official = "EXISTS { ?paper kg:officialId ?paperId FILTER(STRSTARTS(?paperId, 'kst-')) }"
-    tests = {
-        "document": here,
-        "kamerstuk": f"(!BOUND(?paper) || (NOT {here} && {official}))",
-        "parldoc": f"(BOUND(?paper) && NOT {here} && NOT {official})",
-    }
-    either = " || ".join(tests[kind] for kind in kinds)
-    return f"OPTIONAL {{ ?c cito:hasCitedEntity ?paper }} FILTER(?relationOfKind != kg:citesDocument || {either})"
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A condition of a query, and the values for the question marks in it."""
+
+    sql: str
+    values: tuple[object, ...]
+
+
+LISTED = "(SELECT value FROM json_each(?))"
+_ONES = f"(SELECT id FROM thing WHERE iri IN {LISTED})"
+_DIRECT = ("kind", "certainty")
+_INDIRECT = {
+    "document": f"$table.document IN {_ONES}",
+    "ministry": f"$table.document IN (SELECT document FROM ministry WHERE ministry IN {_ONES})",
+    "party": f"$table.unit IN (SELECT unit FROM asker WHERE party IN {_ONES})",
+    "year": f"$table.document IN (SELECT id FROM document WHERE year IN {LISTED})",
+}
 
 
 def _check(name: str, some: list[str]) -> None:

@@ -9,18 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.store import GraphSource
 from kg.view.asking import rows, values
+from kg.view.catalogue import Catalogue
 
-_NAMES = """SELECT DISTINCT ?x ?name ?own WHERE {
-  { ?x skos:prefLabel ?name . BIND(1 AS ?own) } UNION { ?x skos:altLabel ?name } UNION { ?x dcterms:title ?name }
-  UNION { ?x kg:officialId ?name } UNION { ?x kg:abbreviation ?name } UNION { ?x kg:bwbId ?name }
-  UNION { ?x kg:celex ?name } UNION { ?x kg:dossierNumber ?name }
-  UNION { ?x kg:hasNameVersion/skos:prefLabel ?name } UNION { ?text kg:textOf ?x ; kg:fileName ?name } }"""
-_UNITS = "SELECT ?x WHERE { ?x kg:unitName ?unit }"
 # "vraag 83", "antwoord op vraag 83 van 32824-451", "32824-451 A83"
 _UNIT = re.compile(
     r"(?P<before>.*?)\b(?P<what>vraag|question|antwoord|answer|q|a) ?(?:(?:op|to) (?:vraag|question) )?"
@@ -41,17 +36,10 @@ class Names:
     others: tuple[str, ...]  # the name as it is written; "" for the preferred one
 
     @classmethod
-    def of(cls, graph: GraphSource, uses: Mapping[str, int]) -> Names:
+    def of(cls, catalogue: Catalogue) -> Names:
         """The names of everything that has one and is referred to, or is a document of the folder."""
-        units = {iri for (iri,) in rows(graph, _UNITS)}
-        here = {iri for (iri,) in rows(graph, "SELECT ?x WHERE { ?text kg:textOf ?x }")}
-        found = [
-            (-uses.get(iri, 0), iri, not own, name)
-            for iri, name, own in rows(graph, _NAMES)
-            if iri not in units and (iri in uses or iri in here)
-        ]
-        found.sort()
-        folded = [f" {fold(name)}" for *_, name in found]
+        found = catalogue.rows("SELECT folded, iri, other FROM name JOIN thing ON thing.id = thing ORDER BY place")
+        folded = [f" {name}" for name, _, _ in found]
         starts, at = [], 1
         for name in folded:
             starts.append(at)
@@ -59,8 +47,8 @@ class Names:
         return cls(
             "\n" + "\n".join(folded) + "\n",
             tuple(starts),
-            tuple(iri for _, iri, _, _ in found),
-            tuple(" ".join(name.split()) if is_other else "" for _, _, is_other, name in found),
+            tuple(str(iri) for _, iri, _ in found),
+            tuple(" ".join(str(other).split()) for _, _, other in found),
         )
 
     def search(self, text: str, limit: int) -> list[tuple[str, str]]:

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.store import GraphSource
-from kg.view.asking import batched_rows, node, rows
+from kg.view.asking import batched_rows
+from kg.view.catalogue import Catalogue, each
 from kg.view.filters import Filters
 from kg.view.kinds import local_name
 from kg.view.pages import Pages
 
-_WHICH = """SELECT ?c ?doc (MIN(?at) AS ?begin) WHERE { $from $to $state
-  ?c nif:beginIndex ?at ; nif:referenceContext/kg:textOf ?doc . $conditions } GROUP BY ?c ?doc"""
+_WHICH = """SELECT CASE WHEN instr(name, '://') THEN name ELSE iri || name END
+  FROM citation JOIN thing ON thing.id = document WHERE $where ORDER BY document, begin, name LIMIT ? OFFSET ?"""
+_OF_UNIT = (
+    "document = (SELECT coalesce(whole, id) FROM thing WHERE iri = ?) AND unit = (SELECT id FROM thing WHERE iri = ?)"
+)
+_OF_DOCUMENT = "document = (SELECT id FROM thing WHERE iri = ?)"
+_TO = "target = (SELECT id FROM thing WHERE iri = ?)"
+_PUBLISHED = """target IN (SELECT source FROM link WHERE relation = 'publisher'
+  AND target = (SELECT id FROM thing WHERE iri = ?))"""
 _OF_CITATIONS = """SELECT ?c ?from ?to ?relation ?words ?sentence ?line ?begin ?text ?number ?pinpoint ?reason
 WHERE { $values
   ?c cito:hasCitingEntity ?from ; nif:anchorOf ?words ; nif:beginIndex ?begin ; kg:sentence ?sentence ; kg:line ?line .
@@ -23,6 +31,7 @@ _CANDIDATES = "SELECT ?c ?candidate WHERE { $values ?c kg:candidate ?candidate }
 
 def passages(
     graph: GraphSource,
+    catalogue: Catalogue,
     source: str,
     target: str,
     filters: Filters,
@@ -37,22 +46,20 @@ def passages(
     Either may be empty. With *publisher* those to what this organisation published. They come by document and in
     reading order.
     """
-    of_unit = f"{{ ?c cito:hasCitingEntity {node(source)} }}" if source else ""
-    of_document = f"{{ ?unit kg:unitOf {node(source)} . ?c cito:hasCitingEntity ?unit }}" if source else ""
-    any_citation = "" if target or publisher else "?c cito:hasCitingEntity ?any ."  # units and facts have places too
-    asked = _WHICH.replace("$from", f"{of_unit} UNION {of_document}" if source else any_citation)
-    to = f"?c cito:hasCitedEntity {node(target)} ." if target else ""
-    if publisher:
-        to += f"?published dcterms:publisher {node(publisher)} . ?c cito:hasCitedEntity ?published ."
-    asked = asked.replace("$to", to)
-    asked = asked.replace("$state", "?c kg:reason ?why ." if unresolved else "")
-    found = sorted(
-        (document, int(begin), citation)
-        for citation, document, begin in rows(
-            graph, asked.replace("$conditions", f"{filters.on_documents()} {filters.on_references()}")
-        )
-    )
-    return len(found), _told(graph, [citation for _, _, citation in found[offset : offset + limit]])
+    holds = filters.on("citation")
+    parts, values = [holds.sql], [*holds.values]
+    if source:
+        is_unit = bool(catalogue.number("SELECT count(*) FROM thing WHERE iri = ? AND whole IS NOT NULL", source))
+        parts.append(_OF_UNIT if is_unit else _OF_DOCUMENT)
+        values += [source, source] if is_unit else [source]
+    for iri, part in ((target, _TO), (publisher, _PUBLISHED)):
+        parts += [part] if iri else []
+        values += [iri] if iri else []
+    if unresolved:
+        parts.append("certainty <> 'resolved'")
+    where = " AND ".join(parts)
+    every = catalogue.number(f"SELECT count(*) FROM citation WHERE {where}", *values)
+    return every, _told(graph, [*each(catalogue.rows(_WHICH.replace("$where", where), *values, limit, offset))])
 
 
 def _told(graph: GraphSource, citations: list[str]) -> list[dict[str, object]]:
