@@ -7,8 +7,6 @@ import { PAINT } from "./kinds.js";
 export const LABEL = { size: 12.5, leading: 15, widest: 168, lines: 2, titleLines: 2 };
 export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 const CELL = 64; // pixels: the sides of the squares in which is looked what stands there
-const labelBoxes = []; // of the last drawing, to find what was clicked
-const sides = new Map(); // id -> the side where its label was last
 const wrapped = new Map(); // font and text -> { lines, width }
 
 // A label in lines: [{ text, font }]. After a line break (a document's title) the type is lighter.
@@ -85,15 +83,15 @@ class Squares {
 }
 
 // nodes: { id, text, x, y, radius, importance, faint, strong } in pixels. Gives [{ node, lines, box }] of the labels that
-// find room in the view.
-export function placeLabels(context, nodes, view) {
+// find room in the view. sides: id -> the side where its label was last; written anew.
+export function placeLabels(context, nodes, view, sides = new Map()) {
   const taken = new Squares();
   for (const { id, x, y, radius } of nodes) taken.add({ id, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
   const placed = [];
   for (const node of [...nodes].sort((a, b) => b.importance - a.importance || (a.id < b.id ? -1 : 1))) {
     if (node.x < view.left - 20 || node.x > view.right + 20 || node.y < view.top - 20 || node.y > view.bottom + 20) continue;
     const { lines, width } = wrap(context, view.isFar ? node.text.split("\n")[0] : node.text, node.strong);
-    const box = freeBox(node, width, lines.length * LABEL.leading, taken, view);
+    const box = freeBox(node, width, lines.length * LABEL.leading, taken, view, sides);
     if (!box) continue;
     taken.add(box);
     placed.push({ node, lines, box });
@@ -102,7 +100,7 @@ export function placeLabels(context, nodes, view) {
 }
 
 // Where the label of a node finds room, or null. One that must be there may cover a node, never another label.
-function freeBox(node, width, height, taken, view) {
+function freeBox(node, width, height, taken, view, sides) {
   const boxes = labelPlaces(node, width, height).map(([left, top], side) => ({ id: node.id, side, isLabel: true, left, top, right: left + width, bottom: top + height }));
   const first = sides.get(node.id) ?? 0;
   boxes.sort((a, b) => (b.side === first) - (a.side === first) || a.side - b.side);
@@ -114,14 +112,14 @@ function freeBox(node, width, height, taken, view) {
   return found;
 }
 
-export function drawLabels(context, nodes, view) {
-  labelBoxes.length = 0;
+// Draws the labels that find room. Gives their boxes, to find what was clicked.
+export function drawLabels(context, nodes, view, sides) {
   context.textBaseline = "top";
   context.lineJoin = "round";
-  for (const { node, lines, box } of placeLabels(context, nodes, view)) {
-    labelBoxes.push(box);
+  return placeLabels(context, nodes, view, sides).map(({ node, lines, box }) => {
     drawLabel(context, lines, box, node);
-  }
+    return box;
+  });
 }
 
 function drawLabel(context, lines, box, node) {
@@ -136,8 +134,4 @@ function drawLabel(context, lines, box, node) {
     context.fillText(line.text, box.left, y);
   });
   context.globalAlpha = 1;
-}
-
-export function labelAt(x, y) {
-  return labelBoxes.find((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom)?.id;
 }
