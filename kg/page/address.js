@@ -1,5 +1,6 @@
 // The state of the page in its address, so that back, forward and a link that somebody sends work.
 //   #thing=body/scp&kind=report,law&drawn=doc/kst-32824-378,body/scp&pin=body/scp@120:-40&form=list
+//   #query=SELECT...&as=network
 
 import { CONFIG } from "./source.js";
 
@@ -19,6 +20,7 @@ const names = (iris) => iris.map((iri) => escaped(shortIri(iri))).join(",");
 // What is drawn: all of it (drawn), or what is more (plus) and less than in the overview; pins: [[iri, { x, y }]].
 export function encode(state, { drawn, plus = [], less = [], pins }) {
   const parts = [];
+  if (state.view === "query") return encodeQuery(state.query, state.answer);
   if (state.view === "thing") parts.push(`thing=${names([state.thing])}`);
   if (state.view === "ranking") parts.push(`rank=${escaped(state.ranked)}`);
   if (state.view === "edge") parts.push(`edge=${names(state.edge)}`);
@@ -38,7 +40,7 @@ export function encode(state, { drawn, plus = [], less = [], pins }) {
 
 // What an address says; whatever somebody broke in it is left out.
 export function decode(hash) {
-  const found = { view: "overview", thing: null, ranked: null, edge: null, path: null, filters: {}, form: "network", drawn: null, plus: [], less: [], pins: [] };
+  const found = { view: "overview", thing: null, ranked: null, edge: null, path: null, filters: {}, form: "network", query: "", answer: "table", drawn: null, plus: [], less: [], pins: [] };
   const text = hash.replace(/^#/, "");
   if (!text) return found;
   if (!text.includes("=")) return { ...found, view: "thing", thing: longIri(plain(text)) };
@@ -49,6 +51,8 @@ export function decode(hash) {
     if (!raw.length) continue;
     if (key === "thing") Object.assign(found, { view: "thing", thing: iris[0] });
     else if (key === "read") Object.assign(found, { view: "reading", thing: iris[0] });
+    else if (key === "query") Object.assign(found, { view: "query", query: plain(value) });
+    else if (key === "as" && raw[0] === "network") found.answer = "network";
     else if (key === "rank") Object.assign(found, { view: "ranking", ranked: raw[0] });
     else if ((key === "edge" || key === "path") && iris.length === 2) Object.assign(found, { view: key, [key]: iris });
     else if (["document", "ministry", "party"].includes(key)) found.filters[key] = iris;
@@ -58,6 +62,17 @@ export function decode(hash) {
     else if (key === "form" && raw[0] === "list") found.form = "list";
   }
   return found;
+}
+
+// A query in an address; one without text is the page for queries.
+export function encodeQuery(query, answer) {
+  return `#query=${encodeURIComponent(query || " ")}${answer === "network" ? "&as=network" : ""}`;
+}
+
+// { query, answer } of an address; query is null when it has none.
+export function decodeQuery(hash) {
+  const { view, query, answer } = decode(hash);
+  return { query: view === "query" && query.trim() ? query : null, answer };
 }
 
 function plain(text) {

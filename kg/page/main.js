@@ -1,14 +1,15 @@
 // Holds the parts together: the state changes, and what is shown follows it.
 
 import { decode, encode, FACETS, shortIri } from "./address.js";
+import { copy } from "./clipboard.js";
 import { canUndo, expandAndTell, onStep, tellOfStep, undoAndTell } from "./doing.js";
 import { add, described, drawing, drawOverview, drawPath, noteStep, pinAt, redraw, remove, restore, things, togglePin } from "./drawing.js";
 import { exportAs } from "./export.js";
 import { showFilters, startFilters } from "./filters.js";
+import { relabelBench, showBench, startBench } from "./file-bench.js";
 import { list, showList } from "./list.js";
 import { canvas, centreOn, firstShown, fit, isShown, nodeTowards, placesShown, recolour, startNetwork, zoomBy } from "./network.js";
 import { panel, showPanel } from "./panel.js";
-import { copy } from "./passages.js";
 import { showReading, startReading } from "./reading.js";
 import { searchBox, startSearch } from "./search.js";
 import { ask, card, CONFIG, drawable, openSource, prepareSource } from "./source.js";
@@ -33,6 +34,7 @@ async function follow(old, { push = true, keepScroll = false } = {}) {
     if (!isRestoring) await drawFor(old, filtersChanged);
     showForm();
     showReading();
+    showBench();
     showAsking();
     await showPanel({ keepScroll });
     if (state.view === "thing" && old.thing !== state.thing && state.form === "network") centreOn(drawable(state.thing));
@@ -122,6 +124,7 @@ function showAsking() {
 async function switchLanguage(code) {
   useLanguage(code);
   await writeWords();
+  relabelBench();
   await go({}, { push: false, keepScroll: true });
 }
 
@@ -239,6 +242,7 @@ async function startPage() {
   });
   startFilters();
   startReading();
+  startBench(writeAddress);
   startButtons();
   startListening();
   if (!location.hash && CONFIG.focus) history.replaceState(null, "", `#thing=${encodeURIComponent(shortIri(CONFIG.focus)).replaceAll("%2F", "/")}`);

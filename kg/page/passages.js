@@ -1,5 +1,6 @@
 // Passages: every reference with the sentence it stands in, the words marked, and the place; by document, in reading order.
 
+import { copy } from "./clipboard.js";
 import { button, element, quotation, shortened, thingButton } from "./elements.js";
 import { kindIcon } from "./kinds.js";
 import { readButton } from "./reading.js";
@@ -130,22 +131,3 @@ export function citation(passage) {
   const place = [title ? `${label} (${title})` : label, unitName(passage.from), ...placeOf(passage)].join(", ");
   return `“${passage.sentence}”\n${place}`;
 }
-
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch { // a file that was opened by a double click may not: the old way
-    const area = document.createElement("textarea");
-    area.value = text;
-    area.setAttribute("readonly", "");
-    area.className = "unseen";
-    document.body.append(area);
-    area.select();
-    const isDone = document.execCommand("copy");
-    area.remove();
-    if (!isDone) return say("notCopied");
-  }
-  return say("copied");
-}
-
-export { copy };

@@ -1,7 +1,7 @@
 // What the page is about at the moment: what the panel shows, the filters, network or list.
 
 export const state = {
-  view: "overview", // overview, thing, ranking, edge, path or reading
+  view: "overview", // overview, thing, ranking, edge, path, reading or query
   thing: null, // IRI: of the view thing, and of the place that is read
   about: null, // while reading: what the panel is about, when that is not what is read
   passage: null, // while reading: the passage that was asked for
@@ -9,6 +9,8 @@ export const state = {
   edge: null, // [IRI, IRI]
   path: null, // [IRI, IRI]: the ends
   way: [], // the steps between them
+  query: "", // SPARQL: of the view query
+  answer: "table", // or network: its answer
   asking: null, // where a path is to begin, while its end is not chosen
   filters: {}, // facet -> values
   form: "network", // or list

@@ -117,8 +117,17 @@ const WORDS = {
 
 let language = (navigator.languages || [navigator.language]).some((tag) => /^nl\b/i.test(tag)) ? "nl" : "en";
 
+// More words, of a part of the page: { nl, en }
+export function addWords(more) {
+  for (const code of Object.keys(WORDS)) Object.assign(WORDS[code], more[code]);
+}
+
 export function useLanguage(code) {
   language = code;
+}
+
+export function languageNow() {
+  return language;
 }
 
 // The words for a key; a key without words is shown as it is.
@@ -151,5 +160,5 @@ export function setWords() {
   for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", say(element.dataset.label));
   for (const element of document.querySelectorAll("[data-title]")) element.title = say(element.dataset.title);
   for (const element of document.querySelectorAll("[data-placeholder]")) element.placeholder = say(element.dataset.placeholder);
-  for (const code of ["nl", "en"]) document.getElementById(code).setAttribute("aria-pressed", String(code === language));
+  for (const code of ["nl", "en"]) document.getElementById(code)?.setAttribute("aria-pressed", String(code === language));
 }

@@ -34,8 +34,10 @@ from kg.show import account
 from kg.store import GraphSource
 from kg.version import __version__
 from kg.view import Answers, served_page
+from kg.view.page import query_script, vis_network
 
-_STATIC = {"tokens.css": "text/css", "reading.css": "text/css", "serve.css": "text/css", "query.js": "text/javascript"}
+_STYLES = ("tokens.css", "reading.css", "serve.css", "bench.css")
+_SCRIPTS: dict[str, Callable[[], str]] = {"query.js": query_script, "vis-network.js": vis_network}
 _KEPT = 64  # reading pages that are kept: the graph does not change while it is served
 _MOST_ROWS = 500  # of a named query in its page
 _DOCUMENTS = "SELECT DISTINCT ?paper WHERE { ?text kg:textOf ?paper }"
@@ -67,7 +69,7 @@ class Site:
     # Pages
 
     async def explorer(self, request: Request) -> Response:
-        shown = served_page(api="api/", reading="doc/", base=self.addresses.base)
+        shown = served_page(api="api/", reading="doc/", base=self.addresses.base, query="query")
         return HTMLResponse(shown.html, headers={"Content-Security-Policy": f"{shown.policy}; frame-ancestors 'none'"})
 
     async def call(self, request: Request) -> Response:
@@ -142,7 +144,7 @@ class Site:
 
     async def query(self, request: Request) -> Response:
         name = request.query_params.get("name", "top-reports")
-        return HTMLResponse(pages.query_page(named_query(name).text, self.pool.limits.told))
+        return HTMLResponse(pages.query_page(named_query(name).text, self.addresses.base, self.pool.limits.told))
 
     async def sparql(self, request: Request) -> Response:
         accept = request.headers.get("accept", "")
@@ -170,9 +172,11 @@ class Site:
 
     async def static(self, request: Request) -> Response:
         name = request.path_params["name"]
-        if name not in _STATIC:
+        if name in _SCRIPTS:
+            return Response(_SCRIPTS[name](), media_type="text/javascript; charset=utf-8")
+        if name not in _STYLES:
             raise HTTPException(404)
-        return Response(_asset(name), media_type=f"{_STATIC[name]}; charset=utf-8")
+        return Response(_asset(name), media_type="text/css; charset=utf-8")
 
     async def no_picture(self, request: Request) -> Response:
         return Response(status_code=204)  # browsers ask for it by themselves

@@ -17,6 +17,7 @@ from kg.reading.markup import Content, element
 from kg.serve.pool import Answered
 from kg.show import Account
 from kg.show.account import Passage
+from kg.view.page import json_in_html
 from kg.vocab import PREFIXES
 
 MOST_PASSAGES = 300  # on the page of a thing; the explorer has the rest
@@ -45,15 +46,20 @@ class Addresses:
         return Links(self.thing, self.document)
 
 
-def whole(title: str, *content: Content, script: str = "") -> str:
+def whole(
+    title: str,
+    *content: Content,
+    scripts: Sequence[str] = (),
+    styles: Sequence[str] = ("tokens", "reading", "serve"),
+) -> str:
     """A page with the title, the navigation and *content*."""
     head = element(
         "head",
         element("meta", charset="utf-8"),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("title", f"{title} · Kamergraaf"),
-        [element("link", rel="stylesheet", href=f"/static/{name}.css") for name in ("tokens", "reading", "serve")],
-        element("script", src=f"/static/{script}", defer=True) if script else None,
+        [element("link", rel="stylesheet", href=f"/static/{name}.css") for name in styles],
+        [element("script", src=f"/static/{name}", defer=True) for name in scripts],
     )
     links = [element("a", text, href=address) for address, text in _NAVIGATION]
     top = element("header", element("a", "Kamergraaf", href="/", class_="name"),
@@ -165,25 +171,20 @@ def _cell(value: tuple[str, str] | None, addresses: Addresses) -> Content:
     return element("a", text.rpartition("/")[2] or text, href=addresses.thing(text)) if kind == "iri" else text
 
 
-def query_page(text: str, limits: str) -> str:
-    """A box for SPARQL with the named queries as examples; the script fills in the table."""
-    options = [element("option", one.question, value=one.text) for one in named_queries()]
-    prefixes = "\n".join(f"PREFIX {prefix}: <{namespace}>" for prefix, namespace in PREFIXES.items())
+def query_page(text: str, base: str, limits: str) -> str:
+    """The page that `kg/page/query-page.js` makes of what it is told here."""
+    told = {
+        "mode": "served", "api": "/api/", "sparql": "/sparql", "base": base, "prefixes": dict(PREFIXES), "query": text,
+        "queries": [(each.name, each.question, each.text) for each in named_queries()], "limits": limits,
+    }  # fmt: skip
     return whole(
         "SPARQL",
-        element("h1", "SPARQL"),
-        element("p", "De prefixen zijn bekend. Het adres voor programma’s is ", element("code", "/sparql"), "."),
-        element("label", "Voorbeelden", for_="example"),
-        element("select", element("option", "Kies een vraag …", value=""), options, id="example"),
-        element("label", "Vraag", for_="query"),
-        element("textarea", text, id="query", rows=14, spellcheck="false", autocapitalize="off"),
-        element("p", element("button", "Stel de vraag", id="ask", type="button"),
-                element("span", "Ctrl+Enter", class_="note"), class_="forms"),
-        element("p", id="state", role="status", aria_live="polite"),
-        element("div", id="result", class_="scroll", tabindex=0, role="region", aria_label="Uitkomst"),
-        element("details", element("summary", "Prefixen"), element("pre", prefixes)),
-        element("details", element("summary", "Grenzen"), element("p", limits)),
-        script="query.js",
+        element("script", Markup(json_in_html(told)), id="config", type="application/json"),
+        element(
+            "div", element("noscript", "Deze pagina heeft JavaScript nodig. This page needs JavaScript."), id="bench"
+        ),
+        scripts=("vis-network.js", "query.js"),
+        styles=("tokens", "serve", "bench"),
     )  # fmt: skip
 
 

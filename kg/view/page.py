@@ -25,6 +25,7 @@ from kg.view.columns import core, packed, texts
 from kg.view.contents import Contents
 from kg.view.kinds import KINDS
 
+CONFIG_BLOCK = '<script type="application/json" id="config">'
 _VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
 _MOST_TEXT = 3_000_000  # characters of questions and answers that a page may carry; above it, it has passages only
 
@@ -66,13 +67,14 @@ def too_large_page(references: int, most: int) -> str:
     return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match[1]], text)
 
 
-def served_page(api: str = "api/", reading: str = "", base: str = "") -> ServedPage:
+def served_page(api: str = "api/", reading: str = "", base: str = "", query: str = "") -> ServedPage:
     """The page that asks a server: *api* and *reading* are the relative addresses of docs/explorer-data.md.
 
-    *base*: what IRIs begin with that are shortened in addresses, `https://w3id.org/kamergraaf/id/`.
+    *query*: the address of the page for SPARQL, if there is one. *base*: what IRIs begin with that are shortened in
+    addresses, `https://w3id.org/kamergraaf/id/`.
     """
     policy = _policy("connect-src 'self'; ")
-    config = {"mode": "served", "api": api, "reading": reading, "base": base}
+    config = {"mode": "served", "api": api, "reading": reading, "base": base, "query": query}
     return ServedPage(_written(config, "", policy, ""), policy)
 
 
@@ -82,9 +84,9 @@ def _written(config: Mapping[str, object], blocks: str, policy: str, readings: s
         "style": _style(),
         "readings": readings,
         "notice": f'<p id="notice">{escape(notice)}</p>' if notice else "",
-        "config": _json({key: value for key, value in config.items() if value}),
+        "config": json_in_html({key: value for key, value in config.items() if value}),
         "blocks": blocks,
-        "vis": _vis_network(),
+        "vis": vis_network(),
         "script": _script(),
     }
     return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match[1]], _asset("explorer.html"))
@@ -92,7 +94,7 @@ def _written(config: Mapping[str, object], blocks: str, policy: str, readings: s
 
 def _policy(more: str) -> str:
     return (
-        f"default-src 'none'; script-src {_hash(_vis_network())} {_hash(_script())}; "
+        f"default-src 'none'; script-src {_hash(vis_network())} {_hash(_script())}; "
         f"style-src {_hash(_style())}; img-src data: blob:; {more}base-uri 'none'; form-action 'none'"
     )
 
@@ -110,10 +112,10 @@ def _base(contents: Contents) -> str:
     return next((iri[: iri.index("/id/") + len("/id/")] for iri in ours if "/id/" in iri), "")
 
 
-def _json(data: object) -> str:
+def json_in_html(data: object) -> str:
     """JSON that may stand inside a script element: no character that HTML or JavaScript could take as an end.
 
-    >>> _json("</script>")
+    >>> json_in_html("</script>")
     '"\\\\u003c/script\\\\u003e"'
     """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
@@ -124,6 +126,11 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
+def query_script() -> str:
+    """The script of the query page of `kg serve`; it needs vis-network before it."""
+    return bundle("query-page", lambda name: _asset(f"{name}.js"))
+
+
 @cache
 def _asset(name: str) -> str:
     return files("kg").joinpath("page", name).read_text("utf-8")
@@ -131,7 +138,7 @@ def _asset(name: str) -> str:
 
 @cache
 def _style() -> str:
-    return "".join(_asset(name) for name in ("tokens.css", "explorer.css", "reading.css"))
+    return "".join(_asset(name) for name in ("tokens.css", "explorer.css", "reading.css", "bench.css"))
 
 
 @cache
@@ -140,7 +147,7 @@ def _script() -> str:
 
 
 @cache
-def _vis_network() -> str:
+def vis_network() -> str:
     """vis-network as the installed pyvis has it, with line ends as the browser will read them.
 
     The package is found but not imported: with it would come IPython, which takes a second to load.

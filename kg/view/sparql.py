@@ -1,15 +1,14 @@
 """SPARQL without a server: the page of the explorer with the graph and an engine in it, for `kg view --sparql`.
 
 The engine is Oxigraph as WebAssembly, which scripts/vendor.py brings from npm; a package that was built without npm has
-none. It has no way to any host, and the page's Content-Security-Policy allows no request; it must allow WebAssembly
-(https://www.w3.org/TR/CSP3/#wasm-integration).
+none. It runs in a worker, whose text stands in the page as well, so that a slow query can be stopped. It has no way to
+any host, and the page's Content-Security-Policy, which holds for the worker too, allows no request; it must allow a
+worker from `blob:` and WebAssembly (https://www.w3.org/TR/CSP3/#wasm-integration).
 """
 
 from __future__ import annotations
 
 import gzip
-import hashlib
-import json
 import re
 from base64 import b64encode
 from importlib.resources import files
@@ -18,6 +17,7 @@ from kg.errors import InputError
 from kg.query import named_queries
 from kg.store import GraphSource
 from kg.turtle import turtle
+from kg.view.page import CONFIG_BLOCK, json_in_html
 from kg.vocab import PREFIXES
 
 _MODULE, _WASM = "oxigraph.js", "oxigraph.wasm"
@@ -26,32 +26,25 @@ _LAST_EXPORT = re.compile(r"^export \{ initSync, __wbg_init as default \};\s*\Z"
 
 
 def with_sparql(page: str, graph: GraphSource) -> str:
-    """*page* (see `view_page`) with *graph*, an engine, the named queries and a query box.
+    """*page* (see `view_page`) with *graph*, an engine and the named queries; the explorer has the query page for them.
 
     Raises InputError when the engine is not in this package.
     """
-    script = _engine() + _asset("sparql.js")
-    style = _asset("sparql.css")
-    blocks = {
-        "sparql-engine": _packed(_vendored(_WASM)),
-        "sparql-graph": _packed(b"".join(turtle(graph.triples(), PREFIXES))),
-    }
     told = {"prefixes": dict(PREFIXES), "queries": [(each.name, each.question, each.text) for each in named_queries()]}
-    inside = "".join((
-        f"<style>{style}</style>\n", _asset("sparql.html"),
-        f'<script type="application/json" id="sparql-queries">{_json(told)}</script>\n',
-        *(f'<script type="application/octet-stream" id="{name}">{data}</script>\n' for name, data in blocks.items()),
-        f"<script>{script}</script>\n",
-    ))  # fmt: skip
-    page = _put(page, "script-src ", f"script-src 'wasm-unsafe-eval' {_hash(script)} ")
-    page = _put(page, "style-src ", f"style-src {_hash(style)} ")
-    page = _put(page, "</header>", '<button type="button" id="sparql-open">SPARQL</button>\n</header>')
-    return _put(page, "</body>", f"{inside}</body>", last=True)
+    blocks = (
+        ("application/json", "sparql-queries", json_in_html(told)),
+        ("text/plain", "sparql-worker", _engine() + _asset("sparql-worker.js")),
+        ("application/octet-stream", "sparql-engine", _packed(_vendored(_WASM))),
+        ("application/octet-stream", "sparql-graph", _packed(b"".join(turtle(graph.triples(), PREFIXES)))),
+    )
+    inside = "".join(f'<script type="{kind}" id="{name}">{text}</script>\n' for kind, name, text in blocks)
+    page = _put(page, "script-src ", "worker-src blob:; script-src 'wasm-unsafe-eval' ")
+    return _put(page, CONFIG_BLOCK, f"{inside}{CONFIG_BLOCK}")
 
 
-def _put(page: str, old: str, new: str, *, last: bool = False) -> str:
-    """The first or last *old* replaced. What comes from documents cannot hold one: it is packed, or its `<` escaped."""
-    before, found, after = page.rpartition(old) if last else page.partition(old)
+def _put(page: str, old: str, new: str) -> str:
+    """The first *old* replaced. What comes from documents cannot hold one: it is packed, or its `<` escaped."""
+    before, found, after = page.partition(old)
     if not found:
         raise InputError(
             "SPARQL cannot be put into this page: a graph this large does not fit into a file; use `kg serve`"
@@ -83,12 +76,3 @@ def _asset(name: str) -> str:
 
 def _packed(data: bytes) -> str:
     return b64encode(gzip.compress(data, compresslevel=9, mtime=0)).decode()
-
-
-def _json(data: object) -> str:
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return re.sub("[<>&\u2028\u2029]", lambda match: f"\\u{ord(match[0]):04x}", text)
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
