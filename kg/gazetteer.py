@@ -17,7 +17,7 @@ import re
 import tomllib
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -95,6 +95,22 @@ def _is_exact(name: str) -> bool:
     return len(name) < 5 or (" " not in name and sum(c.isupper() for c in name) > 1)
 
 
+class _Bearers:
+    """The things that bear a name: all of them, unless it must be printed in a certain way for some."""
+
+    __slots__ = ("_all", "_some")
+
+    def __init__(self, named: Sequence[tuple[str, Thing]], is_loose: bool) -> None:
+        self._all = tuple(dict.fromkeys(thing for _, thing in named))
+        self._some = named if is_loose and any(printed for printed, _ in named) else ()
+
+    def of(self, text: str, begin: int, end: int) -> tuple[Thing, ...]:
+        if not self._some:
+            return self._all
+        words = text[begin:end]
+        return tuple(dict.fromkeys(thing for printed, thing in self._some if printed in ("", words)))
+
+
 class NameIndex:
     """Finds names in text: leftmost, longest first, whole words, whatever the hyphens and the case of long names.
 
@@ -113,17 +129,15 @@ class NameIndex:
         for key, named in names.items():
             for printed, thing in () if key in loose else named:
                 exact[printed].append((printed, thing))
-        self._bearers = [*loose.values(), *exact.values()]
+        self._bearers = [
+            _Bearers(named, is_loose) for every, is_loose in ((loose, True), (exact, False)) for named in every.values()
+        ]
         self._loose, self._exact = _Literals(loose), _Literals(exact)
-        self._telling = frozenset(_longest_word(name) for name in names)
+        self.telling = frozenset(_longest_word(name) for name in names)  # see `may_hold`
 
     def __bool__(self) -> bool:
         """Whether there is any name to be found."""
         return bool(self._bearers)
-
-    def may_be_in(self, words: Collection[str]) -> bool:
-        """Whether a name can stand in a text with these `words_of(text)`: of each name the longest word is known."""
-        return not self._telling.isdisjoint(words) or "" in self._telling
 
     def find(self, text: str, levelled: str = "") -> Iterator[NameHit]:
         """Yield the names in *text*, in order, none inside another; *levelled* is `even(text)`, once that was made."""
@@ -137,9 +151,8 @@ class NameIndex:
             end = -before_end
             if begin < at or not _is_word(text, levelled, begin, end):
                 continue
-            things = [thing for printed, thing in self._bearers[number] if printed in ("", text[begin:end])]
-            if things:
-                yield begin, end, tuple(dict.fromkeys(things))
+            if things := self._bearers[number].of(text, begin, end):
+                yield begin, end, things
                 at = end
 
     def _matches(self, text: str, levelled: str) -> list[tuple[int, int, int]]:
@@ -149,13 +162,18 @@ class NameIndex:
         return found + [(begin, -end, first + number) for number, begin, end in self._exact.within(text)]
 
 
+def may_hold(telling: Set[str], words: Collection[str]) -> bool:
+    """Whether a text with these `words_of(text)` can hold a name, of all of which the longest words are *telling*."""
+    return not telling.isdisjoint(words) or "" in telling
+
+
 _WORD = re.compile(r"[^\W_]+")
 # Where a small word may be glued to a name: there the words of a text do not tell which names it holds.
 _GLUE = re.compile(r"[a-z](?![a-z])[^\W\d_]")
 
 
 def words_of(text: str, levelled: str) -> Collection[str]:
-    """The words by which `NameIndex.may_be_in` tells at once that a short text holds no name; *levelled* is its form.
+    """The words by which `may_hold` tells at once that a short text holds no name; *levelled* is its form.
 
     >>> sorted(words_of("De SCP-monitor", "de scp monitor"))
     ['de', 'monitor', 'scp']

@@ -158,6 +158,8 @@ def _long_name(text: str, end: int, short: str) -> Span | None:
     letters = _letters(short)
     best: tuple[int, int] | None = None  # (words that give no letter, index of the first word)
     for first in range(len(words) - 1, -1, -1):
+        if not folded[first].startswith(letters[:1]):
+            continue  # most words; `_skipped` says so too
         skipped = _skipped(letters, folded[first:])
         if skipped is None or (not words[first][0][0].isupper() and skipped):
             continue

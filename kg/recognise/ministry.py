@@ -9,7 +9,7 @@ or debate that is called after a ministry. Corpus: tests/corpus/ministry.tsv.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -17,7 +17,7 @@ from itertools import pairwise
 from kg.gazetteer import NameHit, fold
 from kg.model import Context, Mention, Thing, ThingReading
 from kg.recognise.excerpt import Excerpt, Trigger
-from kg.recognise.names import DocumentNames, collapsed, spelling, things_of
+from kg.recognise.names import DocumentNames, KnownNames, collapsed, spelling, things_of
 from kg.text import Span
 
 # The words that make a name a ministry or a portfolio: `ministerie van`, `Staatssecretaris voor`, `de collega's van`.
@@ -60,7 +60,7 @@ TRIGGERS: tuple[Trigger, ...] = (_OFFICES,)
 
 def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Context) -> Iterator[Thing]:
     """Yield the known ministries with the names that this document gives them: `(MinVRO)`, `Justitie enVeiligheid`."""
-    names = _long_names(known.of_kind("ministry"))
+    names = _long_names(known.known)
     for passage in passages:
         text = passage.text.text
         for definition in passage.definitions:
@@ -73,12 +73,12 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
         yield from _glued(passage, known, names)
 
 
-def _glued(passage: Excerpt, known: DocumentNames, names: Sequence[tuple[str, Thing]]) -> Iterator[Thing]:
+def _glued(passage: Excerpt, known: DocumentNames, names: _LongNames) -> Iterator[Thing]:
     """The names after an office that are only known when blanks and hyphens are taken out of them."""
     for match in passage.matches(_PORTFOLIO, _OFFICES):
         words = match["name"]
         folded = fold(words)
-        for name, thing in names:
+        for name, thing in names.get(folded[:_FIRST_LETTERS], ()):
             length = _length_as_printed(words, name) if folded.startswith(name) else 0
             if length and length > max((hit.span.end for hit in known.find(words) if not hit.span.begin), default=0):
                 begin = match.start() if match[0].casefold().startswith("ministerie") else match.start("name")
@@ -86,11 +86,19 @@ def _glued(passage: Excerpt, known: DocumentNames, names: Sequence[tuple[str, Th
                 yield Thing("ministry", thing.id, thing.label, (printed,), thing.facts)
 
 
+_FIRST_LETTERS = 4
+_LongNames = Mapping[str, Sequence[tuple[str, Thing]]]  # by their first letters
+
+
 @lru_cache(maxsize=4)
-def _long_names(ministries: tuple[Thing, ...]) -> tuple[tuple[str, Thing], ...]:
+def _long_names(known: KnownNames) -> _LongNames:
     """The folded names of several words, each with its ministry."""
-    names = ((name, thing) for thing in ministries for name in (thing.label, *thing.names))
-    return tuple((fold(name), thing) for name, thing in names if len(name) > 12 and " " in name)
+    found: dict[str, list[tuple[str, Thing]]] = {}
+    for thing in known.of_kind.get("ministry", ()):
+        for name in (thing.label, *thing.names):
+            if len(name) > 12 and " " in name:
+                found.setdefault(fold(name)[:_FIRST_LETTERS], []).append((fold(name), thing))
+    return found
 
 
 def _length_as_printed(words: str, folded: str) -> int:
@@ -179,6 +187,8 @@ def _is_something_else(text: str, span: Span, office: re.Match[str] | None) -> b
 
 def _meant(things: Sequence[Thing], words: str, day: date | None) -> Thing | None:
     """The ministry that bore the name on *day*: the one of that time, else the one that existed last."""
+    if len(things) == 1:
+        return things[0]
     current = [thing for thing in things if _is_current(thing, words, day)]
     return max(current or things, key=lambda thing: (_bears(thing, words, day), _last_day(thing)), default=None)
 
@@ -213,5 +223,6 @@ def _bears(thing: Thing, words: str, day: date | None) -> bool:
     return any(first <= when <= last and fold(name) == wanted for first, last, name in _periods(thing))
 
 
+@lru_cache(maxsize=1024)
 def _last_day(thing: Thing) -> str:
     return max((last for _, last, _ in _periods(thing)), default="")

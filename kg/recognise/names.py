@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Protocol
 
-from kg.gazetteer import NameHit, NameIndex, even, fold, words_of
+from kg.gazetteer import NameHit, NameIndex, even, fold, may_hold, words_of
 from kg.model import Kind, Passage, Thing
 from kg.recognise.joined import Joined
 from kg.text import Span
@@ -78,8 +78,10 @@ class DocumentNames:
         self.whole = joined or Joined(())  # the texts of the document
         self.introduced: tuple[Thing, ...] = ()
         self._layers: tuple[tuple[NameIndex, bool], ...] = ()  # from the known names up; whether they are titles
+        self._telling: frozenset[str] = frozenset()  # of the names that were introduced
         self._found: dict[str, tuple[_Hits, _Hits]] = dict.fromkeys(self.whole.texts, ((), ()))
         self._add((known.index, False), (known.titles, True))
+        self._known_layers = len(self._layers)
 
     def with_things(self, things: Iterable[Thing]) -> DocumentNames:
         """These names and those of *things*."""
@@ -89,10 +91,10 @@ class DocumentNames:
         above = copy(self)
         above.introduced = (*self.introduced, *new)
         above._found = {text: self._found[text] for text in self.whole.texts}
-        above._add(
-            (NameIndex(thing for thing in new if thing.kind not in _TITLED), False),
-            (NameIndex(thing for thing in new if thing.kind == "report"), True),
-        )
+        names = NameIndex(thing for thing in new if thing.kind not in _TITLED)
+        titles = NameIndex(thing for thing in new if thing.kind == "report")
+        above._telling = self._telling.union(names.telling, titles.telling)
+        above._add((names, False), (titles, True))
         return above
 
     def _add(self, *layers: tuple[NameIndex, bool]) -> None:
@@ -112,7 +114,9 @@ class DocumentNames:
 
     def of_kind(self, kind: Kind) -> tuple[Thing, ...]:
         """The known things of one kind, then the introduced ones."""
-        return (*self.known.of_kind.get(kind, ()), *(thing for thing in self.introduced if thing.kind == kind))
+        known = self.known.of_kind.get(kind, ())
+        new = [thing for thing in self.introduced if thing.kind == kind]
+        return (*known, *new) if new else known
 
     def find(self, text: str) -> Iterator[NameHit]:
         """Yield the names in *text*, in order; none inside another, but for names in the title of a report."""
@@ -122,15 +126,20 @@ class DocumentNames:
         """As `find`, all at once."""
         found = self._found.get(text)
         if found is None:
-            found = (), ()
-            levelled = even(text)
-            words = words_of(text, levelled)
-            for index, are_titles in self._layers:
-                if index.may_be_in(words):
-                    found = _with_hits(found, [*index.find(text, levelled)], are_titles)
-            self._found[text] = found
+            found = self._found[text] = self._looked_up(text)
         names, titles = found
         return sorted((*names, *titles), key=lambda hit: hit.span) if titles else names
+
+    def _looked_up(self, text: str) -> tuple[_Hits, _Hits]:
+        """The names and the titles in a text that is not one of the document's."""
+        found: tuple[_Hits, _Hits] = (), ()
+        levelled = even(text)
+        words = words_of(text, levelled)
+        new = may_hold(self._telling, words)
+        for index, are_titles in self._layers if new else self._layers[: self._known_layers]:
+            if may_hold(index.telling, words):
+                found = _with_hits(found, [*index.find(text, levelled)], are_titles)
+        return found
 
 
 def _with_hits(found: tuple[_Hits, _Hits], hits: _Hits, are_titles: bool) -> tuple[_Hits, _Hits]:

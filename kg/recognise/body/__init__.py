@@ -25,6 +25,7 @@ from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.names import (
     RULE,
     DocumentNames,
+    KnownNames,
     Spans,
     begins_sentence,
     collapsed,
@@ -94,8 +95,8 @@ TRIGGERS: tuple[Trigger, ...] = (FOREIGN, LEADS, LEADING, DONE)
 
 def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Context) -> Iterator[Thing]:
     """Yield the organisations that the document introduces, and known ones with names that it adds."""
-    bodies = known.of_kind("body")
-    found = _Found(known, dict(_shorts(passages)), _spellings(bodies), frozenset(thing.id for thing in bodies))
+    listed = _Listed.of(known.of_kind("body"), known.known)
+    found = _Found(known, dict(_shorts(passages)), listed.spellings, listed.ids)
     for passage in passages:
         text = passage.text.text
         hits = known.hits(text)
@@ -109,13 +110,32 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
     for passage in passages:
         if passage.via is None:
             _add_listed(passage, names.hits(passage.text.text), found)
-    _confirm(passages, known, found)
+    _confirm(passages, known, found, listed.ambiguous)
     yield from found.things.values()
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What is looked up of the known organisations."""
+
+    spellings: Spellings
+    ids: frozenset[str]
+    ambiguous: Mapping[str, Thing]  # those with an ambiguous name, by id
+
+    @classmethod
+    def of(cls, bodies: tuple[Thing, ...], known: KnownNames) -> _Listed:
+        """Made once for all documents, unless something else introduced organisations before."""
+        return _listed(known) if bodies is known.of_kind.get("body", ()) else cls._made(bodies)
+
+    @classmethod
+    def _made(cls, bodies: tuple[Thing, ...]) -> _Listed:
+        ambiguous = {thing.id: thing for thing in bodies if thing.fact("ambiguous")}
+        return cls(Spellings(bodies), frozenset(thing.id for thing in bodies), ambiguous)
+
+
 @lru_cache(maxsize=4)
-def _spellings(things: tuple[Thing, ...]) -> Spellings:
-    return Spellings(things)
+def _listed(known: KnownNames) -> _Listed:
+    return _Listed._made(known.of_kind.get("body", ()))
 
 
 def _shorts(passages: Sequence[Excerpt]) -> Iterator[tuple[str, str]]:
@@ -233,9 +253,8 @@ def _add_listed(passage: Excerpt, hits: Sequence[NameHit], found: _Found) -> Non
                 found.add(words, "body.list")
 
 
-def _confirm(passages: Sequence[Excerpt], known: DocumentNames, found: _Found) -> None:
+def _confirm(passages: Sequence[Excerpt], known: DocumentNames, found: _Found, ambiguous: Mapping[str, Thing]) -> None:
     """Confirm the ambiguous names of known organisations for which the document gives an unambiguous one as well."""
-    ambiguous = _ambiguous(known.of_kind("body"))
     for passage in passages:
         text = passage.text.text
         for hit in known.hits(text):
@@ -243,12 +262,6 @@ def _confirm(passages: Sequence[Excerpt], known: DocumentNames, found: _Found) -
                 thing = ambiguous.get(bearer.id)
                 if thing is bearer and not _is_ambiguous(thing, hit.span.of(text)):
                     found.confirm(thing)
-
-
-@lru_cache(maxsize=4)
-def _ambiguous(things: tuple[Thing, ...]) -> Mapping[str, Thing]:
-    """Those with an ambiguous name, by id."""
-    return {thing.id: thing for thing in things if thing.fact("ambiguous")}
 
 
 def _is_ambiguous(thing: Thing, words: str) -> bool:

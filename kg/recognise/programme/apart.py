@@ -66,6 +66,7 @@ _AFTER_NAME = frozenset(
 _SUBORDINATE = re.compile(
     r"(?i)\b(?:dat|of|om|als|indien|omdat|zodat|terwijl|waar\w*|die|heeft|hebben|had|geeft|biedt|kan|zal|moet|wordt)\s$"
 )
+_ARTICLE_ENDS = ("en", "de", "De", "et", "it")
 _ARTICLE = re.compile(r"\b(?:[Ee]en|[Dd]e|[Hh]et|[Dd]it)\s$")
 
 
@@ -77,9 +78,9 @@ def apart(passage: Excerpt, words: Iterable[Span]) -> Iterator[Name]:
     yield from _acronyms(passage)
     if any(word.of(text)[0].isupper() for word in passage.words_with(CREDIT)):
         yield from (Name(Span(*match.span("name")), "", match["name"]) for match in _CREDIT.finditer(text))
-    words = list(words)
-    yield from _with_one_noun(text, words)
-    yield from _about(text, words)
+    articles = [*_articles(text, words)]
+    yield from _with_one_noun(text, articles)
+    yield from _about(text, articles)
     for match in matches_at(_ABBREVIATED, text, (word.begin for word in words)):
         if _is_of_word(match["short"], match["name"], match["head"]):
             yield Name(Span(*match.span()), match["head"], match["name"], match["short"])
@@ -116,25 +117,28 @@ def _acronyms(passage: Excerpt) -> Iterator[Name]:
             yield Name(quote.inner, "", quote.inner.of(text), match["short"])
 
 
-def _about(text: str, words: Sequence[Span]) -> Iterator[Name]:
-    for match in matches_at(_ABOUT, text, (article.start() for article in _articles(text, words))):
+def _about(text: str, articles: Sequence[int]) -> Iterator[Name]:
+    for match in matches_at(_ABOUT, text, articles):
         if match["next"] and match["next"] not in _AFTER_NAME:
             continue
         if _SUBORDINATE.search(text, max(0, match.start() - 12), match.start()) is None:
             yield Name(Span(*match.span("name")), match["head"], match["name"])
-    for match in matches_at(_AGREEMENT, text, (article.start() for article in _articles(text, words))):
+    for match in matches_at(_AGREEMENT, text, articles):
         yield Name(Span(*match.span("name")), "", match["name"])
 
 
-def _articles(text: str, words: Iterable[Span]) -> Iterator[re.Match[str]]:
-    """The articles before the *words*."""
+def _articles(text: str, words: Iterable[Span]) -> Iterator[int]:
+    """Where the articles begin that stand before *words*."""
     for word in words:
-        if article := _ARTICLE.search(text, max(0, word.begin - 4), word.begin):
-            yield article
+        begin = word.begin
+        if text[max(0, begin - 3) : begin - 1] in _ARTICLE_ENDS and (
+            article := _ARTICLE.search(text, max(0, begin - 4), begin)
+        ):
+            yield article.start()
 
 
-def _with_one_noun(text: str, words: Iterable[Span]) -> Iterator[Name]:
-    for match in matches_at(_ONE_NOUN, text, (article.start() for article in _articles(text, words))):
+def _with_one_noun(text: str, articles: Sequence[int]) -> Iterator[Name]:
+    for match in matches_at(_ONE_NOUN, text, articles):
         if match["next"] and match["next"] not in ("van", "met") and not stops(match["next"]):
             continue
         is_new = match["article"].lower() == "een"  # then the text must speak of it as one that is there

@@ -27,6 +27,7 @@ from kg.recognise.programme.words import (
     PLURAL,
     SEPARATE,
     SPECIFIC,
+    STEMS,
     STOP_WORDS,
     names_alone,
     stops,
@@ -54,6 +55,9 @@ _NO_CONTENT = frozenset("de het een en of van voor in op met bij tot naar aan ui
 
 def without_head(name: str) -> str:
     """`Nationaal Programma Onderwijs` -> `Onderwijs`"""
+    parts = name.lower().rsplit(None, 1)
+    if not parts or not any(map(parts[0].__contains__, STEMS.literals)):
+        return name  # no head stands before another word
     return _HEAD_FIRST.sub("", name)
 
 

@@ -14,7 +14,7 @@ from kg.model import Thing
 from kg.recognise.report.citation import Citation
 from kg.recognise.report.surroundings import WINDOW, Prose
 from kg.recognise.titles import Quoted
-from kg.scan import matches_at
+from kg.scan import matches_at, places
 from kg.text import Span
 
 _SAYS = (
@@ -49,7 +49,7 @@ _OF_PARLIAMENT = re.compile(r"(?:enquête|ondervragings|eind)rapport")
 _ITS = re.compile(r"\b(?:zijn|haar|hun)\s(?:[a-z]+\s)?$")
 _BY = re.compile(r"\s(?:van|door)\s(?:de\s|het\s)?")
 _PUBLISHED = re.compile(rf"{_PUBLISHES}\s(?P<title>{_WORDS}(?:\s(?:19|20)\d\d)?)(?P<out>\suit\b|(?=[.,;]))")
-_IN_TITLE = re.compile(rf"(?:^|(?<=[.!?]\s)|(?<=\s))In\s(?P<title>{_WORDS})\s{_SAYS}\s(?:de\s|het\s)?(?=[A-ZÀ-Þ])")
+_IN_TITLE = re.compile(rf"In\s(?P<title>{_WORDS})\s{_SAYS}\s(?:de\s|het\s)?(?=[A-ZÀ-Þ])")
 _ADJECTIVE = re.compile(r"(?:Europe|Nederlands|Duits|Frans|Brits|Amerikaans|Internationa|Nationa|Landelijk|Den\s)")
 
 
@@ -73,10 +73,15 @@ def titles(prose: Prose) -> Iterator[Citation]:
         who = _before_verb(prose, match.start())
         if who and (not match[0].startswith("bracht") or match["out"]):
             yield _made(prose, Span(*match.span("title")), who)
-    for match in _IN_TITLE.finditer(text) if " In " in text or text.startswith("In ") else ():
+    for match in matches_at(_IN_TITLE, text, _free_places("In", text)) if " In " in text or text[:3] == "In " else ():
         who = prose.publishers.at_start(text[match.end() : match.end() + WINDOW])[1]
         if who and not _ADJECTIVE.match(match["title"]) and not prose.publishers.begins_known(match["title"]):
             yield _made(prose, Span(*match.span("title")), who)
+
+
+def _free_places(word: str, text: str) -> Iterator[int]:
+    """Where *word* stands after a blank or at the begin."""
+    return (at for at in places(word, text) if not at or text[at - 1].isspace())
 
 
 def _after_noun(prose: Prose, noun: Span) -> Iterator[Citation]:
