@@ -44,6 +44,7 @@ class NoteHint:
 
     number: str  # "35"
     span: Span  # of the marker's digits; of the whole body, number included
+    key: str = ""  # which note it is, when the file tells: numbers can begin anew in each table
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import pytest
 from damage import damaged
 
 from kg.errors import InputError
+from kg.facts import facts as document_facts
 from kg.model import Document, SourceDocument
 from kg.readers import ReadText, odt, official_html, official_xml
 from kg.readers.markup import MAX_BYTES, decoded, link, markup_kind, unmangled
@@ -187,6 +188,63 @@ def test_notes_of_a_table_stand_below_it_and_its_rows_are_lines() -> None:
         "<row><entry><al>Een</al><al>twee</al></entry></row></tbody></tgroup></table><al>Slot.</al>"
     )
     assert read.text == "Tabel 1\n\n2020\t12a\n\nEen\n\ntwee\n\na Voorlopig.\n\nSlot.\n"
+
+
+def test_notes_whose_numbers_begin_anew_keep_their_markers() -> None:
+    note = '<noot id="n{0}" type="{1}"><noot.nr>1</noot.nr><noot.al>{2}</noot.al></noot>'
+    table = (
+        "<table><title>Tabel{}</title><tgroup><tbody><row><entry><al>2024</al></entry></row></tbody></tgroup></table>"
+    )
+    read = body(
+        f"<al>Het onderzoek{note.format(1, 'voet', 'Kamerstuk 32 824, nr. 1')} toont dit.</al>"
+        + table.format(note.format(2, "tabel", "Bron: CBS"))
+        + '<al>En ook<nootref refid="n1"/> dit.</al>'
+    )
+    document = structure(SourceDocument("x", "x", read.text, "0" * 64, read.encoding, read.hints))
+
+    assert [(note.text.text, note.marker.begin) for note in document.footnotes if note.marker] == [
+        ("Bron: CBS", read.text.index("Tabel1") + 5),
+        ("Kamerstuk 32 824, nr. 1", read.text.index("onderzoek1") + 9),
+    ]
+
+
+def test_a_postponed_answer_has_no_day_on_which_it_was_answered() -> None:
+    read = official_xml.read(
+        Path("x.xml"),
+        b"<officiele-publicatie><kamervragen><kamervraagnummer>12</kamervraagnummer>"
+        b'<kamervraagomschrijving type="mededeling">Mededeling van Minister <naam>Bakker</naam> '
+        b'(<organisatie afkorting="IenW">Infrastructuur en Waterstaat</organisatie>) (ontvangen '
+        b'<datum isodatum="2025-09-23">23 september 2025</datum>).</kamervraagomschrijving>'
+        b"<vraag><nr>Vraag 1</nr><al>Waarom?</al></vraag>"
+        b"<kamervraagopmerking><kop><titel>Mededeling</titel></kop><al>De vragen worden later beantwoord.</al>"
+        b"</kamervraagopmerking></kamervragen></officiele-publicatie>",
+    )
+    document = structure(SourceDocument("x", "x", read.text, "0" * 64, read.encoding, read.hints))
+    found = {fact.key: fact.value for fact in document_facts(document)}
+
+    assert (found["type"], found["date"], found["ministry"]) == ("mededeling-uitstel-antwoord", "2025-09-23", "ienw")
+    assert "answered_date" not in found
+    assert [unit.name for unit in document.units] == ["D", "Q1"]
+
+
+def test_a_longer_publication_is_read_whole() -> None:
+    """Headings in parts, lists in lists, tables, boxes, definitions, articles, attachments, a broken word."""
+    read = body(
+        "<divisie><kop><nr>1.</nr><titel>Duinen</titel></kop><divisie><kop><nr>1.1</nr><titel>Zand</titel></kop><tekst>"
+        "<tussenkop>Stuifzand</tussenkop><al>Het duin<?pagina nr='2'?>onderzoek.</al>"
+        "<lijst><li><li.nr>a.</li.nr><al>groot:</al><lijst><li><li.nr>1°.</li.nr><al>hoog;</al></li></lijst></li></lijst>"
+        "<table><tgroup><colspec/><tbody><row><entry><al>Jaar</al></entry><entry><al>Aantal</al></entry></row></tbody></tgroup>"
+        "</table><plaatje><illustratie naam='x.png'/></plaatje><box><al>In een kader.</al></box>"
+        "<definitielijst><definitie-item><term>duin</term><definitie><al>heuvel</al></definitie></definitie-item></definitielijst>"
+        "</tekst></divisie></divisie><wettekst><artikel><kop><label>Artikel</label><nr>1</nr></kop>"
+        "<lid><lidnr>1.</lidnr><al>Er is zand.</al></lid></artikel></wettekst>"
+        "<bijlage><kop><label>Bijlage</label><nr>1</nr><titel>Overzicht</titel></kop><al>Einde.</al></bijlage>"
+    )
+
+    assert read.text.split("\n\n") == [
+        "1. Duinen", "1.1 Zand", "Stuifzand", "Het duinonderzoek.", "a. groot:", "1°. hoog;", "Jaar\tAantal",
+        "In een kader.", "duin", "heuvel", "Artikel 1", "1. Er is zand.", "Bijlage 1 Overzicht", "Einde.\n",
+    ]  # fmt: skip
 
 
 def test_items_headings_and_signatures_are_lines() -> None:
@@ -472,9 +530,18 @@ def test_damaged_metadata_is_as_none(tmp_path: Path) -> None:
             "kv-tk",
             {"official_id": "kv-tk-2020Z13248", "type": "kamervragen", "date": "2020-07-02", "number": "2020Z13248"},
         ),
-        ("h-tk", {"official_id": "h-tk-20202021-87-3", "type": "handelingen", "date": "2021-06-10", "number": "87-3"}),
+        (
+            "h-tk",
+            {
+                "official_id": "h-tk-20202021-87-3",
+                "type": "handelingen",
+                "date": "2021-06-10",
+                "number": "87-3",
+                "dossier": "35763",
+            },
+        ),
         ("kst", {"official_id": "kst-35842-4", "dossier": "35842", "number": "4", "author": "Th.C. de Graaf"}),
-        ("sbt", {"official_id": "stb-2021-419", "ministry": "jenv"}),
+        ("sbt", {"official_id": "stb-2021-419", "ministry": "jenv", "dossier": "25159"}),
     ],
 )
 def test_metadata_of_each_kind_are_facts(kind: str, expected: dict[str, str]) -> None:

@@ -305,7 +305,7 @@ def test_a_list_of_questions_without_any_word_before_the_answers(number: str) ->
         "Wie betaalt het onderhoud (Kamerstuk 36 999, nr. 2)?",
     )
     told = (
-        "Aan de kust. Daarvoor zijn drie redenen:\n\n1. zij zijn hoog;\n\n2. zij geven licht;\n\n3. zij staan er al lang.",
+        "Aan de kust. Daarvoor zijn drie redenen:\n\n1. zij zijn hoog;\n\n2. zij geven licht;\n\n3. zij zijn oud.",
         "Negentien.",
         "Het ministerie.",
     )

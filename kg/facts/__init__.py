@@ -121,7 +121,8 @@ def _found(page: Page, ministries: Portfolios) -> Iterator[Fact]:
     if not _has(found, "author", "author_role"):
         found += reporter_facts(page, ministries, on)
     types = tuple(type_facts(page, head, found))
-    if any(fact.value == "antwoord-op-kamervragen" for fact in types) and not _has(found, "answered_date"):
+    kind = next((fact.value for fact in (*found, *types) if fact.key == "type"), "")
+    if kind == "antwoord-op-kamervragen" and not _has(found, "answered_date"):
         # a letter with answers: its date is the day on which it answers
         types += tuple(replace(fact, key="answered_date") for fact in found if fact.key == "date")
     yield from (*found, *types)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -45,15 +45,16 @@ class Line:
 class Page:
     """The source text of one document, with its furniture, as facts are read from it."""
 
-    __slots__ = ("_lower", "_notes", "_running", "document", "first", "head", "index", "text")
+    __slots__ = ("_lower", "_markers", "_notes", "_running", "document", "first", "head", "index", "text")
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.source.text
         self._lower = small(self.text)
         self.index = LineIndex(self.text)
+        self._markers = sorted(note.marker for note in document.footnotes if note.marker is not None)
         self.first = tuple(self.lines(0, HEAD))  # the lines of the head
-        head = MappedText.of(self.text, [Span(0, min(HEAD, len(self.text)))])
+        head = MappedText.of(self.text, list(self._unmarked(Span(0, min(HEAD, len(self.text))))))
         self.head = head.replace(_SOFT, "").replace(_CUT, "").replace(_BLANKS, " ")
         self._notes = sorted(span for note in document.footnotes for span in note.spans)
         self._running = sorted(part.span for part in document.furniture if part.kind == "running-header")
@@ -63,7 +64,20 @@ class Page:
         for match in _LINE.finditer(self.text, begin, max(begin, min(end, len(self.text)))):
             words = match[0].rstrip()
             span = Span(match.start(), match.start() + len(words))
+            words = "".join(part.of(self.text) for part in self._unmarked(span))
             yield Line(self.index.line(span.begin), span, _BLANKS.sub(" ", words))
+
+    def _unmarked(self, span: Span) -> Iterator[Span]:
+        """The parts of *span* without the markers of footnotes: `RAPPORT1` is a rapport."""
+        begin = span.begin
+        at = bisect_left(self._markers, span)
+        while at < len(self._markers) and self._markers[at].end <= span.end:
+            if self._markers[at].begin > begin:
+                yield Span(begin, self._markers[at].begin)
+            begin = self._markers[at].end
+            at += 1
+        if begin < span.end:
+            yield Span(begin, span.end)
 
     def lines_with(self, *words: str) -> list[int]:
         """Where the lines begin in which one of *words*, given in small letters, stands in any case."""

@@ -57,7 +57,7 @@ class Note:
 
     number: str
     flow: Flow
-    id: str = ""  # by which other markers point at it
+    key: str = ""  # which note it is
 
 
 @dataclass(slots=True)
@@ -141,7 +141,7 @@ class Flow:
         mark.end = self.length
         return mark.span
 
-    def marker(self, number: str) -> None:
+    def marker(self, number: str, key: str = "") -> None:
         """Write the marker of a footnote, right after the word that bears it."""
         gap = self._gap
         if gap < Gap.TAB:
@@ -150,7 +150,7 @@ class Flow:
         self.write(number)
         span = self.close(mark)
         if span is not None:
-            self.markers.append(NoteHint(number, span))
+            self.markers.append(NoteHint(number, span, key))
         if gap < Gap.TAB:
             self._gap = gap
 
@@ -162,7 +162,7 @@ class Flow:
         self.write(other.text)
         base = self.length - other.length
         self.links += (LinkHint(_moved(link.span, base), link.target, link.kind) for link in other.links)
-        self.markers += (NoteHint(marker.number, _moved(marker.span, base)) for marker in other.markers)
+        self.markers += (NoteHint(marker.number, _moved(marker.span, base), marker.key) for marker in other.markers)
         self.gap(Gap.PARAGRAPH)
         return Span(base, self.length)
 
@@ -177,7 +177,7 @@ class Flow:
                 self.insert(note.flow)
             span = self.close(mark)
             if span is not None:
-                self.notes.append(NoteHint(note.number, span))
+                self.notes.append(NoteHint(note.number, span, note.key))
         self.gap(Gap.PARAGRAPH)
 
 

@@ -164,7 +164,8 @@ class _Facts:
                 yield Fact("asked_date", record.content, record.where)
 
     def _numbers(self) -> Iterator[Fact]:
-        for record in self._of("dossiernummer"):
+        # an item of the Handelingen, or an agenda, belongs to the dossiers that it treats
+        for record in self._of("dossiernummer", "behandelddossier"):
             for value in re.split(r"\s*;\s*", record.content):
                 if _DOSSIER.fullmatch(value):
                     yield Fact("dossier", value, record.where)

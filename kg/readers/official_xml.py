@@ -90,7 +90,8 @@ class _Publication(Walk):
         self._marks: list[Mark] = []
         self._table_notes: list[list[Note]] = []
         self._paragraphs = 0  # how many elements that hold a paragraph are open
-        self._numbers: dict[str, str] = {}  # id of a note -> its number
+        self._noted: dict[str, Note] = {}  # id of a note -> the note
+        self._note_count = 0
 
     def begin(self, element: etree._Element) -> bool:
         name = local_name(element)
@@ -180,19 +181,21 @@ class _Publication(Walk):
         """A note stands at the place of its marker."""
         number = next((child for child in element.iter("noot.nr")), None)
         words = words_of(number).strip(" .()[]") if number is not None else ""
-        note = Note(words or str(len(self.notes) + 1), Flow())
-        self.flow.marker(note.number)
+        self._note_count += 1
+        note = Note(words or str(len(self.notes) + 1), Flow(), str(self._note_count))
+        self.flow.marker(note.number, note.key)
         name = attribute(element, "id")
         if name:
-            self._numbers[name] = note.number
+            self._noted[name] = note
         in_table = self._table_notes and attribute(element, "type") == "tabel"
         (self._table_notes[-1] if in_table else self.notes).append(note)
         self.begin_note(note)
 
     def _refer(self, element: etree._Element) -> None:
-        number = self._numbers.get(attribute(element, "refid"), "") or words_of(element)
+        note = self._noted.get(attribute(element, "refid"))
+        number = note.number if note else words_of(element)
         if number:
-            self.flow.marker(number)
+            self.flow.marker(number, note.key if note else "")
 
 
 _CELL_PARAGRAPHS: Final = frozenset({"al"})
@@ -207,7 +210,8 @@ def _is_later_part(element: etree._Element) -> bool:
     """Whether *element* is a later part of a heading, name or number: a word, whatever blanks the file has."""
     above = _above(element)
     is_glued = above == "dossiernummer" and local_name(element) != "begrotingshoofdstuk"
-    return above in _JOINED and not is_glued and element.getprevious() is not None
+    is_word = (above in _JOINED and not is_glued) or (above == "spreker" and local_name(element) == "naam")
+    return is_word and element.getprevious() is not None
 
 
 def _gap(element: etree._Element, name: str) -> Gap:

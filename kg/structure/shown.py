@@ -25,12 +25,19 @@ CERTAIN = 12  # the score of a marker that is no guess
 def shown_notes(pages: Layout, hints: Hints) -> tuple[Note, ...]:
     """The footnotes that the file shows, each with its marker, in the order of their bodies."""
     markers: dict[str, list[NoteHint]] = {}
+    keyed: dict[str, NoteHint] = {}
     for marker in hints.markers:
-        markers.setdefault(marker.number, []).append(marker)
+        if marker.key:
+            keyed.setdefault(marker.key, marker)
+        else:
+            markers.setdefault(marker.number, []).append(marker)
     total = Counter(note.number for note in hints.notes)
     times: Counter[str] = Counter()
     found: list[Note] = []
     for hint, body in _bodies(pages, hints.notes):
+        if hint.key in keyed:
+            found.append(Note(body, _marker(keyed[hint.key]), hint.number))
+            continue
         borne = markers.get(hint.number, [])
         # A marker can come back (`zie noot 1`): a second one is that of another note only when there is one.
         at = times[hint.number] if total[hint.number] > 1 else 0
