@@ -5,7 +5,7 @@
     python scripts/rules.py --found output/tables
 
 A hit is a row of the references table in a unit of which the truth says anything. It is right when the truth has the
-same thing in that unit, required or optional. The held-out documents are never counted: they measure, they do not tune.
+same thing in that unit, required or optional.
 """
 
 from __future__ import annotations
