@@ -71,6 +71,8 @@ _PUBLISHED = re.compile(
     r"\b(?:gepubliceerd|opgeleverd|afgerond|verwacht|verwachting|verschijnen|verschijnt|uitgevoerd|opgesteld|uitgebracht"
     r"|gestart|verricht|gedeeld|aangeboden|toegezonden|toegestuurd)\b"
 )
+# `het onderzoek van de Universiteit Twente geeft aan dat`: what tells something was written down
+_TELLS = re.compile(r"\s+(?:geeft|laat|toont|concludeert|stelt|wijst|blijkt|beschrijft|bevestigt|constateert)\b")
 _CLAUSE_END = re.compile(r"[.;:?!]")
 # Between who speaks and where: `de AIVD en NCTV [in] deze publicatie`, `het SCP [concludeert in] dit rapport`
 _SPEAKS_IN = re.compile(r"\s*(?:\([^)]*\))?\s*(?:[a-zë]+\s+){0,2}?(?:in|uit)\s+")
@@ -170,7 +172,10 @@ def _with_what_follows(text: str, anaphor: Anaphor, publishers: Publishers) -> A
     end, year = (dated.end(), dated["year"]) if dated else (end, "")
     by_other = (speaks or not owners) and _BY.match(text, end) is not None
     described = by_other or _DESCRIBED.match(text, end) is not None
-    return replace(anaphor, span=Span(begin, end), owners=owners, speaks=speaks, year=year, described=described)
+    written = anaphor.written or (bool(owners) and not speaks and _TELLS.match(text, end) is not None)
+    return replace(
+        anaphor, span=Span(begin, end), written=written, owners=owners, speaks=speaks, year=year, described=described
+    )
 
 
 def _is_none(text: str, anaphor: Anaphor, kind: str) -> bool:

@@ -10,7 +10,7 @@ from kg.gazetteer import fold, slug
 from kg.model import Context, Thing
 from kg.recognise.excerpt import Excerpt
 from kg.recognise.names import DocumentNames, Names
-from kg.recognise.report import quotes, told
+from kg.recognise.report import byname, quotes, told
 from kg.recognise.report.citation import NAMED_PUBLICATION, PUBLICATION, Citation, Publishers
 from kg.recognise.report.note import citations
 from kg.recognise.report.prose import titles
@@ -32,8 +32,15 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
             if key(citation.title) not in messages and not _is_known(citation.title, known):
                 _sort_in(citation, groups)
     printed = Printed(known.whole.text, known.whole.lower)
+    authors = {author for group in groups for c in group.citations for author in c.authors if not _is_by_author(c)}
     for group in groups:
+        if any(_is_by_author(c) and c.authors[0] in authors for c in group.citations):
+            continue  # `het Berenschot-rapport` is one of those whose title is given
         yield group.thing(printed)
+
+
+def _is_by_author(citation: Citation) -> bool:
+    return len(citation.authors) == 1 and byname.is_named_after(citation.title, citation.authors[0])
 
 
 def _cited(passage: Excerpt, publishers: Publishers) -> Iterator[Citation]:
@@ -44,7 +51,7 @@ def _cited(passage: Excerpt, publishers: Publishers) -> Iterator[Citation]:
         found += citations(text, publishers)
     prose = Prose.of(passage, publishers)
     for citation in sorted(
-        (*quotes.titles(prose), *titles(prose), *told.titles(prose)),
+        (*byname.titles(prose), *quotes.titles(prose), *titles(prose), *told.titles(prose)),
         key=lambda c: (-len(c.span), not c.publishers, c.span),
     ):
         same = next((at for at, other in enumerate(found) if citation.span.overlaps(other.span)), None)

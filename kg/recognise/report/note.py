@@ -47,6 +47,7 @@ _TAIL = re.compile(
     r"|te\svinden)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
+_SEE = re.compile(r"[\s,.;(]+(?:zie|via|op|link|te\svinden\sop|beschikbaar\sop|bron)$", re.IGNORECASE)
 _ATTACHED_TO = re.compile(r"(?:Zie\s)?[Bb]ijlage\sbij\s(?:Kamerstuk\w*|Aanhangsel)[^:]{5,60}:\s")
 # `P. de Groot en L.M. Visser, `, `De Groot, P. (2020). `, `Visser et al. (2021), `
 _INITIALS = r"(?:[A-Z]\.\s?){1,4}"
@@ -61,8 +62,18 @@ _AFTER_TITLE = re.compile(
 )
 _IMPRINT = re.compile(r"(?<=[.)?])\s+[A-Z][\w’-]+(?:[ /][A-Z]?[\w’-]+){0,2}:\s+(?P<publisher>[^:]{2,80})$")
 
+_PLACE = re.compile(
+    r"(?:[.,]\s(?:Den\sHaag|’s-Gravenhage|Utrecht|Amsterdam|Rotterdam|Leiden|Groningen|Nijmegen|Tilburg|Maastricht|Delft"
+    r"|Bilthoven|Brussel|Brussels|Zoetermeer|Wageningen|Enschede|Diemen|Houten|Parijs|Paris|Geneva|Genève|London|Luxemburg"
+    r"|Luxembourg|New\sYork|Washington))+$"
+)
 _TOKEN = r"(?:[A-ZÀ-Þ][\w.&’'/-]*|20[4-9]\d)"
 _NAME = rf"{_TOKEN}(?:(?:\ (?:&|en|van|voor|der|den|de|het|tegen|in|op|ter|tot|naar)){{0,3}}\ {_TOKEN})*"
+# `CPB Policy Brief, Brede baten, 2022`
+_SERIES = re.compile(
+    r",?\s(?:Policy\s[Bb]rief|Achtergrond(?:document|notitie|studie)|Discussion\s[Pp]aper|Working\s[Pp]aper|Briefadvies|Notitie"
+    r"|Signalement)(?:\s(?:nr\.\s)?\d+)?(?=[,.:]\s)"
+)
 _DATED = re.compile(rf"\s*[,.:]?\s*\(?{DATE}\)?(?!\s*[-–/]\s*\d)\s*[,.:]?\s*(?:[–-]\s+)?")
 _SEPARATOR = re.compile(r"\s*(?:[,.:]|\s[–-])\s+")
 _UNKNOWN = re.compile(rf"(?P<name>{_NAME}(?:,\ {_NAME}){{0,2}}?)(?=\s*[,.:(]|\s[–-]\s|\s+{CITED_YEAR}\b)")
@@ -90,8 +101,18 @@ _SENTENCE = re.compile(
     r"|betreft|blijkt|dient|gaat|ik|u|uw|mijn|zie|indien|omdat)\b"
 )
 # Between a publisher and the quoted title: `rapport 2021/045, `
-_TO_QUOTE = re.compile(r"[\s,:–-]*(?:(?:rapport|advies|notitie|publicatie)?\s?(?:nr\.\s?)?[A-Z]?\d[\d./-]*)?[\s,:–-]*")
+_TO_QUOTE = re.compile(
+    rf"[\s,:–-]*(?:{QUOTED_PUBLICATION}[\s,:]*)?(?:(?:nr\.\s?)?[A-Z]?\d[\d./-]*)?[\s,:–-]*", re.IGNORECASE
+)
+# `Rapport Commissie-Roemer, ‘Geen tweederangsburgers’, 2020`: what it is and of whom, then the title
+_NOUN_AND_QUOTE = re.compile(
+    rf"[\w-]*{QUOTED_PUBLICATION}(?P<of>[^«“‘\"'„]{{0,60}}?)[\s,:–-]*(?=[«“‘\"„])", re.IGNORECASE
+)
 _SHORTEST_ITEM = 8  # characters
+_LONGEST_REST = 60  # characters behind a quoted title that stands first
+_FEWEST_WORDS, _MOST_WORDS = 5, 25  # of a note that is nothing but a title
+_ENGLISH = frozenset("the and for to with by from on at two how why what an as its".split())
+_DUTCH = frozenset("de het een van voor met op te en bij naar dat die niet er zie is ook om aan door uit als".split())
 _TITLE_START = re.compile(r"(?:(?:de|het|een|’s|‘s)\s+)?[A-ZÀ-Þ0-9]|[«“‘\"']")
 _NO_TITLE = re.compile(
     r"""
@@ -139,15 +160,16 @@ def _citation(item: str, publishers: Publishers) -> Citation | None:
     tail = _TAIL.search(item, _SHORTEST_ITEM)
     item = item[: tail.start()] if tail else item
     pages = _PAGES.search(item)
-    item = (item[: pages.start()] if pages else item).rstrip(" .,;:\n")
+    item = _SEE.sub("", (item[: pages.start()] if pages else item).rstrip(" .,;:(\n"))
     if is_no_publisher(item) or len(item) < _SHORTEST_ITEM:
         return None
-    found = _with_site(item, publishers) or _by_authors(item)
+    found = _with_site(item, publishers) or _by_authors(item) or _quoted_after_noun(item, publishers)
     if found is None and _PUBLISHER_LAST.search(item) and not publishers.at_start(item)[1]:
         found = _title_first(item, publishers)
     found = found or _publisher_first(item, publishers) or _title_first(item, publishers)
     if found is None and (pages or _NOUN_FIRST.match(item)):
         found = _title_and_year(item)
+    found = found or _quote_first(item, publishers) or _foreign(item)
     if found is None:
         return None
     return replace(found, url=address)
@@ -185,6 +207,39 @@ def _with_site(item: str, publishers: Publishers) -> Citation | None:
     return _made(item, Span(*match.span("title")), source, prose=True)
 
 
+def _quoted_after_noun(item: str, publishers: Publishers) -> Citation | None:
+    """`Rapport Commissie-Roemer, ‘Geen tweederangsburgers’, 2020`"""
+    noun = _NOUN_AND_QUOTE.match(item)
+    quote = next(quoted(item[noun.end() :]), None) if noun else None
+    if noun is None or quote is None or quote.outer.begin:
+        return None
+    rest = item[noun.end() + quote.outer.end :]
+    things = publishers.within(noun["of"]) or publishers.within(rest)
+    inner = Span(noun.end() + quote.inner.begin, noun.end() + quote.inner.end)
+    return _made(item, inner, _Source(things, year=_last_year(rest)), prose=True)
+
+
+def _quote_first(item: str, publishers: Publishers) -> Citation | None:
+    """`‘Naar een integrale aanpak’, Gupta Strategists`, without a year; not what the press prints."""
+    quote = next(quoted(item), None)
+    if quote is None or quote.outer.begin or " " not in quote.inner.of(item):
+        return None
+    rest = item[quote.outer.end :].strip(" ,.()–-")
+    things = publishers.within(rest)
+    if len(rest) > _LONGEST_REST or is_no_publisher(rest) or not things:
+        return None
+    return _made(item, quote.inner, _Source(things, year=_last_year(rest)), prose=True)
+
+
+def _foreign(item: str) -> Citation | None:
+    """`CWI involved in two primary standards`: English words, and nothing else in the note."""
+    words = item.split()
+    is_english = any(word in _ENGLISH for word in words) and not any(word.lower() in _DUTCH for word in words)
+    if not (_FEWEST_WORDS <= len(words) <= _MOST_WORDS and is_english) or re.search(r"[.;:]\s|\d{4}|@", item):
+        return None
+    return _made(item, Span(0, len(item)), _Source())
+
+
 def _publisher_first(item: str, publishers: Publishers) -> Citation | None:
     """`SCP, 2016, Titel`, `SCP (2016). Titel`, `SCP – Titel, 2016`, `Hans Boutellier, het Nieuwe Westen (2021)`."""
     end, things = publishers.at_start(item)
@@ -196,6 +251,8 @@ def _publisher_first(item: str, publishers: Publishers) -> Citation | None:
         name, end = unknown["name"], unknown.end()
         if re.match(r"\.\s", item[end:]):
             return None  # `Opvolging van adviezen. Onderzoek naar …, Sira Consulting, 2022`: the title comes first
+    if series := _SERIES.match(item, end):
+        end = series.end()
     date = _DATED.match(item, end)
     title = Span(date.end(), len(item)) if date else None
     if date is None and (separator := _SEPARATOR.match(item, end)):
@@ -221,7 +278,7 @@ def _titled(item: str, rest: Span, source: _Source) -> Citation | None:
     quote = next(quoted(item[rest.begin :]), None)
     if quote is not None and _TO_QUOTE.fullmatch(item, rest.begin, rest.begin + quote.outer.begin):
         inner = Span(rest.begin + quote.inner.begin, rest.begin + quote.inner.end)
-        return _made(item, inner, source, prose=True)
+        return _made(item, inner, replace(source, year=source.year or _last_year(item[inner.end :])), prose=True)
     imprint = _IMPRINT.search(item, rest.begin, rest.end)
     title = Span(rest.begin, imprint.start()) if imprint else rest
     return _made(item, title, replace(source, year=source.year or _last_year(title.of(item))))
@@ -257,6 +314,8 @@ def _made(item: str, where: Span, source: _Source, *, prose: bool = False) -> Ci
     begin, end = where.begin, where.end
     while end > begin and item[end - 1] in " .,;:–-\n":
         end -= 1
+    if place := _PLACE.search(item[begin:end]):
+        end = begin + place.start()
     quote = next(quoted(item[begin:end]), None)
     if quote is not None and quote.outer.begin == 0:
         begin, end = begin + quote.inner.begin, begin + quote.inner.end

@@ -14,6 +14,7 @@ from dataclasses import replace
 from kg.gazetteer import fold
 from kg.model import Thing
 from kg.recognise.names import begins_sentence, collapsed
+from kg.recognise.report.byname import OF_COUNTRY
 from kg.recognise.report.citation import (
     CITED_YEAR,
     DATE,
@@ -25,7 +26,7 @@ from kg.recognise.report.citation import (
 )
 from kg.recognise.report.note import citations, is_title
 from kg.recognise.report.surroundings import WINDOW, YEAR_AFTER, Prose
-from kg.recognise.titles import CAPITALISED
+from kg.recognise.titles import CAPITALISED, year_at_end
 from kg.scan import matches_at, places
 from kg.text import Span
 
@@ -35,6 +36,9 @@ _TO_NAME = re.compile(r"(?P<by>\s+(?:van|door)\s+(?:de\s+|het\s+)?)?\s+(?P<dash>
 _NAME = re.compile(rf"\s*(?P<name>{CAPITALISED})")
 _DASHED = re.compile(r"(?P<title>[^–\n«“‘\"'][^–\n]{7,200}?)\s+–")
 _BY_PUBLISHER = re.compile(r"\s+(?:van|door|uit|aan)\s+(?:de\s+|het\s+)?")
+_OF_ONE_WORD = re.compile(
+    r"(?:factsheet|rapport|monitor|handreiking|studie|brochure|essay|dashboard|longread|publicatie)"
+)
 # Another publication: `Monitor Gezonde Scholen 2022 en de Molenmonitor 2021`
 _AND_ANOTHER = re.compile(
     r"\s(?:en|of)\s(?:de\s|het\s)(?=(?:[A-Z]\w*)?(?:[Mm]onitor|[Rr]apport|[Rr]apportage|[Bb]arometer|[Ee]valuatie|[Vv]erkenning)\b)"
@@ -60,7 +64,9 @@ _OWNER_BEFORE = re.compile(r"(?<![\w-])(?P<owner>[A-Z][\w&]{1,12})\s$")
 # `de Emancipatiemonitor 2022`, `de Marktmonitor`: a compound with a capital in the middle of a sentence.
 _COMPOUND = re.compile(rf"[A-Z][a-zë]{{3,}}(?:monitor|barometer|verkenning)(?:\s+{CITED_YEAR})?\b")
 # `de Staat van de Natuur 2023`, `het Verantwoordingsonderzoek 2022`, `de Evaluatie Molenwet`
-_STATE = re.compile(rf"(?:De\s)?Staat\svan\s(?:de|het)\s(?!Unie\b|Israël\b)[A-Z][\w-]+(?:\s{CITED_YEAR})?\b")
+_STATE = re.compile(
+    rf"(?:De\s)?Staat\svan\s(?:(?:de|het)\s(?!Unie\b|Israël\b)[A-Z][\w-]+|[A-Z][\w-]+\sen\s[A-Z][\w-]+)(?:\s{CITED_YEAR})?\b"
+)
 _DATED_NAME = re.compile(rf"(?:Verantwoordingsonderzoek|Trendrapport\w*|Capaciteitsraming)\s{CITED_YEAR}\b")
 _EVALUATION = re.compile(rf"(?:Tussen|Eind|Wets|Beleids)?[Ee]valuatie\s(?P<of>{CAPITALISED})")
 _BEFORE_COMPOUND = re.compile(r"[a-z,]\s(?P<half>[A-Z][a-z]+-\sen\s)?$")
@@ -88,7 +94,7 @@ def _after_noun(prose: Prose, noun: Span) -> Iterator[Citation]:
     """`het rapport Samenleven in Verscheidenheid`, `de publicatie SCP Denkend aan Nederland`, `studie – Titel –`."""
     text = prose.text
     to = _TO_NAME.match(text, noun.end)
-    if to is None or _NOUN.fullmatch(noun.of(text)) is None:
+    if to is None or _NOUN.fullmatch(noun.of(text)) is None or OF_COUNTRY.match(text, noun.begin):
         return
     begin = to.end()
     dashed = _DASHED.match(text, begin) if to["dash"] else None
@@ -117,10 +123,16 @@ def _named(prose: Prose, noun: Span, name: Span, things: tuple[Thing, ...]) -> C
         title = Span(adjective.start() if adjective else noun.begin, title.end)
         capitals += text[noun.begin].isupper() and not begins_sentence(text, noun.begin)
     dated = YEAR_AFTER.match(text, title.end, title.end + 60)
-    if capitals < 2 and not (dated and len(fold(title.of(text))) >= _SHORTEST):
+    is_told = dated or year_at_end(title.of(text)) or _is_followed(prose, noun, title)
+    if capitals < 2 and not (is_told and len(fold(title.of(text))) >= _SHORTEST):
         return None
     made = prose.citation(title, title, noun)
     return replace(made, publishers=tuple(dict.fromkeys((*(thing.id for thing in things), *made.publishers))))
+
+
+def _is_followed(prose: Prose, noun: Span, title: Span) -> bool:
+    """Whether the publisher follows a title of one word: `de factsheet Energiearmoede van TNO`"""
+    return _OF_ONE_WORD.fullmatch(noun.of(prose.text)) is not None and prose.publisher_after(title.end) is not None
 
 
 def _before_publisher(name: str, publishers: Publishers) -> int:
