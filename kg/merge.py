@@ -14,15 +14,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
+from kg.alike import Alike
 from kg.gazetteer import Gazetteer, fold, known, slug
 from kg.model import Kind, Thing
 from kg.recognise.titles import alike, year_at_end
 from kg.recognise.titles import key as key_of
 
-key = lru_cache(maxsize=1 << 18)(key_of)  # each title is compared with many
-_BUCKET = 5  # first letters that the titles of one report share
+_BEGINNING = 5  # first letters that the titles of one report share
 _LONG_TITLE = 15  # letters: two reports of that title are one, whoever is named as publisher
 _FULL_NAME = 12  # letters of a name of one word that is no short form
 
@@ -175,37 +174,65 @@ def _is_full(name: str) -> bool:
     )
 
 
-def _reports(things: Sequence[Thing]) -> Iterator[_Cluster]:
+def _reports(things: Sequence[Thing]) -> list[_Cluster]:
     """Longest titles first; a shorter one joins only when one longer one fits."""
-    buckets: dict[str, list[_Cluster]] = defaultdict(list)
-    for thing in sorted(things, key=lambda thing: (-len(key(thing.label)), thing.label, thing.id)):
-        clusters = buckets[key(thing.label)[:_BUCKET]]
-        fitting = [cluster for cluster in clusters if all(_is_one_report(thing, other) for other in cluster.things)]
-        if len(fitting) == 1:
-            fitting[0].things.append(thing)
-        else:
-            clusters.append(_Cluster(things=[thing]))
-    for clusters in buckets.values():
-        yield from clusters
+    known_as = [(_Profile.of(thing), thing) for thing in things]
+    known_as.sort(key=lambda pair: (-len(pair[0].key), pair[1].label, pair[1].id))
+    titles: Alike[_Reports] = Alike(profile.key for profile, _ in known_as)
+    found: list[_Cluster] = []
+    for profile, thing in known_as:
+        fitting = [reports for reports in titles.found(profile.key) if reports.fit(profile)]
+        if len(fitting) != 1:
+            fitting = [_Reports()]
+            titles.add(profile.key, fitting[0])
+            found.append(fitting[0].cluster)
+        fitting[0].add(profile, thing)
+    return found
 
 
-def _is_one_report(one: Thing, other: Thing) -> bool:
-    first, second = key(one.label), key(other.label)
-    if not alike(first, second) or not _may_agree(_years(one), _years(other)):
-        return False
-    same_title = first == second and len(first) >= _LONG_TITLE
-    return same_title or _may_agree(_values(one, "publisher"), _values(other, "publisher"))
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    """What decides whether two reports are one."""
+
+    key: str
+    years: frozenset[str]
+    publishers: frozenset[str]
+
+    @classmethod
+    def of(cls, thing: Thing) -> _Profile:
+        years = _values(thing, "year") | ({year_at_end(thing.label)} - {""})
+        return cls(key_of(thing.label), frozenset(years), frozenset(_values(thing, "publisher")))
+
+    def is_one_with(self, other: _Profile) -> bool:
+        first, second = self.key, other.key
+        if first[:_BEGINNING] != second[:_BEGINNING] or not alike(first, second):
+            return False
+        if not _may_agree(self.years, other.years):
+            return False
+        same_title = first == second and len(first) >= _LONG_TITLE
+        return same_title or _may_agree(self.publishers, other.publishers)
 
 
-def _years(thing: Thing) -> set[str]:
-    return _values(thing, "year") | ({year_at_end(thing.label)} - {""})
+@dataclass(slots=True)
+class _Reports:
+    """Reports that are one, and their different profiles."""
+
+    cluster: _Cluster = field(default_factory=_Cluster)
+    profiles: dict[_Profile, None] = field(default_factory=dict)
+
+    def fit(self, profile: _Profile) -> bool:
+        return all(profile.is_one_with(other) for other in self.profiles)
+
+    def add(self, profile: _Profile, thing: Thing) -> None:
+        self.cluster.things.append(thing)
+        self.profiles[profile] = None
 
 
 def _values(thing: Thing, fact: str) -> set[str]:
     return {value for name, value in thing.facts if name == fact}
 
 
-def _may_agree(one: set[str], other: set[str]) -> bool:
+def _may_agree(one: frozenset[str], other: frozenset[str]) -> bool:
     return not one or not other or bool(one & other)
 
 

@@ -17,8 +17,8 @@ from kg.text import Span
 MONTH = r"(?i:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
 YEAR = r"(?:19|20)\d{2}"
 
-_LONG_TITLE = 15  # letters: a shorter title must be equal, not begin alike
-_MISPRINTS = 2  # letters by which a long title may differ
+LONG_TITLE = 15  # letters: a shorter title must be equal, not begin alike
+MISPRINTS = 2  # letters by which a long title may differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,18 +170,18 @@ def alike(one: str, other: str) -> bool:
     if one == other:
         return True
     shorter, longer = sorted((one, other), key=len)
-    if len(shorter) < _LONG_TITLE:
+    if len(shorter) < LONG_TITLE:
         return False
     return longer.startswith(shorter) or _differ_little(shorter, longer)
 
 
 def _differ_little(one: str, other: str) -> bool:
     """Whether at most a few letters must be changed, added or dropped to make *one* into *other*."""
-    if len(other) - len(one) > _MISPRINTS:
+    if len(other) - len(one) > MISPRINTS:
         return False
     begin = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
     tail = 0
     while tail < len(one) - begin and one[-1 - tail] == other[-1 - tail]:
         tail += 1
     differing = one[begin : len(one) - tail] + other[begin : len(other) - tail]
-    return len(other) - begin - tail <= _MISPRINTS and not any(c.isdigit() for c in differing)
+    return len(other) - begin - tail <= MISPRINTS and not any(c.isdigit() for c in differing)
