@@ -100,6 +100,7 @@ def build(
         places = Places.of(drafts)
         writing = Writing(folder, crew, places, base, tell)
         counts = writing.run(reading.members.items())
+        reading.lose(one.key for one in writing.lost)
         drafts.forget()
     return _summary(folder, counts, reading, places.issues, time.perf_counter() - began)
 
@@ -141,6 +142,14 @@ class _Reading:
         if not chosen:
             raise InputError("\n".join(problem.message for problem in (*self.problems, *self.passed)))
         self.drafts.choose(chosen)
+
+    def lose(self, keys: Iterable[str]) -> None:
+        """Report the documents with these keys, which could not be written."""
+        lost = frozenset(keys)
+        for key, shown in self.members.values():
+            if key in lost:
+                message = f"{shown}: writing it down ended the process (out of memory?); it is left out"
+                self.problems.append(Problem(shown, message))
 
     def _before(self) -> list[tuple[str, str, str]]:
         path = self.output / STATE_FILE

@@ -6,29 +6,33 @@ state stays whole until the new one is in its place.
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
+from queue import Queue
 from types import TracebackType
-from typing import IO, Self
+from typing import Final, Self
 
 import pyoxigraph as ox
 
 from kg.errors import OutputError
 from kg.store import new_store
 
+_BATCH: Final = 32_000_000  # bytes: some 150,000 triples
+
 
 class Loading:
-    """N-Quads into *store*, loaded in the background while they are written; done when the block ends."""
+    """N-Quads into *store*, loaded in the background while more are written; done when the block ends.
+
+    Some ten thousands at a time: the engine keeps in memory what it loads at once, ten times its size as text.
+    """
 
     def __init__(self, store: ox.Store) -> None:
-        reader, writer = os.pipe()
-        self._input: IO[bytes] = os.fdopen(reader, "rb", buffering=1 << 20)
-        self._output: IO[bytes] = os.fdopen(writer, "wb", buffering=1 << 20)
-        self._error: BaseException | None = None
         self._store = store
+        self._waiting: list[bytes] = []
+        self._size = 0
+        self._batches: Queue[bytes | None] = Queue(maxsize=1)
+        self._error: BaseException | None = None
         self._thread = threading.Thread(target=self._load, name="loading", daemon=True)
 
     def __enter__(self) -> Self:
@@ -36,32 +40,39 @@ class Loading:
         return self
 
     def write(self, quads: bytes) -> None:
-        """Add lines of N-Quads. Raises OutputError when the store cannot be written."""
-        try:
-            self._output.write(quads)
-        except BrokenPipeError:
-            self._fail()
+        """Add whole lines of N-Quads. Raises OutputError when the store cannot be written."""
+        self._waiting.append(quads)
+        self._size += len(quads)
+        if self._size >= _BATCH:
+            self._send()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with suppress(BrokenPipeError):
-            self._output.close()
+        if kind is None and self._waiting and self._error is None:
+            self._send()
+        self._batches.put(None)
         self._thread.join()
-        if kind is None and self._error is not None:
-            self._fail()
+        if kind is None:
+            self._check()
+
+    def _send(self) -> None:
+        self._check()
+        self._batches.put(b"".join(self._waiting))
+        self._waiting, self._size = [], 0
+
+    def _check(self) -> None:
+        if self._error is not None:
+            raise OutputError(f"the store cannot be written ({self._error})") from self._error
 
     def _load(self) -> None:
-        try:
-            with self._input:
-                # The lines are our own serialiser's: they need not be checked again.
-                self._store.bulk_load(self._input, ox.RdfFormat.N_QUADS, lenient=True)
-        except (OSError, ValueError, RuntimeError, SyntaxError) as error:
-            self._error = error
-
-    def _fail(self) -> None:
-        self._thread.join()
-        raise OutputError(f"the store cannot be written ({self._error})") from self._error
+        while (batch := self._batches.get()) is not None:
+            if self._error is None:  # else what comes is taken and left, so that nobody waits for ever
+                try:
+                    # The lines are our own: they need not be checked again.
+                    self._store.bulk_load(batch, ox.RdfFormat.N_QUADS, lenient=True)
+                except (OSError, ValueError, RuntimeError, SyntaxError) as error:
+                    self._error = error
 
 
 def store_like(old: Path | None, folder: Path) -> ox.Store:

@@ -18,7 +18,6 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from kg.errors import OutputError
 from kg.gazetteer import ontology_folder
 from kg.iri import Iris
 from kg.link import Description, Linked, Linking, quads, whole_descriptions, whole_key
@@ -30,7 +29,7 @@ from kg.pieces import Pieces, heads, path_of
 from kg.place import Placed, Places
 from kg.reading.stored import TEXTS_FOLDER
 from kg.rules import rules
-from kg.spread import LOST, Crew
+from kg.spread import Crew, Lost
 from kg.state import PIECES, STATE_FILE, State, Written
 from kg.store import STORE_FOLDER, LocalGraph
 from kg.tasks import LinkTask, link_one
@@ -59,15 +58,20 @@ class Writing:
         self.output, self.crew, self.places, self.tell = output, crew, places, tell
         self.iris = Iris(base)
         self.version = f"{rules_version()} {base}"
+        self.lost: list[Placed] = []  # documents that could not be written
 
     def run(self, files: Iterable[tuple[str, tuple[str, str]]]) -> tuple[int, int]:
-        """Write what changed; how many documents were written and removed. *files* are those of the output."""
+        """Write what changed; how many documents were written and removed. *files* are those of the output.
+
+        A document that ends every process that writes it down is left out, and the next build tries it again.
+        """
         plan = _Plan(self.output, self.places, self.version)
         if not plan.is_nothing:
             with staged(self.output) as folder:
                 self._write(folder, plan, files)
             self._drop_texts()
-        return plan.counts
+        written, removed = plan.counts
+        return written - len(self.lost), removed
 
     def _write(self, folder: Path, plan: _Plan, files: Iterable[tuple[str, tuple[str, str]]]) -> None:
         old = self.output if plan.before else None
@@ -126,9 +130,10 @@ class Writing:
         for one in plan.order():
             if isinstance(one, Placed):
                 _, linked = next(results)
-                if linked is LOST:
-                    raise OutputError(f"{one.name}: writing it down ended the process (out of memory?)")
-                self._document(one, linked, state, pieces, loading)
+                if isinstance(linked, Lost):
+                    self.lost.append(one)
+                else:
+                    self._document(one, linked, state, pieces, loading)
                 done += 1
                 self.tell("linking", done, plan.counts[0])
             else:

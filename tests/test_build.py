@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import signal
 import subprocess
 import sys
 from dataclasses import fields
@@ -16,11 +18,13 @@ from kg.build import build
 from kg.draft import draft
 from kg.errors import OutputError
 from kg.gazetteer import known
+from kg.link import Linked
 from kg.output import locked
 from kg.query import named_query, run, write_result
 from kg.record import draft_from, record_of
 from kg.state import TABLES
 from kg.store import open_graph
+from kg.tasks import LinkTask, link_one
 from kg.text import MappedText
 from kg.validate import validate
 from kg.view import view_page
@@ -227,6 +231,32 @@ def test_the_number_of_workers_does_not_show(letters: Path, tmp_path: Path) -> N
     build([letters, EXAMPLES], tmp_path / "two", workers=2)
 
     assert same(tmp_path / "one", tmp_path / "two")
+
+
+def deadly_link(task: LinkTask) -> Linked:
+    """Links, but for one document that ends the process."""
+    if b"deel 13" in draft_from(task.linking.record).document.source.text.encode():
+        os.kill(os.getpid(), signal.SIGKILL)
+    return link_one(task)
+
+
+def test_a_document_that_ends_its_process_is_left_out_and_told_and_tried_again(
+    letters: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for file in sorted(letters.iterdir())[20:]:
+        file.unlink()
+    with monkeypatch.context() as changed:
+        changed.setattr("kg.writing.link_one", deadly_link)
+        summary = build([letters], tmp_path / "out", workers=2)
+
+    assert [Path(one.path).name for one in summary.problems] == ["brief-13.txt"]
+    assert "brief-13.txt: writing it down ended the process" in summary.problems[0].message
+    assert summary.documents == summary.written == 19
+
+    again = build([letters], tmp_path / "out")
+    build([letters], tmp_path / "fresh")
+    assert (again.problems, again.written, again.documents) == ((), 1, 20)
+    assert same(tmp_path / "out", tmp_path / "fresh")
 
 
 def test_error_a_second_build_at_once_is_refused(letters: Path, tmp_path: Path) -> None:
