@@ -22,9 +22,10 @@ from kg.reading.stored import text_files
 from kg.record import draft_from
 from kg.resolve import Resolver, references
 from kg.rows import rows_of
-from kg.triples import document_triples, own_subjects, reference_triples, run_triples
-from kg.triples.things import thing_triples
-from kg.turtle import turtle_block
+from kg.triples import document_statements, graph_statements, own_subjects, reference_statements
+from kg.triples.terms import Statement
+from kg.triples.things import thing_statements
+from kg.turtle import text_block
 from kg.version import __version__
 
 
@@ -98,25 +99,42 @@ def link(task: Linking, base: str) -> Linked:
     iris, gazetteer = Iris(base), known()
     one = analysis(task, iris)
     is_own = own_subjects(one, iris)
-    own: list[Triple] = []
-    foreign: list[Triple] = []
-    for triple in document_triples(one, iris):
-        (own if is_own(triple) else foreign).append(triple)
-    run = list(run_triples(((one.id, one.document.source.sha256),), __version__, iris))
-    about_run = [triple for triple in run if triple.subject.value == iris.document_graph(one.id)]  # type: ignore[union-attr]
-    descriptions = list(_described(foreign))
+    said = _by_subject(document_statements(one, iris, gazetteer))
+    own = {subject: pairs for subject, pairs in said.items() if is_own(subject)}
+    about_run = _by_subject(graph_statements(one.id, one.document.source.sha256, __version__, iris))
+    descriptions = [_description(subject, pairs) for subject, pairs in said.items() if subject not in own]
     for key in used_things(one, iris, gazetteer):
         descriptions += _known_descriptions(key, base)
     return Linked(
         sha256=task.sha256,
         id=one.id,
-        turtle=turtle_block(own) + turtle_block(about_run),
-        quads=quads(own, iris.document_graph(one.id)) + quads(about_run, iris.graph("run")),
+        turtle="".join(text_block(*one) for part in (own, about_run) for one in sorted(part.items())).encode(),
+        quads=(_lines(own, iris.document_graph(one.id)) + _lines(about_run, iris.graph("run"))).encode(),
         rows=rows_of(one, iris, gazetteer, task.dossier_titles),
         descriptions=tuple(dict.fromkeys(descriptions)),
         wholes=tuple(sorted(_wholes(one, task.things, iris))),
         texts=text_files(one.document, one.others),
         account=account(one),
+    )
+
+
+def _by_subject(statements: Iterable[Statement]) -> dict[str, list[tuple[str, str]]]:
+    """Subject -> its predicates and objects, sorted, each pair once."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for subject, predicate, value in statements:
+        pairs = found.get(subject)
+        if pairs is None:
+            found[subject] = [(predicate, value)]
+        else:
+            pairs.append((predicate, value))
+    return {subject: sorted(set(pairs)) for subject, pairs in found.items()}
+
+
+def _lines(said: Mapping[str, Iterable[tuple[str, str]]], graph: str) -> str:
+    """Lines of N-Quads."""
+    end = f" <{graph}> .\n"
+    return "".join(
+        f"{subject} {predicate} {value}{end}" for subject, pairs in said.items() for predicate, value in pairs
     )
 
 
@@ -168,7 +186,7 @@ def whole_descriptions(
     found: list[Description] = []
     for whole in wholes:
         target = resolver.target(whole)
-        found += _described(thing_triples(target, iris))
+        found += _described(thing_statements(target, iris))
         publishers = (_by_iri(iris.base).get(value) for key, value in target.facts if key == "publisher")
         for key in (key for key in publishers if key is not None):
             found += _known_descriptions(key, iris.base)
@@ -183,11 +201,14 @@ def _wholes(one: Analysis, things: Iterable[Thing], iris: Iris) -> set[int]:
     return {whole_key(iri, label) for iri, label in named if iri in used}
 
 
-def _described(triples: Iterable[Triple]) -> Iterator[Description]:
-    lines: dict[str, list[str]] = {}
-    for triple in triples:
-        lines.setdefault(triple.subject.value, []).append(f"{triple} .\n")  # type: ignore[union-attr]
-    return (Description(subject, "".join(sorted(set(found)))) for subject, found in lines.items())
+def _described(statements: Iterable[Statement]) -> Iterator[Description]:
+    return (_description(subject, pairs) for subject, pairs in _by_subject(statements).items())
+
+
+def _description(subject: str, pairs: Iterable[tuple[str, str]]) -> Description:
+    """What is said of *subject*, a term."""
+    lines = sorted(f"{subject} {predicate} {value} .\n" for predicate, value in pairs)
+    return Description(subject[1:-1], "".join(lines))
 
 
 def _number(text: str) -> int:
@@ -216,7 +237,7 @@ def _by_iri(base: str) -> Mapping[str, tuple[str, str]]:
 
 @cache
 def _known_descriptions(key: tuple[str, str], base: str) -> tuple[Description, ...]:
-    return tuple(_described(reference_triples(Gazetteer.of([known().by_id[key]]), Iris(base), known())))
+    return tuple(_described(reference_statements(Gazetteer.of([known().by_id[key]]), Iris(base), known())))
 
 
 def account(one: Analysis) -> Account:

@@ -20,9 +20,8 @@ from kg.gazetteer import Gazetteer
 from kg.iri import Iris
 from kg.model import Analysis, Reference, Target, Unit
 from kg.rules import rules
-from kg.triples.document import DocumentTriples, agent, first_lines, line_count
+from kg.triples.document import DocumentStatements, agent, first_lines, line_count
 from kg.triples.things import name_versions
-from kg.vocab import DCTERMS, KG, SKOS
 
 Cell = str | int
 Row = tuple[Cell, ...]
@@ -169,14 +168,7 @@ class _Tables:
 
     def documents(self, dossier_title: str) -> Iterator[Row]:
         one, source = self.one, self.one.document.source
-        writer = DocumentTriples(one, self.iris, self.gazetteer)
-        said: dict[str, list[str]] = {}
-        for triple in writer.document_itself():
-            if triple.subject == writer.document:
-                said.setdefault(triple.predicate.value, []).append(triple.object.value)  # type: ignore[union-attr]
-
-        def first(predicate: str) -> str:
-            return said.get(str(predicate), [""])[0]
+        writer = DocumentStatements(one, self.iris, self.gazetteer)
 
         def facts(key: str) -> str:
             return "; ".join(fact.value for fact in one.facts if fact.key == key)
@@ -184,10 +176,10 @@ class _Tables:
         dossiers = sorted(set(writer.dossiers()))
         ministries = {agent(self.gazetteer, "ministry", name) for name in writer.every("ministry")}
         yield (
-            self.source, self.document, facts("type"), first(DCTERMS.title), first(DCTERMS.issued), "; ".join(dossiers),
-            first(KG.sequenceNumber), facts("session_year"), facts("reference_number"), facts("author"),
+            self.source, self.document, facts("type"), writer.title, writer.issued, "; ".join(dossiers), writer.number,
+            facts("session_year"), facts("reference_number"), facts("author"),
             facts("author_role"), "; ".join(sorted(ministry.label for ministry in ministries)), facts("subject"),
-            facts("addressee"), facts("on_behalf_of"), first(KG.officialId), first(SKOS.prefLabel), len(source.text),
+            facts("addressee"), facts("on_behalf_of"), writer.official_id, writer.label, len(source.text),
             line_count(source), "; ".join(sorted(other.name for other in one.others)), facts("official_kind"),
             dossier_title, facts("asked_by"), facts("asked_date"), facts("answered_date"), facts("question_number"),
             facts("question_document"), facts("see_also"), facts("main_document"),

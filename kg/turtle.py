@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import pyoxigraph as ox
 
@@ -17,6 +18,10 @@ from kg.vocab import PREFIXES
 
 _BATCH = 20_000  # triples; a subject is never divided
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_TYPE_TERM = f"<{_TYPE}>"
+_INTEGER = '"^^<http://www.w3.org/2001/XMLSchema#integer>'
+_NAMES = {space: name for name, space in PREFIXES.items()}
+_PLAIN_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")  # of a name that needs no escape
 
 
 def turtle(triples: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> Iterator[bytes]:
@@ -48,6 +53,51 @@ def _body(ordered: Sequence[ox.Triple], prefixes: Mapping[str, str]) -> bytes:
     body = re.sub(rb"\A(?:@prefix [^\n]*\n)*", b"", text)
     # The end of a line stands in a literal as \n, so that a full stop before one always ends a subject.
     return b"\n" + re.sub(rb" \.\n(?=.)", b" .\n\n", body, flags=re.DOTALL)
+
+
+def text_block(subject: str, said: Iterable[tuple[str, str]]) -> str:
+    """What `turtle_block` gives for one subject, sooner: predicates and objects are terms of N-Triples, sorted.
+
+    Of the datatypes that Turtle has a short form of, there may be whole numbers.
+    """
+    pairs = list(said)
+    ordered = [pair for pair in pairs if pair[0] == _TYPE_TERM]
+    ordered += [pair for pair in pairs if pair[0] != _TYPE_TERM]
+    found = [f"\n{_short(subject)}"]
+    before = ""
+    for predicate, value in ordered:
+        if predicate == before:
+            found.append(" , ")
+        else:
+            found.append(f" ;\n\t{_verb(predicate)} " if before else f" {_verb(predicate)} ")
+            before = predicate
+        if value[-1] != ">":  # a string, of a language or of none, is the same in Turtle
+            found.append(value)
+        elif value.endswith(_INTEGER):
+            found.append(value[1 : -len(_INTEGER)])
+        elif value[0] == "<":
+            found.append(_short(value))
+        else:
+            text, _, datatype = value.rpartition("^^")
+            found.append(f"{text}^^{_short(datatype)}")
+    found.append(" .\n")
+    return "".join(found)
+
+
+def _verb(predicate: str) -> str:
+    return "a" if predicate == _TYPE_TERM else _short(predicate)
+
+
+@lru_cache(maxsize=1 << 14)
+def _short(iri: str) -> str:
+    """`kg:line` for an IRI in brackets that falls under a prefix; as the serialiser writes it."""
+    end = max(iri.rfind("/"), iri.rfind("#")) + 1
+    name, local = _NAMES.get(iri[1:end]), iri[end:-1]
+    if name is not None and _PLAIN_LOCAL.fullmatch(local):
+        return f"{name}:{local}"
+    node = ox.NamedNode(iri[1:-1])
+    text = ox.serialize([ox.Triple(node, node, node)], format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b""
+    return text.decode().rstrip(" .\n").rpartition(" ")[2]
 
 
 def turtle_order(triple: ox.Triple) -> tuple[str, bool, str, str]:

@@ -1,4 +1,4 @@
-"""One document as triples: its facts, its units and footnotes, and what it refers to in which words."""
+"""One document as statements: its facts, its units and footnotes, and what it refers to in which words."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import zip_longest
-
-from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.gazetteer import Gazetteer, slug
 from kg.iri import Iris
@@ -26,70 +24,98 @@ from kg.triples.terms import (
     TEXT,
     TYPE,
     UNIT_OF,
+    Statement,
+    Term,
     about,
     date_literal,
     dutch,
     in_dossier,
     literal,
+    own,
+    plain,
     published_as,
+    resource,
+    whole,
 )
-from kg.triples.things import thing_triples
+from kg.triples.things import thing_statements
 from kg.vocab import CITO, DCTERMS, KG, RELATIONS
 
-_CITATION = NamedNode(KG.Citation)
-_CITING = NamedNode(CITO.hasCitingEntity)
-_CITED = NamedNode(CITO.hasCitedEntity)
-_CHARACTER = NamedNode(CITO.hasCitationCharacterization)
-_SENTENCE = NamedNode(KG.sentence)
-_RULE = NamedNode(KG.rule)
-_VIA = NamedNode(KG.viaFootnote)
-_PINPOINT = NamedNode(KG.pinpoint)
-_REASON = NamedNode(KG.reason)
-_CANDIDATE = NamedNode(KG.candidate)
+_CITATION = own(KG.Citation)
+_CITING = own(CITO.hasCitingEntity)
+_CITED = own(CITO.hasCitedEntity)
+_CHARACTER = own(CITO.hasCitationCharacterization)
+_SENTENCE = own(KG.sentence)
+_RULE = own(KG.rule)
+_VIA = own(KG.viaFootnote)
+_PINPOINT = own(KG.pinpoint)
+_REASON = own(KG.reason)
+_CANDIDATE = own(KG.candidate)
 
-_RELATION = {kind: (NamedNode(relation), relation.rpartition("#")[2]) for kind, relation in RELATIONS.items()}
+_RELATION = {kind: (own(relation), relation.rpartition("#")[2]) for kind, relation in RELATIONS.items()}
 _UNIT_CLASS = {
-    "question": NamedNode(KG.Question),
-    "remarks": NamedNode(KG.Question),
-    "answer": NamedNode(KG.Answer),
-    "reply": NamedNode(KG.Answer),
+    "question": own(KG.Question),
+    "remarks": own(KG.Question),
+    "answer": own(KG.Answer),
+    "reply": own(KG.Answer),
 }
 
 # facts of a document that are one literal each: key -> property
 _PLAIN_FACTS = {
-    "type": NamedNode(KG.documentType),
-    "session_year": NamedNode(KG.sessionYear),
-    "reference_number": NamedNode(KG.referenceNumber),
-    "author": NamedNode(KG.authorName),
-    "author_role": NamedNode(KG.authorRole),
-    "addressee": NamedNode(KG.addressee),
-    "on_behalf_of": NamedNode(KG.onBehalfOf),
+    "type": own(KG.documentType),
+    "session_year": own(KG.sessionYear),
+    "reference_number": own(KG.referenceNumber),
+    "author": own(KG.authorName),
+    "author_role": own(KG.authorRole),
+    "addressee": own(KG.addressee),
+    "on_behalf_of": own(KG.onBehalfOf),
 }
 
 # facts that name another document: key -> property
 _DOCUMENT_FACTS = {
-    "question_document": NamedNode(KG.questionDocument),
-    "see_also": NamedNode(KG.seeDocument),
-    "main_document": NamedNode(KG.attachmentOf),
+    "question_document": own(KG.questionDocument),
+    "see_also": own(KG.seeDocument),
+    "main_document": own(KG.attachmentOf),
 }
 
 # kst-32824-451, kst-36600-XV-24, kst-36600-IIB-3, kst-21501-02-3174, kst-36836-D; not the opaque kst-1263281
 _KAMERSTUK = re.compile(
     r"kst-(?P<dossier>\d{4,5}(?:-(?:[IVXLC]+[A-C]?|[A-Z]|\d{2}))?)-(?P<number>\d{1,5}[a-z]?|[A-Z]{1,3})"
 )
+_ANSWERS_QUESTION = own(KG.answersQuestion)
+_ASKED_BY = own(KG.askedBy)
+_CHAR_COUNT = own(KG.charCount)
+_FACT = own(KG.Fact)
+_FACT_OF = own(KG.factOf)
+_FILE_NAME = own(KG.fileName)
+_FOOTNOTE = own(KG.Footnote)
+_GROUND = own(KG.ground)
+_HAS_FOOTNOTE = own(KG.hasFootnote)
+_ISSUED = own(DCTERMS.issued)
+_KEY = own(KG.key)
+_LINE_COUNT = own(KG.lineCount)
+_NAMES_AS_OF = own(KG.namesAsOf)
+_ORDER = own(KG.order)
+_PAGE_LINE = own(KG.pageLine)
+_RESPONSIBLE_MINISTRY = own(KG.responsibleMinistry)
+_SEQUENCE_NUMBER = own(KG.sequenceNumber)
+_SHA256 = own(KG.sha256)
+_SOURCE_TEXT = own(KG.SourceText)
+_TITLE = own(DCTERMS.title)
+_UNIT_NAME = own(KG.unitName)
+_VALUE = own(KG.value)
 
 
-class DocumentTriples:
+class DocumentStatements:
     """Writes one analysis; holds the nodes that come back everywhere."""
 
     def __init__(self, analysis: Analysis, iris: Iris, gazetteer: Gazetteer) -> None:
         self.analysis = analysis
         self.iris = iris
         self.gazetteer = gazetteer
-        self.document = NamedNode(iris.document(analysis.id))
-        self.text = NamedNode(iris.text(analysis.document.source.sha256))
+        self.document = resource(iris.document(analysis.id))
+        self.text = own(iris.text(analysis.document.source.sha256))
 
-    def all(self) -> Iterator[Triple]:
+    def all(self) -> Iterator[Statement]:
         yield from self.document_itself()
         yield from self._source(self.analysis.document.source, KG.textOf)
         for other in self.analysis.others:
@@ -103,23 +129,20 @@ class DocumentTriples:
 
     # The document itself
 
-    def document_itself(self) -> Iterator[Triple]:
+    def document_itself(self) -> Iterator[Statement]:
         """What is said of the document, and of its dossiers and ministries."""
-        official_id = self._official_id()
-        paper = _KAMERSTUK.fullmatch(official_id)
-        title = self._fact("title") or self._fact("subject")
-        number = self._fact("number") or (paper["number"] if paper else "")
+        paper = _KAMERSTUK.fullmatch(self.official_id)
         yield from about(
             self.document,
             (TYPE, CLASS["kamerstuk"]),
-            (LABEL, dutch(_publication_label(official_id) or title or self._description())),
-            (NamedNode(DCTERMS.title), dutch(title)),
-            (NamedNode(DCTERMS.issued), date_literal(self._fact("date"))),
-            (NamedNode(KG.namesAsOf), date_literal(self.analysis.date.isoformat() if self.analysis.date else "")),
-            (NamedNode(KG.sequenceNumber), literal(number)),
+            (LABEL, dutch(self.label)),
+            (_TITLE, dutch(self.title)),
+            (_ISSUED, date_literal(self._fact("date"))),
+            (_NAMES_AS_OF, date_literal(self.analysis.date.isoformat() if self.analysis.date else "")),
+            (_SEQUENCE_NUMBER, literal(self.number)),
         )
-        if official_id:
-            yield from published_as(self.document, official_id)
+        if self.official_id:
+            yield from published_as(self.document, self.official_id)
         titles = [self._fact("title")] if paper else []  # a kamerstuk bears the title of its (first) dossier
         dossiers = self.dossiers()
         for number, dossier_title in zip_longest(dossiers, titles[: len(dossiers)], fillvalue=""):
@@ -130,22 +153,42 @@ class DocumentTriples:
             for value in self.every(key):
                 yield from self._other(predicate, value)
         for value in self.every("ministry"):
-            yield from self._agent(NamedNode(KG.responsibleMinistry), self.document, "ministry", value)
+            yield from self._agent(_RESPONSIBLE_MINISTRY, self.document, "ministry", value)
 
-    def _other(self, predicate: NamedNode, other_id: str) -> Iterator[Triple]:
+    def _other(self, predicate: Term, other_id: str) -> Iterator[Statement]:
         """The edge to another document; one without a number is only in the folder, and says itself what it is."""
-        other = NamedNode(self.iris.document(other_id))
-        yield Triple(self.document, predicate, other)
+        other = own(self.iris.document(other_id))
+        yield self.document, predicate, other
         if not other_id.startswith("txt-"):
             yield from about(other, (TYPE, CLASS["kamerstuk"]), (LABEL, dutch(_publication_label(other_id))))
             yield from published_as(other, other_id)
 
-    def _official_id(self) -> str:
+    @property
+    def official_id(self) -> str:
         return self._fact("official_id") or ("" if self.analysis.id.startswith("txt-") else self.analysis.id)
+
+    @property
+    def title(self) -> str:
+        return self._fact("title") or self._fact("subject")
+
+    @property
+    def label(self) -> str:
+        return _publication_label(self.official_id) or self.title or self._description()
+
+    @property
+    def number(self) -> str:
+        """Its number in the dossier."""
+        paper = _KAMERSTUK.fullmatch(self.official_id)
+        return self._fact("number") or (paper["number"] if paper else "")
+
+    @property
+    def issued(self) -> str:
+        """Its date, when that is one; else empty."""
+        return self._fact("date") if date_literal(self._fact("date")) else ""
 
     def dossiers(self) -> list[str]:
         """The numbers of the dossiers that the document is in: as it says, else as its own number says."""
-        number = dossier_of(self._official_id())
+        number = dossier_of(self.official_id)
         return self.every("dossier") or ([number] if number else [])
 
     def _description(self) -> str:
@@ -153,30 +196,30 @@ class DocumentTriples:
         parts = [self._fact("type").replace("-", " ").capitalize(), self._fact("author"), self._fact("date")]
         return ", ".join(part for part in parts if part) or self.analysis.document.source.name
 
-    def _source(self, source: SourceDocument, relation: str) -> Iterator[Triple]:
+    def _source(self, source: SourceDocument, relation: str) -> Iterator[Statement]:
         return about(
-            NamedNode(self.iris.text(source.sha256)),
-            (TYPE, NamedNode(KG.SourceText)),
-            (NamedNode(relation), self.document),
-            (NamedNode(KG.fileName), Literal(source.name)),
-            (NamedNode(KG.sha256), Literal(source.sha256)),
-            (NamedNode(KG.charCount), Literal(len(source.text))),
-            (NamedNode(KG.lineCount), Literal(line_count(source))),
-            *((NamedNode(KG.pageLine), Literal(line)) for line in first_lines(source)),
+            own(self.iris.text(source.sha256)),
+            (TYPE, _SOURCE_TEXT),
+            (own(relation), self.document),
+            (_FILE_NAME, plain(source.name)),
+            (_SHA256, plain(source.sha256)),
+            (_CHAR_COUNT, whole(len(source.text))),
+            (_LINE_COUNT, whole(line_count(source))),
+            *((_PAGE_LINE, whole(line)) for line in first_lines(source)),
         )
 
-    def _facts(self) -> Iterator[Triple]:
+    def _facts(self) -> Iterator[Statement]:
         count: Counter[str] = Counter()
         for fact in self.analysis.facts:
             count[fact.key] += 1
-            node = NamedNode(self.iris.fact(self.analysis.id, fact.key, count[fact.key]))
+            node = own(self.iris.fact(self.analysis.id, fact.key, count[fact.key]))
             yield from about(
                 node,
-                (TYPE, NamedNode(KG.Fact)),
-                (NamedNode(KG.factOf), self.document),
-                (NamedNode(KG.key), Literal(fact.key)),
-                (NamedNode(KG.value), Literal(fact.value)),
-                (NamedNode(KG.ground), literal(fact.ground)),
+                (TYPE, _FACT),
+                (_FACT_OF, self.document),
+                (_KEY, plain(fact.key)),
+                (_VALUE, plain(fact.value)),
+                (_GROUND, literal(fact.ground)),
             )
             if fact.span is not None:
                 yield from self._position(node, fact.span)
@@ -190,91 +233,91 @@ class DocumentTriples:
 
     # Its parts
 
-    def _unit(self, unit: Unit, order: int) -> Iterator[Triple]:
+    def _unit(self, unit: Unit, order: int) -> Iterator[Statement]:
         node = self._unit_node(unit.name)
         yield from about(
             node,
             (TYPE, _UNIT_CLASS[unit.kind]),
             (UNIT_OF, self.document),
-            (NamedNode(KG.unitName), Literal(unit.name)),
+            (_UNIT_NAME, plain(unit.name)),
             (LABEL, dutch(_unit_label(unit))),
             (NUMBER, literal(unit.number)),
-            (TEXT, Literal(unit.text.text)),
-            (LINE, Literal(unit.line)),
-            (NamedNode(KG.order), Literal(order)),
-            *((NamedNode(KG.answersQuestion), self._unit_node(name)) for name in unit.answers),
+            (TEXT, plain(unit.text.text)),
+            (LINE, whole(unit.line)),
+            (_ORDER, whole(order)),
+            *((_ANSWERS_QUESTION, self._unit_node(name)) for name in unit.answers),
         )
         yield from self._position(node, *unit.spans)
         if unit.asked_by:
-            yield from self._agent(NamedNode(KG.askedBy), node, "party", unit.asked_by)
+            yield from self._agent(_ASKED_BY, node, "party", unit.asked_by)
 
-    def _footnote(self, footnote: Footnote) -> Iterator[Triple]:
-        node = NamedNode(self.iris.footnote(self.analysis.id, footnote.name))
-        yield Triple(self._unit_node(footnote.unit), NamedNode(KG.hasFootnote), node)
+    def _footnote(self, footnote: Footnote) -> Iterator[Statement]:
+        node = own(self.iris.footnote(self.analysis.id, footnote.name))
+        yield self._unit_node(footnote.unit), _HAS_FOOTNOTE, node
         yield from about(
             node,
-            (TYPE, NamedNode(KG.Footnote)),
+            (TYPE, _FOOTNOTE),
             (UNIT_OF, self.document),
             (LABEL, dutch(f"Voetnoot {footnote.number}")),
-            (NUMBER, Literal(footnote.number)),
-            (TEXT, Literal(footnote.text.text)),
-            (LINE, Literal(footnote.line)),
+            (NUMBER, plain(footnote.number)),
+            (TEXT, plain(footnote.text.text)),
+            (LINE, whole(footnote.line)),
         )
         yield from self._position(node, *footnote.spans)
 
-    def _unit_node(self, name: str) -> NamedNode:
-        return NamedNode(self.iris.unit(self.analysis.id, name))
+    def _unit_node(self, name: str) -> Term:
+        return own(self.iris.unit(self.analysis.id, name))
 
-    def _position(self, node: NamedNode, *spans: Span) -> Iterator[Triple]:
+    def _position(self, node: Term, *spans: Span) -> Iterator[Statement]:
         if spans:
-            yield Triple(node, BEGIN, Literal(min(span.begin for span in spans)))
-            yield Triple(node, END, Literal(max(span.end for span in spans)))
-            yield Triple(node, CONTEXT, self.text)
+            yield node, BEGIN, whole(min(span.begin for span in spans))
+            yield node, END, whole(max(span.end for span in spans))
+            yield node, CONTEXT, self.text
 
-    def _agent(self, predicate: NamedNode, subject: NamedNode, kind: Kind, name: str) -> Iterator[Triple]:
+    def _agent(self, predicate: Term, subject: Term, kind: Kind, name: str) -> Iterator[Statement]:
         """The edge to a ministry or party, by its id or a name of it; one that is not known gets its own node."""
         thing = agent(self.gazetteer, kind, name)
-        node = NamedNode(self.iris.thing(thing))
-        yield Triple(subject, predicate, node)
+        node = own(self.iris.thing(thing))
+        yield subject, predicate, node
         yield from about(node, (TYPE, CLASS[kind]), (LABEL, dutch(thing.label)))
 
     # What it refers to
 
-    def _references(self) -> Iterator[Triple]:
+    def _references(self) -> Iterator[Statement]:
         count: Counter[tuple[str, str, str]] = Counter()
         for reference in self.analysis.references:
             relation, name = _RELATION[reference.kind]
             what = reference.target.iri if reference.target else reference.words
             key = (reference.unit, name, what)
-            node = NamedNode(self.iris.citation(self.analysis.id, *key, count[key]))
+            node = own(self.iris.citation(self.analysis.id, *key, count[key]))
             count[key] += 1
             yield from self._citation(node, relation, reference)
             if reference.target:
-                cited = NamedNode(reference.target.iri)
-                yield Triple(self._unit_node(reference.unit), relation, cited)
-                yield Triple(self.document, relation, cited)
+                cited = resource(reference.target.iri)
+                yield self._unit_node(reference.unit), relation, cited
+                yield self.document, relation, cited
         references = self.analysis.references
         for target in dict.fromkeys(x for each in references for x in (each.target, *each.candidates) if x):
-            yield from thing_triples(target, self.iris)
+            yield from thing_statements(target, self.iris)
 
-    def _citation(self, node: NamedNode, relation: NamedNode, reference: Reference) -> Iterator[Triple]:
+    def _citation(self, node: Term, relation: Term, reference: Reference) -> Iterator[Statement]:
         target, via = reference.target, reference.via
         return about(
             node,
             (TYPE, _CITATION),
             (_CITING, self._unit_node(reference.unit)),
-            (_CITED, NamedNode(target.iri) if target else None),
+            (_CITED, resource(target.iri) if target else None),
             (_CHARACTER, relation),
-            (ANCHOR, Literal(reference.quote)),
-            (BEGIN, Literal(reference.span.begin)),
-            (END, Literal(reference.span.end)),
+            (ANCHOR, plain(reference.quote)),
+            (BEGIN, whole(reference.span.begin)),
+            (END, whole(reference.span.end)),
             (CONTEXT, self.text),
-            (_SENTENCE, Literal(reference.sentence)),
-            (LINE, Literal(reference.line)),
-            (_RULE, Literal(reference.rule)),
-            (_VIA, NamedNode(self.iris.footnote(self.analysis.id, via)) if via else None),
-            (_REASON, None if target else Literal(reference.why)),
-            *((_CANDIDATE, NamedNode(candidate.iri)) for candidate in reference.candidates if not target),
+            (_SENTENCE, plain(reference.sentence)),
+            (LINE, whole(reference.line)),
+            (_RULE, plain(reference.rule)),
+            (_VIA, own(self.iris.footnote(self.analysis.id, via)) if via else None),
+            (_REASON, None if target else plain(reference.why)),
+            *((_CANDIDATE, resource(candidate.iri)) for candidate in reference.candidates if not target),
             (_PINPOINT, literal(reference.pinpoint)),
         )
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, Triple
-
 from kg.iri import Iris
 from kg.model import Target
 from kg.triples.terms import (
@@ -17,33 +15,43 @@ from kg.triples.terms import (
     OTHER_LABEL,
     PAGE,
     TYPE,
+    Statement,
+    Term,
     about,
     date_literal,
     dutch,
     in_dossier,
     literal,
+    own,
+    plain,
     published_as,
+    resource,
+    whole,
 )
 from kg.vocab import DCTERMS, ELI, FABIO, KG, OWL, SDO
 
 # fact -> property, by what the value is
 _WORDS = {
-    "bwb": NamedNode(KG.bwbId),
-    "celex": NamedNode(KG.celex),
-    "abbreviation": NamedNode(KG.abbreviation),
-    "role": NamedNode(SDO.jobTitle),
+    "bwb": own(KG.bwbId),
+    "celex": own(KG.celex),
+    "abbreviation": own(KG.abbreviation),
+    "role": own(SDO.jobTitle),
 }
-_THINGS = {"law": NamedNode(ELI.is_part_of), "publisher": NamedNode(DCTERMS.publisher)}
-_ADDRESSES = {"url": PAGE, "homepage": PAGE, "source": NamedNode(DCTERMS.source)}
+_THINGS = {"law": own(ELI.is_part_of), "publisher": own(DCTERMS.publisher)}
+_ADDRESSES = {"url": PAGE, "homepage": PAGE, "source": own(DCTERMS.source)}
 _PAGES = {
     "bwb": "https://wetten.overheid.nl/{}",
     "celex": CELEX_PAGE,
 }
+_TITLE, _YEAR, _SAME_AS = own(DCTERMS.title), own(FABIO.hasPublicationYear), own(OWL.sameAs)
+_DOSSIER_NUMBER, _SEQUENCE_NUMBER = own(KG.dossierNumber), own(KG.sequenceNumber)
+_NAME_VERSION, _HAS_NAME_VERSION = own(KG.NameVersion), own(KG.hasNameVersion)
+_FROM, _UNTIL, _ORDER = own(KG.validFrom), own(KG.validUntil), own(KG.order)
 _DAY = len("2022-11-14")
 _NAME_VERSIONS = ("name_version", "period")
 
 
-def thing_triples(target: Target, iris: Iris) -> Iterator[Triple]:
+def thing_statements(target: Target, iris: Iris) -> Iterator[Statement]:
     """The thing itself, with the names and facts that came along.
 
     A question that is pointed at (`seealso`) is a unit of the document and described there. Facts that only serve
@@ -51,13 +59,13 @@ def thing_triples(target: Target, iris: Iris) -> Iterator[Triple]:
     """
     if target.kind == "seealso":
         return
-    node = NamedNode(target.iri)
+    node = resource(target.iri)
     yield from about(
         node,
         (TYPE, CLASS[target.kind]),
         (LABEL, dutch(target.label)),
         *((OTHER_LABEL, dutch(name)) for name in dict.fromkeys(target.names) if name != target.label),
-        (NamedNode(DCTERMS.title), dutch(_title(target))),
+        (_TITLE, dutch(_title(target))),
     )
     for key, value in target.facts:
         yield from _identifier(node, target.kind, key, value, iris)
@@ -80,31 +88,31 @@ def _title(target: Target) -> str:
     return f"{target.label}: {subtitle}" if subtitle else target.label
 
 
-def _identifier(node: NamedNode, kind: str, key: str, value: str, iris: Iris) -> Iterator[Triple]:
+def _identifier(node: Term, kind: str, key: str, value: str, iris: Iris) -> Iterator[Statement]:
     match key:
         case "official_id":
             yield from published_as(node, value)
         case "dossier" if kind == "dossier":
-            yield Triple(node, NamedNode(KG.dossierNumber), Literal(value))
+            yield node, _DOSSIER_NUMBER, plain(value)
         case "dossier":
             yield from in_dossier(node, value, iris)
         case "number":
-            yield Triple(node, NUMBER if kind == "article" else NamedNode(KG.sequenceNumber), Literal(value))
+            yield node, NUMBER if kind == "article" else _SEQUENCE_NUMBER, plain(value)
         case "tooi" if kind != "ministry":  # a ministry's code is its IRI
-            yield Triple(node, NamedNode(OWL.sameAs), NamedNode(value))
+            yield node, _SAME_AS, resource(value)
 
 
-def _fact(node: NamedNode, key: str, value: str, iris: Iris) -> Iterator[Triple]:
+def _fact(node: Term, key: str, value: str, iris: Iris) -> Iterator[Statement]:
     if key in _WORDS:
         yield from about(node, (_WORDS[key], literal(value)))
     if key in _THINGS:
-        yield Triple(node, _THINGS[key], NamedNode(value))
-    if key in _ADDRESSES and value != node.value:  # the source of a ministry is its IRI
-        yield Triple(node, _ADDRESSES[key], NamedNode(iris.web_page(value)))
+        yield node, _THINGS[key], resource(value)
+    if key in _ADDRESSES and value != node[1:-1]:  # the source of a ministry is its IRI
+        yield node, _ADDRESSES[key], resource(iris.web_page(value))
     if key in _PAGES:
-        yield Triple(node, PAGE, NamedNode(_PAGES[key].format(value)))
+        yield node, PAGE, resource(_PAGES[key].format(value))
     if key == "year":
-        yield from about(node, (NamedNode(FABIO.hasPublicationYear), date_literal(value)))
+        yield from about(node, (_YEAR, date_literal(value)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +138,14 @@ def _version(key: str, value: str) -> Version:
     return Version(name, begin, end)
 
 
-def _name_version(node: NamedNode, order: int, version: Version, iris: Iris) -> Iterator[Triple]:
-    name = NamedNode(iris.name_version(node.value, order))
-    yield Triple(node, NamedNode(KG.hasNameVersion), name)
+def _name_version(node: Term, order: int, version: Version, iris: Iris) -> Iterator[Statement]:
+    name = own(iris.name_version(node[1:-1], order))
+    yield node, _HAS_NAME_VERSION, name
     yield from about(
         name,
-        (TYPE, NamedNode(KG.NameVersion)),
+        (TYPE, _NAME_VERSION),
         (LABEL, dutch(version.name)),
-        (NamedNode(KG.validFrom), date_literal(version.begin)),
-        (NamedNode(KG.validUntil), date_literal(version.end)),
-        (NamedNode(KG.order), Literal(order)),
+        (_FROM, date_literal(version.begin)),
+        (_UNTIL, date_literal(version.end)),
+        (_ORDER, whole(order)),
     )
