@@ -1,7 +1,8 @@
 """Builds, updates, exports and queries on made corpora of growing size.
 
 Every step is written to `results.jsonl` in the folder when it is done, and is not done again by the next run: one that
-is stopped goes on where it was. Memory is that of the build and its workers together, looked at twice a second.
+is stopped goes on where it was. Memory and processor time are those of the build and its workers together, looked at
+twice a second; on a machine that does other work the processor time is what can be compared.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ Figures = dict[str, float]
 def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--folder", type=Path, required=True, help="for corpora, builds and results; is kept")
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10_000, 100_000])
+    parser.add_argument("--workers", type=int, nargs="+", default=[2, 1], help="builds to make; the last one is used")
     parser.add_argument("--rdflib", type=int, default=100, help="largest size at which plain rdflib is asked too")
 
 
@@ -37,7 +39,7 @@ def run(options: argparse.Namespace) -> None:
     options.folder.mkdir(parents=True, exist_ok=True)
     log = _Log(options.folder / "results.jsonl")
     for size in options.sizes:
-        for name, step in _steps(options.folder / str(size), size, options.rdflib):
+        for name, step in _steps(options.folder / str(size), size, options):
             log.do(f"{size} {name}", step)
 
 
@@ -58,24 +60,23 @@ class _Log:
         print(f"| {name} | {shown} |", flush=True)
 
 
-def _steps(folder: Path, size: int, with_rdflib: int) -> Iterator[tuple[str, Callable[[], Figures]]]:
+def _steps(folder: Path, size: int, options: argparse.Namespace) -> Iterator[tuple[str, Callable[[], Figures]]]:
     corpus, documents = folder / "corpus", folder / "corpus" / "documents"
     yield "corpus", lambda: _corpus(corpus, size, [])
-    for workers in (2, 1):  # the build of one worker is the one that is used further
+    for workers in options.workers:
         yield f"build, {workers} workers", lambda workers=workers: _build(documents, folder / "built", workers)  # type: ignore[misc]
     yield "words of 1 % changed", lambda: _corpus(corpus, size, ["--revision", "1", "--changed", "0.01"])
     yield "update of 1 %", lambda: _update(documents, folder / "built")
     for form in ("turtle", "nquads"):
         yield f"export {form}", lambda form=form: _export(folder / "built", form)  # type: ignore[misc]
     yield "named queries", lambda: _queries(folder / "built")
-    if size <= with_rdflib:
+    if size <= options.rdflib:
         yield "named queries, plain rdflib", lambda: _rdflib(folder / "built")
 
 
 def _corpus(folder: Path, size: int, more: list[str]) -> Figures:
     command = [sys.executable, str(HERE / "corpus.py"), "--documents", str(size), "-o", str(folder), *more]
-    seconds, memory = _measured(command)
-    return {"seconds": seconds, "peak MB": memory, "MB": _bytes(folder / "documents") / 1e6}
+    return {**_measured(command), "MB": _bytes(folder / "documents") / 1e6}
 
 
 def _build(documents: Path, output: Path, workers: int) -> Figures:
@@ -85,6 +86,7 @@ def _build(documents: Path, output: Path, workers: int) -> Figures:
     return {
         **figures,
         "MB/s": size / figures["seconds"],
+        "MB/s of processor time": size / figures["processor seconds"],
         "documents/s": sum(1 for _ in documents.rglob("*.txt")) / figures["seconds"],
         "store MB": _bytes(output / "store") / 1e6,
         "turtle MB": (output / "graph.ttl").stat().st_size / 1e6,
@@ -93,15 +95,13 @@ def _build(documents: Path, output: Path, workers: int) -> Figures:
 
 def _update(documents: Path, output: Path, workers: int = 1) -> Figures:
     command = [sys.executable, "-m", "kg", "build", str(documents), "-o", str(output), "--quiet"]
-    seconds, memory = _measured([*command, "--workers", str(workers)])
-    return {"seconds": seconds, "peak MB": memory}
+    return _measured([*command, "--workers", str(workers)])
 
 
 def _export(built: Path, form: str) -> Figures:
     target = built.parent / f"export.{form}"
     command = [sys.executable, "-m", "kg", "export", "-g", str(built), "--format", form, "-o", str(target)]
-    seconds, memory = _measured(command)
-    figures = {"seconds": seconds, "peak MB": memory, "MB": target.stat().st_size / 1e6}
+    figures = {**_measured(command), "MB": target.stat().st_size / 1e6}
     target.unlink()
     return figures
 
@@ -126,35 +126,50 @@ def _rdflib(built: Path) -> Figures:
     found: Figures = {}
     for query in named_queries():
         began = time.perf_counter()
-        for _ in zip(plain.query(query.text, initNs=prefixes), range(100), strict=False):
-            pass
-        found[query.name] = time.perf_counter() - began
+        with suppress(TypeError):  # it cannot sort by a value that is not there
+            for _ in zip(plain.query(query.text, initNs=prefixes), range(100), strict=False):
+                pass
+            found[query.name] = time.perf_counter() - began
     return {"median": statistics.median(found.values()), "worst": max(found.values()), **found}
 
 
-def _measured(command: list[str]) -> tuple[float, float]:
-    """Seconds, and the most memory (MB) that the processes of *command* had together."""
+def _measured(command: list[str]) -> Figures:
+    """Seconds, and processor time and most memory (MB) of the processes of *command* together."""
     began, most = time.perf_counter(), 0.0
+    spent: dict[int, float] = {}
     process = subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL)
     while process.poll() is None:
-        most = max(most, _memory(process.pid))
+        memory = 0.0
+        for each in _processes(process.pid):
+            with suppress(OSError, ValueError, StopIteration):  # it can end while it is looked at
+                spent[each], of_this = _spent(each), _memory(each)
+                memory += of_this
+        most = max(most, memory)
         with suppress(subprocess.TimeoutExpired):
             process.wait(0.5)
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
-    return time.perf_counter() - began, most
+    return {"seconds": time.perf_counter() - began, "processor seconds": sum(spent.values()), "peak MB": most}
 
 
-def _memory(session: int) -> float:
-    """Of all processes of a session; what they share is counted once (PSS)."""
-    total = 0
+def _processes(session: int) -> Iterator[int]:
     for entry in os.scandir("/proc"):
         if entry.name.isdigit():
-            with suppress(OSError, ValueError, ProcessLookupError):
+            with suppress(OSError):
                 if os.getsid(int(entry.name)) == session:
-                    text = Path(entry.path, "smaps_rollup").read_text()
-                    total += next(int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:"))
-    return total / 1024
+                    yield int(entry.name)
+
+
+def _spent(process: int) -> float:
+    """Seconds of processor time: fields 14 and 15 of proc(5), after the name in brackets."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _memory(process: int) -> float:
+    """Megabytes; what processes share is counted once (PSS)."""
+    text = Path(f"/proc/{process}/smaps_rollup").read_text()
+    return next(int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:")) / 1024
 
 
 def _bytes(folder: Path) -> int:
