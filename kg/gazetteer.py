@@ -114,7 +114,8 @@ class _Bearers:
 class NameIndex:
     """Finds names in text: leftmost, longest first, whole words, whatever the hyphens and the case of long names.
 
-    A name counts also when `-` and a word, or a genitive `'s`, follows it: `SCP-rapport`, `CDA's`.
+    A name counts also when `-` and a word, or a genitive `'s`, follows it: `SCP-rapport`, `CDA's`; and a long one when
+    the number of a note is glued to it: `Planbureau1`.
     """
 
     def __init__(self, things: Iterable[Thing]) -> None:
@@ -184,6 +185,7 @@ def words_of(text: str, levelled: str) -> Collection[str]:
         while end < len(text) and text[end].isalnum():
             end += 1
         words.append(levelled[begin:end])
+    words += [word.rstrip("0123456789") for word in words if word[-1].isdecimal()]
     return words
 
 
@@ -223,11 +225,13 @@ _FASTEST = ahocorasick_rs.Implementation.DFA  # slow to build, and twice as fast
 # Small words that a poor text layer prints without the blank behind them: `uit deWpg`, `vanBinnenlandse Zaken`.
 _GLUED = frozenset("aan bij de door een en het in met of op over uit van vande voor".split())
 _LONGEST_GLUED = 5
+_LONG_ENOUGH = 5  # small letters before the number of a note; `PM10` and `Wi2021` are other names
+_NOTE_NUMBER = re.compile(rf"(?:[^\W\d_A-ZÀ-Þ]){{{_LONG_ENOUGH}}}[1-9]\d?(?!\w)")
 
 
 def _is_word(text: str, levelled: str, begin: int, end: int) -> bool:
-    """Whether a name stands free; a small word may be glued to its capital."""
-    if levelled[end : end + 1].isalnum():
+    """Whether a name stands free; a small word may be glued to its capital, the number of a note to its end."""
+    if levelled[end : end + 1].isalnum() and not _NOTE_NUMBER.match(text, end - _LONG_ENOUGH):
         return False
     return not levelled[begin - 1 : begin].isalnum() or (text[begin].isupper() and _is_glued(text, begin))
 

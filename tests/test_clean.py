@@ -99,6 +99,15 @@ def test_where_each_line_is_a_paragraph_each_line_break_ends_one() -> None:
     assert reading_text(text, [Span(0, len(text))], Wording.of(text)).text.count("\n") == 2
 
 
+def test_where_a_blank_line_stands_between_all_lines_each_of_them_is_a_paragraph() -> None:
+    named = "D. (Daan) van Doorn, L. (Laura) Hoedeman en A. (Arno) Meijering, Nederlandse Jagersbond"
+    text = "\n\n".join(
+        ["Thema 1 – De gevolgen van de Wet natuurbescherming voor de jacht", named, named, "H. Niessen", named]
+    )
+
+    assert reading_text(text, [Span(0, len(text))], Wording.of(text)).text.count("\n") == 4
+
+
 def test_blank_lines_around_what_was_left_out_do_not_end_a_paragraph() -> None:
     source = f"{PAGE}een rapport van het Ministerie van Diaspora en Antisemitismebe-\n\n1 Kamerstuk\n\n\nstrijding."
     note = source.index("1 K")

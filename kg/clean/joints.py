@@ -52,12 +52,21 @@ class Wording:
         wrapped = bool(full) and len(full) >= 0.3 * len(lengths)
         middle, long = (full[int(share * (len(full) - 1))] if full else 0 for share in (0.5, 0.9))
         # Where the lengths lie far apart the export glued lines together, and only the shorter ones are whole lines.
-        width = (long if long - middle < SPREAD else middle) if wrapped else 1_000_000
+        width = (long if long - middle < SPREAD else middle) if wrapped and not _is_spaced(lines) else 1_000_000
         set_in = sum(1 for indent in lines.indents if indent > 1) < 0.2 * len(lengths)
         plain = source.lower()
         for mark in PUNCTUATION:
             plain = plain.replace(mark, " ")
         return cls(frozenset(plain.split()), width, set_in)
+
+
+def _is_spaced(lines: Lines) -> bool:
+    """Whether nearly every line has a blank line behind it and begins anew: each of them is a paragraph."""
+    texts = lines.texts
+    full = [at for at, text in enumerate(texts) if text]
+    close = sum(1 for at in full if at + 1 < len(texts) and texts[at + 1])
+    going_on = sum(1 for at in full if texts[at][0].islower())
+    return max(close, going_on) <= 0.1 * len(full)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,14 +24,16 @@ _PREFIX = r"(?:Van\s(?:de[nr]?|het|[’']t)|Van|De[nr]?|Te[nr]?|[’']t|In\s[’
 _SMALL = r"(?:[^\W\d_A-ZÀ-Þ]|[\u0300-\u036f])"  # any small letter, also in two characters: ć
 _WORD = rf"[A-ZÀ-Þ](?:[’'][A-ZÀ-Þ])?{_SMALL}+(?:[A-ZÀ-Þ]{_SMALL}+)?"
 # `Ellian`, `Jansen-Smit`, `Martens-America`, `Faber – van de Klashorst`
-_SURNAME = rf"{_WORD}(?:-(?:{_SMALL_PREFIX}\s)?{_WORD}|\s[–-]\s(?:{_SMALL_PREFIX}\s)?{_WORD})?"
+_NO_SURNAME = r"(?!(?:Emeritus|Hoogleraar|Directeur|Voorzitter|Lector|Onderzoeker|Universitair|Wethouder|Namens|Lid)\b)"
+_SURNAME = rf"{_WORD}(?:-(?:{_SMALL_PREFIX}\s)?{_WORD}|\s[–-]\s(?:{_SMALL_PREFIX}\s)?{_NO_SURNAME}{_WORD})?"
 _INITIALS = r"(?:[A-Z][a-z]?\.\s?-?){1,6}"
+_BLANK = r"[^\S\n]"  # between the words of a name; a line feed ends a paragraph
 # `Van Baarle`, `C.E.G. van Gennip`, `Olger van Dijk`, `Bruins Slot`; a small prefix only after initials or a given name
 _NAME = re.compile(
     rf"""(?x)(?:
-    (?P<before>{_INITIALS} (?:\([A-Z][a-z]+\)\s)? | (?!{_PREFIX}\s) {_WORD}\s (?={_SMALL_PREFIX}\s))
+    (?P<before>{_INITIALS} (?:\({_WORD}(?:[\s-]{_WORD})*\)\s)? | (?!{_PREFIX}\s) {_WORD}\s (?={_SMALL_PREFIX}\s))
         (?P<after>(?:{_SMALL_PREFIX}\s|{_PREFIX}\s)? {_SURNAME})
-    | (?P<alone>(?:{_PREFIX}\s)? {_SURNAME} (?:\s(?!{_PREFIX}\s)(?P<last>{_SURNAME}))?)
+    | (?P<alone>(?:{_PREFIX}\s)? {_SURNAME} (?:{_BLANK}(?!{_PREFIX}\s)(?P<last>{_SURNAME}))?)
     )(?![\w’'\u0300-\u036f]|-\w)"""
 )
 _ONE = r"""[Dd]e\sheer | [Hh]eer | [Mm]evrouw | [Dd]hr\. | [Mm]w\. | [Mm]evr\. | (?:oud-)?Kamerlid | [Hh]et\slid
@@ -48,6 +50,15 @@ _SIGNED = re.compile(
     r"(?<![Gg]eachte\s)(?<![Mm]ijnheer\s)(?<![Mm]evrouw\s)"  # what follows a greeting is the first sentence
     r"(?:voorzitter|griffier)(?:\svan\sde\s(?:vaste\s)?(?:[Kk]amer)?commissie(?:\svoor\s[^.;\n]{3,90}?)?)?,\s+(?=[A-ZÀ-Þ])"
 )
+# `Voorzitter: Gerkens`, `Eerste ondertekenaar: C. van der Wal, minister voor Natuur`; not `De voorzitter: Dank u wel.`
+_LABELLED = re.compile(
+    r"(?<![Dd]e\s)(?<![\w-])(?:[Vv]oorzitter|[Gg]riffier|[Oo]ndertekenaar|[Ii]ndiener|[Rr]apporteur):\s+(?=[A-ZÀ-Þ])"
+)
+_LABELLED_END = re.compile(r"(?: [A-ZÀ-Þ][a-z]+)?(?:\n|$|,\s[a-z]|\s\()")
+# `Aanwezig zijn negen leden der Kamer, te weten: Dercksen, Gerkens, Van Kesteren`
+_PRESENT = re.compile(r"leden\s(?:der|van\sde)\sKamer,\s(?:te\sweten|namelijk):\s+(?=[A-ZÀ-Þ])")
+# `L. (Leon) Ripmeester`
+_GIVEN_INSIDE = re.compile(rf"(?<![\w.]){_INITIALS}\({_WORD}(?:[\s-]{_WORD})*\)\s")
 _LAST_OF_MOTION = "gaat over tot de orde van de dag.\n"
 _SECOND_INITIAL = re.compile(r"\.\s?[A-Z][a-z]?\.")
 _MANY_INITIALS = re.compile(r"[A-Z][a-z]?\.\s?[A-Z][a-z]?\.")
@@ -115,7 +126,9 @@ ministers secretarissen auteurs""".split()
 _OFFICES_BEFORE = Trigger(*(f"{office} " for office in _OFFICES))
 _MOVED_BY = Trigger("motie", "amendement", "initiatiefwet", "initiatiefnota")
 _SIGNING = Trigger("voorzitter", "griffier")
-TRIGGERS: tuple[Trigger, ...] = (_OFFICES_BEFORE, _MOVED_BY, _SIGNING)
+_LABELS = Trigger("voorzitter:", "griffier:", "ondertekenaar:", "indiener:", "rapporteur:")
+_ATTENDING = Trigger("leden der kamer, ", "leden van de kamer, ")
+TRIGGERS: tuple[Trigger, ...] = (_OFFICES_BEFORE, _MOVED_BY, _SIGNING, _LABELS, _ATTENDING)
 
 
 def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Context) -> Iterator[Thing]:
@@ -191,6 +204,14 @@ def persons(passage: Excerpt) -> Iterator[Named]:
                 yield Named(Span(*given.span()), given["surname"])
     yield from _movers(passage)
     yield from filter(None, (one_person(text, match.end()) for match in passage.matches(_SIGNED, _SIGNING)))
+    for match in passage.matches(_LABELLED, _LABELS):
+        labelled = one_person(text, match.end())
+        if labelled and _LABELLED_END.match(text, labelled.span.end):
+            yield labelled
+    for match in passage.matches(_PRESENT, _ATTENDING):
+        yield from _after_office(text, match.end(), many=True)
+    for match in _GIVEN_INSIDE.finditer(text) if ". (" in text else ():
+        yield from filter(None, [one_person(text, match.start())])
     for match in _MANY_INITIALS.finditer(text) if _SECOND_INITIAL.search(text) else ():
         if not text[match.start() - 1 : match.start()].strip(" (\n") and not _NO_INITIALS.match(match[0]):
             yield from filter(None, [one_person(text, match.start())])

@@ -25,20 +25,23 @@ from kg.recognise.names import CAPITALISED, WORD, begins_sentence
 from kg.scan import matches_at
 from kg.text import Span
 
-# What may stand between two words of a name. After the word for the organisation: nearly any small word.
-_DIRECT = re.compile(r"-?\s(?:(?:of|for)\s(?:the\s)?)?")
+# What may stand between two words of a name, never the end of a paragraph.
+_B = r"[^\S\n]"
+_DIRECT = re.compile(rf"-?{_B}(?:(?:of|for){_B}(?:the{_B})?)?")
+# After the word for the organisation: nearly any small word.
 _AFTER_ORGANISATION = re.compile(
-    r"\s(?:(?:van|voor|tegen|tot|ter|ten|inzake|naar|of|for|on|der|des|to|bij|in)\s)?(?:(?:de|het|den|the)\s)?"
-    r"(?:advies\sinzake\s)?"
+    rf"{_B}(?:(?:van|voor|tegen|tot|ter|ten|inzake|naar|of|for|on|der|des|to|bij|in){_B})?(?:(?:de|het|den|the){_B})?"
+    rf"(?:advies{_B}inzake{_B})?"
 )
 _LATER = re.compile(
-    r"(?:\s|\sand\s|-\s(?:en|&)\s|\s&\s|\svoor\s(?:de\s|het\s)?|\svan\s(?:de\s|het\s)?|\sin\s(?=Nederland\b))"
+    rf"(?:{_B}|{_B}and{_B}|-{_B}(?:en|&){_B}|{_B}&{_B}|{_B}voor{_B}(?:de{_B}|het{_B})?|{_B}van{_B}(?:de{_B}|het{_B})?"
+    rf"|{_B}in{_B}(?=Nederland\b))"
 )
-_EN = re.compile(r"-?(?:,\s[A-ZÀ-Þ]\w+)?\sen\s")
+_EN = re.compile(rf"-?(?:,{_B}[A-ZÀ-Þ]\w+)?{_B}en{_B}")
 _LISTED = re.compile(r"[A-ZÀ-Þ][\w-]+\sen\s[A-ZÀ-Þ]")
-_ENGLISH = re.compile(r"\s(?:(?:for|of|the|to|and|all)\s){1,2}|\s&\s|\s")
+_ENGLISH = re.compile(rf"{_B}(?:(?:for|of|the|to|and|all){_B}){{1,2}}|{_B}&{_B}|{_B}")
 # Also `Dokters van de Wereld`
-DUTCH = re.compile(r"\s(?:(?:for|of|the|to|and|all)\s){1,2}|\svan\s(?:(?:de|het)\s)?|\s&\s|\s")
+DUTCH = re.compile(rf"{_B}(?:(?:for|of|the|to|and|all){_B}){{1,2}}|{_B}van{_B}(?:(?:de|het){_B})?|{_B}&{_B}|{_B}")
 _TRIGGERS = tuple(f"{end} " for end in TRIGGER_ENDS)
 LEADS = Trigger(*_TRIGGERS)
 FOREIGN = Trigger("ministerie")
