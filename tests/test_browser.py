@@ -199,8 +199,21 @@ def test_it_can_be_used_on_a_telephone(browser: Browser, real_file: Path) -> Non
         phone.find("scp")
         phone.heading("Sociaal en Cultureel Planbureau")
         phone.page.tap("#toggle-filters")
-        phone.page.get_by_label(re.compile("^Wetten,")).tap()
-        expect(phone.page.locator("#chips")).to_contain_text("Wetten")
+        phone.page.get_by_label(re.compile("^Kamerstukken,")).tap()
+        expect(phone.page.locator("#chips")).to_contain_text("Kamerstukken")
+        expect(phone.page.locator("#filters-on")).to_have_text("1")
+        phone.page.keyboard.press("Escape")
+        expect(phone.page.locator("#facets")).to_be_hidden()
+        assert int(phone.page.locator("#drawn").inner_text().split()[0]) >= 8  # what is left has the room of the rest
+
+        phone.find("vraag 83 van 32824-451")
+        phone.page.tap("#read")
+        expect(phone.page.locator("#reading [id='Q83']")).to_be_in_viewport()
+        expect(phone.page.locator("#panel")).to_be_hidden()
+        phone.page.locator("#reading a.ref[data-kind=body]").first.tap()
+        expect(phone.page.locator("#panel .kind").first).to_have_text("Organisatie")
+        phone.page.tap("#close-about")
+        expect(phone.page.locator("#panel")).to_be_hidden()
         assert phone.page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
 
 

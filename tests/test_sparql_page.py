@@ -170,6 +170,17 @@ def test_a_thing_of_the_answer_opens_in_the_explorer_and_back_shows_the_answer(m
 
 @needs_engine
 @pytest.mark.browser
+def test_the_page_for_queries_is_in_english_too(mailed: Opened) -> None:
+    mailed.page.click("#en")
+    expect(mailed.page.locator(".bench-head h2")).to_have_text("Ask in SPARQL")
+    expect(mailed.page.locator("#ask")).to_have_text("Run")
+
+    mailed.page.click("#nl")
+    expect(mailed.page.locator("#ask")).to_have_text("Voer uit")
+
+
+@needs_engine
+@pytest.mark.browser
 def test_a_link_to_a_query_asks_it_again(browser: Browser, mailed: Opened, file: Path) -> None:
     page = mailed.page
     ask(page, PUBLISHERS)

@@ -9,6 +9,7 @@ import { isFiltered, state } from "./state.js";
 const WIDE = { document: 8, report: 8, programme: 6, ministry: 6, body: 7, law: 5, kamerstuk: 4, motion: 2, dossier: 1, committee: 1, thing: 30 };
 const NARROW = { document: 4, report: 2, programme: 2, ministry: 1, body: 2, law: 1, thing: 12 };
 const FULL = 520_000; // pixels of a sheet that has room for all of these
+const TINY = 200_000; // pixels of the drawing on a telephone
 const AT_ONCE = 24; // neighbours added at a time
 const MOST_UNDO = 60;
 
@@ -80,10 +81,11 @@ function merged(edges) {
 // The overview: what is referred to most, under the filters. What was drawn already stays where it is.
 export async function drawOverview({ keep = false } = {}) {
   const answer = await ask("overview", { filters: state.filters });
-  const most = isSmall() ? NARROW : WIDE;
   const { width, height } = sheet();
-  const part = isSmall() ? 1 : Math.min(Math.max((width * height) / FULL, 0.5), 1); // fewer in a smaller window
-  const iris = answer.groups.flatMap(({ kind, iris: some }) => some.slice(0, Math.ceil((most[kind] ?? 0) * part)));
+  const isTiny = isSmall() && width * height < TINY;
+  const most = isTiny ? NARROW : WIDE;
+  const part = isTiny ? 1 : Math.min(Math.max((width * height) / FULL, 0.5), 1); // fewer in a smaller window
+  const iris = chosenOf(answer.groups, most, part);
   const pairs = answer.edges.map(([from, to]) => [from, to]);
   const own = keep ? [...drawing.places.keys()].filter((iri) => !iris.includes(iri) && (!drawing.overview.has(iri) || drawing.pinned.has(iri))) : [];
   const kept = keep ? [...iris.filter((iri) => drawing.places.has(iri)), ...own] : [];
@@ -98,6 +100,22 @@ export async function drawOverview({ keep = false } = {}) {
   if (own.some((iri) => !drawing.places.has(iri))) await add(own);
   else await redraw();
   return answer;
+}
+
+// Of each kind the first; under filters, which leave some kinds with nothing, the others get their room.
+function chosenOf(groups, most, part) {
+  const counts = groups.map(({ kind, iris }) => Math.min(Math.ceil((most[kind] ?? 0) * part), iris.length));
+  let left = isFiltered() ? Math.round(Object.values(most).reduce((sum, each) => sum + each, -most.thing) * part) - counts.reduce((sum, each) => sum + each, 0) : 0;
+  for (let isGrowing = true; isGrowing && left > 0;) {
+    isGrowing = false;
+    groups.forEach(({ iris }, at) => {
+      if (left <= 0 || counts[at] >= iris.length) return;
+      counts[at] += 1;
+      left -= 1;
+      isGrowing = true;
+    });
+  }
+  return groups.flatMap(({ iris }, at) => iris.slice(0, counts[at]));
 }
 
 // Puts new things at free places near those that they are connected with.

@@ -48,7 +48,7 @@ export function showBench() {
   document.querySelector("main").hidden = isQuery;
   if (isQuery) opener.setAttribute("aria-current", "page");
   else opener.removeAttribute("aria-current");
-  for (const id of ["share", "export"]) document.getElementById(id).hidden = isQuery; // they are about the drawing
+  for (const id of ["share", "export", "toggle-filters"]) document.getElementById(id).hidden = isQuery; // they are about the drawing
   if (isBack) fit();
   if (!isQuery || state.query === shown) return;
   shown = state.query;

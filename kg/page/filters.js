@@ -72,6 +72,9 @@ export async function showFilters(kinds) {
 function showChips() {
   const shown = FACETS.flatMap((facet) => (state.filters[facet] ?? []).map((value) => [facet, value]));
   chips.hidden = !isFiltered();
+  const on = document.getElementById("filters-on");
+  on.hidden = !shown.length;
+  on.textContent = shown.length ? figure(shown.length) : "";
   chips.replaceChildren(
     ...shown.map(([facet, value]) => {
       const text = [`${say(`facet_${facet}`)}: ${valueName(facet, value)}`, element("span", { class: "unseen" }, `, ${say("unfilter")}`), element("span", { "aria-hidden": "true" }, " ×")];
@@ -80,12 +83,22 @@ function showChips() {
     element("li", {}, button(say("clearAll"), () => go({ filters: {} }), { class: "clear", id: "clear-filters" })));
 }
 
+// In a narrow window the filters lie over the drawing, until one clicks beside them or types Escape.
 export function startFilters() {
   const rail = document.getElementById("filters");
-  const toggleRail = document.getElementById("toggle-filters");
-  toggleRail.addEventListener("click", () => {
-    const isOpen = rail.classList.toggle("open");
-    toggleRail.setAttribute("aria-expanded", String(isOpen));
-    if (isOpen) rail.querySelector("summary, input")?.focus();
+  const opener = document.getElementById("toggle-filters");
+  const open = (isOpen) => {
+    rail.classList.toggle("open", isOpen);
+    opener.setAttribute("aria-expanded", String(isOpen));
+  };
+  opener.addEventListener("click", () => {
+    open(!rail.classList.contains("open"));
+    if (rail.classList.contains("open")) rail.querySelector("summary, input")?.focus();
   });
+  rail.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !rail.classList.contains("open")) return;
+    open(false);
+    opener.focus();
+  });
+  document.addEventListener("pointerdown", ({ target }) => { if (!rail.contains(target) && !opener.contains(target)) open(false); });
 }

@@ -6,6 +6,7 @@ import { PAINT } from "./kinds.js";
 
 export const LABEL = { size: 12.5, leading: 15, widest: 168, lines: 2, titleLines: 2 };
 export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
+export const BELOW = 2; // number of a side, see labelPlaces
 const CELL = 64; // pixels: the sides of the squares in which is looked what stands there
 const wrapped = new Map(); // font and text -> { lines, width }
 
@@ -82,7 +83,7 @@ class Squares {
   }
 }
 
-// nodes: { id, text, x, y, radius, importance, faint, strong } in pixels. Gives [{ node, lines, box }] of the labels that
+// nodes: { id, text, x, y, radius, importance, faint, strong, side } in pixels. Gives [{ node, lines, box }] of the labels that
 // find room in the view. sides: id -> the side where its label was last; written anew.
 export function placeLabels(context, nodes, view, sides = new Map()) {
   const taken = new Squares();
@@ -102,7 +103,7 @@ export function placeLabels(context, nodes, view, sides = new Map()) {
 // Where the label of a node finds room, or null. One that must be there may cover a node, never another label.
 function freeBox(node, width, height, taken, view, sides) {
   const boxes = labelPlaces(node, width, height).map(([left, top], side) => ({ id: node.id, side, isLabel: true, left, top, right: left + width, bottom: top + height }));
-  const first = sides.get(node.id) ?? 0;
+  const first = node.side ?? sides.get(node.id) ?? 0;
   boxes.sort((a, b) => (b.side === first) - (a.side === first) || a.side - b.side);
   const isInside = (box) => box.left > view.left && box.right < view.right && box.top > view.top && box.bottom < view.bottom;
   const isFree = (box) => taken.isFree(box, (other) => other.id !== node.id);
@@ -123,7 +124,7 @@ export function drawLabels(context, nodes, view, sides) {
 }
 
 function drawLabel(context, lines, box, node) {
-  context.globalAlpha = node.faint ? 0.35 : 1;
+  context.globalAlpha = node.faint ? 0.55 : 1;
   context.strokeStyle = PAINT.paper;
   context.lineWidth = 4;
   lines.forEach((line, index) => {

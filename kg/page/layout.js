@@ -47,7 +47,8 @@ export function pathLayout(nodes, sheet) {
   return new Map(nodes.map((node, at) => {
     const along = nodes.length < 2 ? 0 : at / (nodes.length - 1) - 0.5;
     const aside = nodes.length > 3 ? (at % 2 ? 0.12 : -0.12) : 0;
-    const point = isWide ? { x: along * (sheet.width - 190) - 70, y: aside * sheet.height } : { x: aside * sheet.width - 50, y: along * (sheet.height - 60) };
+    const step = Math.min(isWide ? sheet.width - 190 : sheet.height - 60, (isWide ? 300 : 150) * Math.max(nodes.length - 1, 1));
+    const point = isWide ? { x: along * step, y: aside * Math.min(sheet.height, 500) } : { x: aside * sheet.width - 50, y: along * step };
     return [node.id, { x: Math.round(point.x), y: Math.round(point.y) }];
   }));
 }

@@ -36,11 +36,16 @@ export async function showPanel({ keepScroll = false } = {}) {
 async function content() {
   const { view, thing, ranked, edge, about } = state;
   if (view === "thing") return thingPanel(thing);
-  if (view === "reading") return thingPanel(about ?? thing);
+  if (view === "reading") return [about ? closeButton() : null, ...(await thingPanel(about ?? thing))];
   if (view === "ranking") return rankingPanel(ranked);
   if (view === "edge") return edgePanel(...edge);
   if (view === "path") return pathPanel();
   return overviewPanel();
+}
+
+// On a telephone the text has the whole window, until a reference in it is opened.
+function closeButton() {
+  return button(say("closeAbout"), () => go({ about: null }), { class: "tool", id: "close-about" });
 }
 
 // The overview as text: the documents, and of each kind what is referred to most.

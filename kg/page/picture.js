@@ -1,7 +1,7 @@
 // A picture of things and lines: vis-network with our own nodes and labels. Every place is given; nothing moves by itself.
 
 import { KIND_FORMS, PAINT, readColours } from "./kinds.js";
-import { LABEL, drawLabels, placeLabels, wrap } from "./labels.js";
+import { BELOW, LABEL, drawLabels, placeLabels, wrap } from "./labels.js";
 
 const OPTIONS = {
   physics: false,
@@ -122,7 +122,7 @@ export class Picture {
       ctx.save();
       ctx.translate(x - radius, y - radius);
       ctx.scale(radius / 12, radius / 12);
-      ctx.globalAlpha = this.isFaint(id) ? 0.3 : 1;
+      ctx.globalAlpha = this.isFaint(id) ? 0.4 : 1;
       ctx.lineJoin = "round";
       const isChosen = this.chosen === id;
       ctx.lineWidth = isChosen || state.hover ? 7 : 4;
@@ -142,6 +142,7 @@ export class Picture {
   // Nodes as the labels see them: counted in pixels of the screen.
   nodesInPixels() {
     const scale = this.network.getScale();
+    const side = this.isWayAcross() ? BELOW : undefined;
     return Object.entries(this.network.getPositions()).map(([id, place]) => {
       const at = this.network.canvasToDOM(place);
       const { kind, uses = 0 } = this.cardOf(id);
@@ -150,10 +151,19 @@ export class Picture {
         id, text: this.labelOf(id), x: at.x, y: at.y,
         radius: this.radiusOf(id) * magnification(scale) * scale,
         importance: (isChosen ? 1e6 : 0) + (this.lit?.has(id) ? 1e5 : 0) + (kind === "document" ? 1e4 : 0) + (this.pinned.has(id) ? 1e4 : 0) + Math.min(uses, 9000),
+        side: side !== undefined && this.lit.has(id) ? side : undefined,
         strong: isChosen || (kind === "document" && !this.isFaint(id) && this.nodes.length < 120),
         faint: this.isFaint(id) && this.hovered !== id,
       };
     });
+  }
+
+  // A way from left to right has its labels below it, where its lines do not run.
+  isWayAcross() {
+    if (!this.lit?.isWay) return false;
+    const places = Object.values(this.network.getPositions([...this.lit].filter((id) => this.isShown(id))));
+    const extent = (axis) => Math.max(...places.map((at) => at[axis])) - Math.min(...places.map((at) => at[axis]));
+    return places.length > 1 && extent("x") > extent("y");
   }
 
   view() {

@@ -37,6 +37,8 @@ export function readButton(iri, passage = null, attributes = { class: "doing-one
 
 export function showReading() {
   const isReading = state.view === "reading";
+  document.body.dataset.view = state.view;
+  document.body.toggleAttribute("data-about", Boolean(state.about));
   stage.hidden = !isReading;
   document.getElementById("picture").hidden = isReading;
   if (!isReading) return;

@@ -73,7 +73,7 @@ export class ResultNetwork {
     const address = this.linkOf(id, isKnown(id));
     const others = near.map((edge) => ({ ...edge, other: edge.from === id ? edge.to : edge.from })).sort((a, b) => b.weight - a.weight);
     this.about.replaceChildren(
-      element("p", { class: "kind" }, kindIcon(kind), isKnown(id) ? kindName(kind) : ""),
+      element("p", { class: "kind" }, kindIcon(kind), isKnown(id) ? kindName(kind) : "", button("×", () => this.leave(), { class: "leave", "aria-label": say("closeAbout") })),
       element("h3", {}, label), title ? element("p", {}, title) : "",
       address ? element("p", {}, element("a", { href: address }, say("openThing"))) : "",
       element("h4", {}, `${say("joinedWith")} (${figure(others.length)})`),
@@ -81,6 +81,12 @@ export class ResultNetwork {
         button(this.names.cardOf(other).label, () => this.choose(other)), " ",
         element("small", {}, [...relations].map((iri) => this.names.short(iri)).join(", ") || (weight > 1 ? figure(weight) : ""))))));
     this.about.hidden = false;
+  }
+
+  leave() {
+    this.picture.light(null, null);
+    this.about.hidden = true;
+    this.canvas.focus();
   }
 
   open(id) {
@@ -95,6 +101,7 @@ export class ResultNetwork {
       const next = chosen ? this.picture.nodeTowards(chosen, ARROWS[event.key]) : this.picture.firstShown();
       if (next) this.choose(next);
     } else if (event.key === "Enter" && chosen) this.open(chosen);
+    else if (event.key === "Escape" && chosen) this.leave();
     else if (event.key === "+" || event.key === "=") this.picture.zoomBy(1.3);
     else if (event.key === "-") this.picture.zoomBy(1 / 1.3);
     else if (event.key === "0") this.picture.fit(true);
