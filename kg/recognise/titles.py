@@ -30,12 +30,12 @@ class Quoted:
 
 
 # One alternative for each pair of marks in use, after the opening one, so that the search is for any of these. An
-# apostrophe before a letter (‘moslima’s’) does not close a quote.
+# apostrophe before a letter (‘moslima’s’) does not close a quote; before a figure, the mark of a note, it does.
 _QUOTED = re.compile(
     r"""
     [«‘“”„"']
     (?: (?<=«)([^«»\n]{2,250})»
-      | (?<=‘)((?:[^‘’\n]|’(?=\w)){2,250})’(?!\w)
+      | (?<=‘)((?:[^‘’\n]|’(?=[^\W\d])){2,250})’(?![^\W\d])
       | (?<=[“”„])([^“”„"\n]{2,250})[”“"]
       | (?<=")([^"“”\n]{2,250})["”]
       | (?<=')(?<!\w')((?:[^'\n]|'(?=\w)){2,250})'(?!\w)

@@ -23,14 +23,16 @@ from kg.scan import matches_at
 from kg.text import Span
 
 _STOP = r"\s<>\"«»“”„‹›|\\^`{}\u00ad"  # what is not printed inside an address
+# A second address that follows without a blank begins anew, unless it is part of the first: `archive.org/web/https://x.nl`
+_IN = rf"(?:(?<=[/=])|(?![Hh][Tt][Tt][Pp][Ss]?://))[^{_STOP}]"
 _TOPS = "nl com org eu net int gov info edu be de uk fr ch at nu amsterdam frl news io ai".split()
 _TOP = rf"(?:{'|'.join(_TOPS)})"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _ADDRESS = re.compile(
     rf"""
-    (?P<scheme>[Hh][Tt][Tt][Pp][Ss]?://)\s?[^{_STOP}]+ |
-    (?<![\w@./-])(?P<www>[Ww]{{3}}\.)\s?(?={_LABEL}\.)[^{_STOP}]+ |
-    (?<![\w@./-])(?P<host>(?:[a-z0-9](?:[a-z0-9-]{{0,61}}[a-z0-9])?\.){{1,4}}{_TOP}/(?=[A-Za-z0-9~?_-]))[^{_STOP}]*
+    (?P<scheme>[Hh][Tt][Tt][Pp][Ss]?://)\s?(?:{_IN})+ |
+    (?<![\w@./-])(?P<www>[Ww]{{3}}\.)\s?(?={_LABEL}\.)(?:{_IN})+ |
+    (?<![\w@./-])(?P<host>(?:[a-z0-9](?:[a-z0-9-]{{0,61}}[a-z0-9])?\.){{1,4}}{_TOP}/(?=[A-Za-z0-9~?_-]))(?:{_IN})*
     """,
     re.VERBOSE,
 )

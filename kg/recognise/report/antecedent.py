@@ -114,7 +114,7 @@ class _Search:
             return noted[0]
         if anaphor.described:
             fit = ids(self._fitting(self._everywhere())) if anaphor.owners else ids(self._before())
-            return _Unclear("described by its subject, not by a title", fit)
+            return _Unclear("described by its subject, not by a title", fit) if fit or not anaphor.owners else None
         if anaphor.owners and (anaphor.written or not anaphor.speaks):
             found = self._of_publisher()
             if found is not None or not anaphor.points:

@@ -24,7 +24,8 @@ OF_COUNTRY = re.compile(
 _KIND = re.compile(r"(?P<kind>(?i:algemene?|algemeen|thematische?))\s$")
 # A guideline with a capital in the middle of a sentence, then a title: `Handreiking Veilig werken in de zorg`
 _GUIDELINE = re.compile(
-    r"(?:Richtlijn|Handreiking|Leidraad|Handboek|Gids|Toolkit|Factsheet|Brochure)(?P<first>\s[A-ZÀ-Þ][a-zà-ÿ]{2,}(?=\s[a-z]))"
+    r"(?:Richtlijn(?=\s[A-Z]\w+\s[a-z])|Handreiking|Leidraad|Handboek|Gids|Toolkit|Factsheet|Brochure)"
+    r"(?P<first>\s[A-ZÀ-Þ][a-zà-ÿ]{2,}(?=\s[a-z]))?(?=\s\w)"
 )
 _OF_THE_UNION = re.compile(
     r"(?:Europese|EU|(?:[Vv]oorstel|[Hh]erziening|[Ii]mplementatie)\s(?:van|voor))[-\s](?:de\s|een\s)?$"
@@ -75,7 +76,8 @@ def _guideline(prose: Prose, noun: Span) -> Iterator[Citation]:
         or _OF_THE_UNION.search(text[max(0, noun.begin - 40) : noun.begin])
     ):
         return
-    span = Span(noun.begin, name_end(text, noun.begin, match.end(), _JOINING, content=1))
+    joining = _JOINING if match["first"] else frozenset()
+    span = Span(noun.begin, name_end(text, noun.begin, match.end(), joining, content=int(bool(match["first"]))))
     title = span.of(text)
     if len(title) - len(noun) >= _SHORTEST and not prose.publishers.begins_known(
         text[match.start("first") + 1 : span.end]

@@ -10,7 +10,7 @@ from kg.gazetteer import fold, slug
 from kg.model import Context, Thing
 from kg.recognise.excerpt import Excerpt
 from kg.recognise.names import DocumentNames, Names
-from kg.recognise.report import byname, quotes, told
+from kg.recognise.report import byname, listed, quotes, told
 from kg.recognise.report.citation import NAMED_PUBLICATION, PUBLICATION, Citation, Publishers
 from kg.recognise.report.note import citations
 from kg.recognise.report.prose import titles
@@ -51,7 +51,7 @@ def _cited(passage: Excerpt, publishers: Publishers) -> Iterator[Citation]:
         found += citations(text, publishers)
     prose = Prose.of(passage, publishers)
     for citation in sorted(
-        (*byname.titles(prose), *quotes.titles(prose), *titles(prose), *told.titles(prose)),
+        (*byname.titles(prose), *listed.titles(prose), *quotes.titles(prose), *titles(prose), *told.titles(prose)),
         key=lambda c: (-len(c.span), not c.publishers, c.span),
     ):
         same = next((at for at, other in enumerate(found) if citation.span.overlaps(other.span)), None)

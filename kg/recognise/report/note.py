@@ -23,7 +23,7 @@ from kg.recognise.report.citation import (
     Publishers,
     is_no_publisher,
 )
-from kg.recognise.titles import quoted, year_at_end
+from kg.recognise.titles import MONTH, quoted, year_at_end
 from kg.text import Span
 
 _LEAD = re.compile(
@@ -34,7 +34,8 @@ _LEAD = re.compile(
 )
 # A second source in the same note: `…2018 of WODC, 2024, Met beleid vooruit`, `…; SCP 2022, tabel 4.7`.
 _NEXT = re.compile(
-    rf";\s+|\n+|\s+(?:of|en|alsook|alsmede)\s+(?=[A-Z][\w&.’ -]{{1,60}}?,?\s+\(?(?:\w+\s+)?{CITED_YEAR}\b)"
+    r";\s+|\n+|(?<=[.)])\s+(?=Zie\s(?:ook|verder|tevens|daarnaast)\s)"
+    rf"|\s+(?:of|en|alsook|alsmede)\s+(?=[A-Z][\w&.’ -]{{1,60}}?,?\s+\(?(?:\w+\s+)?{CITED_YEAR}\b)"
 )
 _URL = re.compile(r"[\s:,(]*\b(?P<url>(?:https?://|www\.)\S+).*$", re.IGNORECASE | re.DOTALL)
 _PAGES = re.compile(
@@ -74,7 +75,7 @@ _SERIES = re.compile(
     r",?\s(?:Policy\s[Bb]rief|Achtergrond(?:document|notitie|studie)|Discussion\s[Pp]aper|Working\s[Pp]aper|Briefadvies|Notitie"
     r"|Signalement)(?:\s(?:nr\.\s)?\d+)?(?=[,.:]\s)"
 )
-_DATED = re.compile(rf"\s*[,.:]?\s*\(?{DATE}\)?(?!\s*[-–/]\s*\d)\s*[,.:]?\s*(?:[–-]\s+)?")
+_DATED = re.compile(rf"\s*[,.:]?\s*(?:d\.d\.\s+)?\(?{DATE}\)?(?!\s*[-–/]\s*\d)\s*[,.:]?\s*(?:[–-]\s+)?")
 _SEPARATOR = re.compile(r"\s*(?:[,.:]|\s[–-])\s+")
 _UNKNOWN = re.compile(rf"(?P<name>{_NAME}(?:,\ {_NAME}){{0,2}}?)(?=\s*[,.:(]|\s[–-]\s|\s+{CITED_YEAR}\b)")
 # `, 2018`, `. Oktober 2024`, ` (2021)`, ` – 2019`, and with the place of publication: `, Den Haag 2019`
@@ -108,6 +109,11 @@ _TO_QUOTE = re.compile(
 _NOUN_AND_QUOTE = re.compile(
     rf"[\w-]*{QUOTED_PUBLICATION}(?P<of>[^«“‘\"'„]{{0,60}}?)[\s,:–-]*(?=[«“‘\"„])", re.IGNORECASE
 )
+# Who is named before a quoted title: `Ellen MacArthur Foundation & Material Economics (2019), `
+_NAMES = re.compile(r"[A-ZÀ-Þ][^«“‘\"'„;]{1,160}?[\s,.:)–-]*")
+_FEWEST_BLANKS = 2  # of a quoted title after any names
+_PAGE_OF_PUBLICATION = re.compile(r"/(?:reports?|rapport(?:en)?|publicati(?:es?|ons?))/", re.IGNORECASE)
+_PAGE_OF_PROJECT = re.compile(r"/project(?:en|s)?/", re.IGNORECASE)
 _SHORTEST_ITEM = 8  # characters
 _LONGEST_REST = 60  # characters behind a quoted title that stands first
 _FEWEST_WORDS, _MOST_WORDS = 5, 25  # of a note that is nothing but a title
@@ -166,10 +172,13 @@ def _citation(item: str, publishers: Publishers) -> Citation | None:
     found = _with_site(item, publishers) or _by_authors(item) or _quoted_after_noun(item, publishers)
     if found is None and _PUBLISHER_LAST.search(item) and not publishers.at_start(item)[1]:
         found = _title_first(item, publishers)
-    found = found or _publisher_first(item, publishers) or _title_first(item, publishers)
+    if _PAGE_OF_PROJECT.search(address):
+        return None
+    is_page = _PAGE_OF_PUBLICATION.search(address) is not None
+    found = found or _publisher_first(item, publishers, is_page=is_page) or _title_first(item, publishers)
     if found is None and (pages or _NOUN_FIRST.match(item)):
         found = _title_and_year(item)
-    found = found or _quote_first(item, publishers) or _foreign(item)
+    found = found or _quote_first(item, publishers) or _quoted_and_dated(item, publishers) or _foreign(item)
     if found is None:
         return None
     return replace(found, url=address)
@@ -240,7 +249,20 @@ def _foreign(item: str) -> Citation | None:
     return _made(item, Span(0, len(item)), _Source())
 
 
-def _publisher_first(item: str, publishers: Publishers) -> Citation | None:
+def _quoted_and_dated(item: str, publishers: Publishers) -> Citation | None:
+    """`Network (SDSN) en Institute for Policy (IEEP), “Report 2021”, (2022)`: any names, a quoted title, a year."""
+    quote = next(quoted(item), None)
+    before = item[: quote.outer.begin] if quote else ""
+    if quote is None or not _NAMES.fullmatch(before) or _SENTENCE.search(before) or is_no_publisher(before):
+        return None
+    year = _last_year(before) or _last_year(item[quote.outer.end :])
+    if not year or re.search(rf"\d\s+{MONTH}", before) or quote.inner.of(item).count(" ") < _FEWEST_BLANKS:
+        return None
+    things = publishers.within(before)
+    return _made(item, quote.inner, _Source(things, "" if things else before.strip(" ,.:(")[:60], year), prose=True)
+
+
+def _publisher_first(item: str, publishers: Publishers, *, is_page: bool) -> Citation | None:
     """`SCP, 2016, Titel`, `SCP (2016). Titel`, `SCP – Titel, 2016`, `Hans Boutellier, het Nieuwe Westen (2021)`."""
     end, things = publishers.at_start(item)
     name = ""
@@ -258,7 +280,7 @@ def _publisher_first(item: str, publishers: Publishers) -> Citation | None:
     if date is None and (separator := _SEPARATOR.match(item, end)):
         date = _DATE_AT_END.search(item, separator.end())
         title = Span(separator.end(), date.start() if date else len(item))
-    if title is None or (name and date is None) or (date is not None and _is_press(date, things)):
+    if title is None or (name and date is None) or (date is not None and not is_page and _is_press(date, things)):
         return None
     return _titled(item, title, _Source(things, name, date["year"] if date else ""))
 

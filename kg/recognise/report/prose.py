@@ -74,7 +74,9 @@ _BEFORE_COMPOUND = re.compile(r"[a-z,]\s(?P<half>[A-Z][a-z]+-\sen\s)?$")
 _LOWER_MONITOR = re.compile(
     r"monitor\s+(?!die|dat|van|en|is|wordt|zal|om|voor)[a-zë]{4,}(?:\s+[a-zë]+){0,5}?(?=[.,;)])"
 )
-_PERIODIC = re.compile(r"\b(?:jaarlijkse|tweejaarlijkse|landelijke|nationale|periodieke)\s+$")
+_PERIODIC = re.compile(
+    r"\b(?:jaarlijkse|tweejaarlijkse|landelijke|nationale|periodieke|eerste|tweede|derde|vierde|vijfde)\s+$"
+)
 _BRACKETS = re.compile(r"\((?P<inside>[^()\n]{6,250})\)")
 _HAS_SOURCE = re.compile(rf"\b{CITED_YEAR}\b|\|")
 _ONLY_SOURCE = re.compile(rf"(?P<publisher>[A-Z][\w&\s-]{{1,40}}?),?\s+{DATE}$")
@@ -118,7 +120,8 @@ def _named(prose: Prose, noun: Span, name: Span, things: tuple[Thing, ...]) -> C
         return None
     title = Span(name.begin, name.begin + _before_publisher(words, prose.publishers))
     capitals = len(re.findall(r"(?:^|\s)[A-ZÀ-Þ]", title.of(text)))
-    if _NAMED.fullmatch(noun.of(text)) and not things:
+    is_named = _NAMED.fullmatch(noun.of(text)) is not None
+    if is_named and not things and (text[noun.begin].isupper() or not _NOUN.match(words)):
         adjective = _KIND_OF_MESSAGE.search(text, max(0, noun.begin - 20), noun.begin)
         title = Span(adjective.start() if adjective else noun.begin, title.end)
         capitals += text[noun.begin].isupper() and not begins_sentence(text, noun.begin)
@@ -127,6 +130,11 @@ def _named(prose: Prose, noun: Span, name: Span, things: tuple[Thing, ...]) -> C
     if capitals < 2 and not (is_told and len(fold(title.of(text))) >= _SHORTEST):
         return None
     made = prose.citation(title, title, noun)
+    if title.begin > noun.begin and text[noun.begin].isupper() and not things and not begins_sentence(text, noun.begin):
+        whole = Span(
+            noun.begin, title.end
+        )  # `de Factsheet Strafrechtketen 2017`: the capital makes it part of the name
+        made = replace(made, span=whole, title=collapsed(whole.of(text)), printed=made.title)
     return replace(made, publishers=tuple(dict.fromkeys((*(thing.id for thing in things), *made.publishers))))
 
 

@@ -42,6 +42,13 @@ _OTHER_NOUN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MESSAGE = re.compile(r"\b(?:nieuws)?(?:bericht|artikel|uitzending|reportage|opinie\w*|column|podcast)(?:en)?[,:]?\s*$")
+# `van het College voor Zorgverzekeringen «van preventie verzekerd»`: a title in small letters, of what was written
+_WRITTEN = re.compile(r"rapport(?:age)?$|beleidsonderzoek$|advies$|studie$|publicatie$")
+_FEWEST_BLANKS = 2  # of a title in small letters
+# `In de bijlage treft u de geactualiseerde «Spelregels van het MIRT»`
+_OFFER = re.compile(
+    r"\b(?:treft\su|bied(?:en)?\s(?:ik|wij)\su|ontvangt\su)\s(?:hierbij\s)?(?:de|het|een)\s(?:[a-z]+\s){0,3}$"
+)
 _LAST_WORD = 24  # characters before a quote that hold the last word
 _NOUN_AFTER = re.compile(rf"\s?[-–]\s?(?:{QUOTED_PUBLICATION}|dossier)", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|en|alsmede|alsook|of)\s*")
@@ -52,11 +59,19 @@ def titles(prose: Prose) -> Iterator[Citation]:
     """The quoted titles of publications."""
     previous: int | None = None  # where the last title ended
     for quote in prose.quotes:
-        if not is_title(collapsed(quote.inner.of(prose.text)).rstrip(",.;"), prose=True):
+        title = collapsed(quote.inner.of(prose.text)).rstrip(",.;")
+        is_small = title[:1].islower() and title.count(" ") >= _FEWEST_BLANKS
+        if not is_title(title[:1].upper() + title[1:] if is_small else title, prose=True):
             continue
         follows = previous is not None and _AND.fullmatch(prose.text, previous, quote.outer.begin) is not None
         noun = next(prose.nouns_before(quote.outer.begin), None)
         told: tuple[str, ...] = ()
+        if is_small and (
+            noun is None
+            or not _WRITTEN.search(noun.of(prose.text))
+            or not _leads_to(prose.text, noun, quote.outer.begin)
+        ):
+            continue
         if not follows and not _is_of_publication(prose, quote, noun):
             told = is_told(prose, quote)
             if not told:
@@ -82,7 +97,8 @@ def _is_of_publication(prose: Prose, quote: Quoted, noun: Span | None) -> bool:
     if _OTHER_NOUN.search(prose.text, max(0, begin - _LAST_WORD), begin) or " " not in quote.inner.of(prose.text):
         return False
     return (
-        _NOUN_AFTER.match(prose.text, quote.outer.end, quote.outer.end + WINDOW) is not None
+        _OFFER.search(prose.text, max(0, begin - WINDOW), begin) is not None
+        or _NOUN_AFTER.match(prose.text, quote.outer.end, quote.outer.end + WINDOW) is not None
         or _NAMED.match(prose.text, quote.inner.begin) is not None
         or prose.publisher_after(quote.outer.end) is not None
     )

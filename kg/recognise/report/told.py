@@ -37,7 +37,7 @@ _WORDS = (
 )
 _SECOND = re.compile(r"\S+\s(?:van|over|uit|door|aan|die|dat|is|heeft|wordt|van\s|jl|en\s(?:de|het))\b")
 _END = (
-    rf"(?=\s(?:van|door)\s(?:de\s|het\s)?[A-ZÀ-Þ]|\s\(|[.;:,)](?:\s|$)|\s(?:is|zijn|was|wordt|werd|heeft|uit|dat|blijkt)\b"
+    rf"(?=\s(?:van|door)\s(?:de\s|het\s)?[A-ZÀ-Þ]|\s\(|[.;:,)](?:\s|$)|\s(?:is|zijn|was|wordt|werd|heeft|uit|dat|blijkt|verricht|uitgevoerd|opgesteld)\b"
     rf"|\s{_SAYS}\b|$)"
 )
 _AFTER_NOUN = re.compile(rf"\s(?P<title>{_WORDS}){_END}")
@@ -48,6 +48,8 @@ _NOUN = re.compile(
 _OF_PARLIAMENT = re.compile(r"(?:enquête|ondervragings|eind)rapport")
 _ITS = re.compile(r"\b(?:zijn|haar|hun)\s(?:[a-z]+\s)?$")
 _BY = re.compile(r"\s(?:van|door)\s(?:de\s|het\s)?")
+_DOOR = re.compile(r"\bdoor\s(?:de\s|het\s)?$")
+_THE = re.compile(r"(?:\s\([^)]{1,20}\))?\s(?:is\s|zijn\s)?(?:het|de)\s")
 _PUBLISHED = re.compile(rf"{_PUBLISHES}\s(?P<title>{_WORDS}(?:\s(?:19|20)\d\d)?)(?P<out>\suit\b|(?=[.,;]))")
 _IN_TITLE = re.compile(rf"In\s(?P<title>{_WORDS})\s{_SAYS}\s(?:de\s|het\s)?(?=[A-ZÀ-Þ])")
 _ADJECTIVE = re.compile(r"(?:Europe|Nederlands|Duits|Frans|Brits|Amerikaans|Internationa|Nationa|Landelijk|Den\s)")
@@ -96,6 +98,7 @@ def _after_noun(prose: Prose, noun: Span) -> Iterator[Citation]:
     title = Span(*match.span("title"))
     by = _BY.match(text, title.end)
     who = prose.publishers.at_start(text[by.end() : by.end() + WINDOW])[1] if by else ()
+    who = who or _who_made(prose, noun.begin)
     who = who or _who_says(prose, title.end) or _who_published(prose, noun.begin, title.end)
     if who or _OF_PARLIAMENT.fullmatch(noun.of(text)):
         yield _made(prose, title, who)
@@ -110,6 +113,15 @@ def _who_says(prose: Prose, end: int) -> tuple[Thing, ...]:
     """`«…» stelt de Fietsersbond`"""
     says = _SAYS_AFTER.match(prose.text, end)
     return prose.publishers.at_start(prose.text[says.end() : says.end() + WINDOW])[1] if says else ()
+
+
+def _who_made(prose: Prose, noun: int) -> tuple[Thing, ...]:
+    """`door SEO Economisch Onderzoek is het onderzoek «…» verricht`"""
+    before = prose.text[max(0, noun - WINDOW) : noun]
+    for hit, thing in prose.publishers.bodies(before):
+        if _DOOR.search(before, 0, hit.span.begin) and _THE.fullmatch(before, hit.span.end):
+            return (thing,)
+    return ()
 
 
 def _who_published(prose: Prose, begin: int, end: int) -> tuple[Thing, ...]:

@@ -1,0 +1,67 @@
+"""Publications that a paper lists or offers, a title without marks after the word that says what it is.
+
+`– Inspectierapport doorlichting PI Zwolle, met brief van 28 januari 2011` · `Aanbieding van het rapport Regionale
+verschillen in de langdurige zorg (Kamerstuk 34 104, nr. 65)` · `de Integrale Circulaire Economie Rapportage 2023`
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.recognise.names import begins_sentence
+from kg.recognise.report.citation import CITED_YEAR, Citation
+from kg.recognise.report.surroundings import Prose
+from kg.text import Span
+
+_OFFERED = re.compile(r"\b[Aa]anbieding\s(?:van\s)?(?:het\s|de\s)?$")
+_OFFERED_TITLE = re.compile(
+    r"\s(?P<title>[A-ZÀ-Þ][^();«»“”\n]{10,220}?)(?=\s?\(|;|\.(?:\s|$)|,\s(?:met|d\.d\.)\s|\n|$)"
+)
+_KIND = re.compile(
+    r"[A-ZÀ-Þ][a-zà-ÿ]*(?:(?<=[a-z])rapport(?:age)?|onderzoek|evaluatie|monitor|verkenning|advies|jaarbericht|jaarverslag|studie)"
+    r"|Rapport(?:age)?|Onderzoek|Evaluatie|Monitor|Verkenning|Advies|Factsheet|Handreiking|Studie"
+)
+_ITEM = re.compile(r"(?:(?:^|\n)\s*(?:[–•*-]|\d{1,2}[.)]|[a-z][.)])|\s–)\s+$")
+_REST_OF_ITEM = re.compile(
+    r"(?P<rest>\s(?!(?:naar|van|over|door|voor|in|op|met|inzake|betreffende|aan|bij|om|dat|die|is|wordt|en|of|uit)\s)"
+    r"[^();:\n]{3,120}?)(?=,\s(?:met\sbrief|vergaderjaar|Kamerstuk|bijlage)|\s\((?:Kamerstuk|bijlage|TK\b))"
+)
+_YEAR = re.compile(rf"\s{CITED_YEAR}\b")
+_LONG_NAME = re.compile(
+    rf"\b(?:de|het)\s(?P<name>(?:[A-ZÀ-Þ][a-zà-ÿ]+\s){{2,5}}(?:Rapportage|Rapport|Monitor|Barometer|Atlas|Inventarisatie))(?:\s{CITED_YEAR}\b)?$"
+)
+_LONGEST = 120  # characters of a name before its noun ends
+
+
+def titles(prose: Prose) -> Iterator[Citation]:
+    """The titles at the nouns of *prose*."""
+    text = prose.text
+    for noun in prose.nouns:
+        before = text[max(0, noun.begin - 30) : noun.begin]
+        if _OFFERED.search(before) and (title := _OFFERED_TITLE.match(text, noun.end)):
+            yield _made(prose, Span(*title.span("title")), noun)
+        elif _ITEM.search(before) and _KIND.fullmatch(text, noun.begin, noun.end):
+            yield from _item(prose, noun)
+        elif text[noun.begin].isupper() and not begins_sentence(text, noun.begin):
+            yield from _long_name(prose, noun)
+
+
+def _item(prose: Prose, noun: Span) -> Iterator[Citation]:
+    rest = _REST_OF_ITEM.match(prose.text, noun.end)
+    if rest is not None and (" " in rest["rest"].strip() or re.search(CITED_YEAR, rest["rest"])):
+        yield _made(prose, Span(noun.begin, rest.end("rest")), None)
+
+
+def _long_name(prose: Prose, noun: Span) -> Iterator[Citation]:
+    """`de Integrale Circulaire Economie Rapportage 2023`"""
+    year = _YEAR.match(prose.text, noun.end)
+    end = year.end() if year else noun.end
+    begin = max(0, noun.begin - _LONGEST)
+    name = _LONG_NAME.search(prose.text[begin:end])
+    if name is not None:
+        yield _made(prose, Span(begin + name.start("name"), end), None)
+
+
+def _made(prose: Prose, title: Span, noun: Span | None) -> Citation:
+    return prose.citation(title, title, noun)
