@@ -46,9 +46,14 @@ def fold(text: str) -> str:
     True
     """
     plain = text.casefold()
-    if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain)
-    return plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
+    if plain.isalnum() and plain.isascii():
+        return plain
+    if plain.isascii():
+        return plain.translate(_NO_LETTERS)
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", plain)))
+
+
+_NO_LETTERS = {code: None for code in range(128) if not chr(code).isalnum()}
 
 
 def slug(text: str, words: int = 7) -> str:

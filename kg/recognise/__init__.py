@@ -65,7 +65,9 @@ _BY_NAME: Mapping[Family, Kind] = MappingProxyType(
         party: "party", person: "person", place: "place",
     }
 )  # fmt: skip
-_IN_ORDER = tuple((order, family, _BY_NAME.get(family)) for order, family in enumerate(FAMILIES))
+# Families all of whose mentions stand at one of their triggers; those of laws there or at a name.
+_BY_TRIGGER: frozenset[Family] = frozenset((seealso, url, motion))
+_AT_BOTH: Mapping[Family, Kind] = MappingProxyType({law: "law"})
 # In the order in which each needs what the others introduced.
 INTRODUCING: tuple[Introducing, ...] = (
     ministry, committee, body, law, programme, initials, party, person, motion, place, report,
@@ -81,6 +83,18 @@ NESTED: frozenset[tuple[Kind, Kind]] = frozenset(
         ("kamerstuk", "motion"),
         ("dossier", "motion"),
     )
+)
+
+
+# For each family the kind of thing that must be named where it is asked, or what must stand there; neither: anywhere.
+_IN_ORDER: tuple[tuple[int, Family, Kind | None, frozenset[Trigger] | None], ...] = tuple(
+    (
+        order,
+        family,
+        _BY_NAME.get(family) or _AT_BOTH.get(family),
+        frozenset(family.TRIGGERS) if family in _BY_TRIGGER or family in _AT_BOTH else None,
+    )
+    for order, family in enumerate(FAMILIES)
 )
 
 
@@ -107,8 +121,10 @@ def recognise(passages: Sequence[Passage], context: Context, gazetteer: Gazettee
         kinds = {thing.kind for hit in hits for thing in hit.things}
         found = [
             (order, mention)
-            for order, family, kind in _IN_ORDER
-            if kind is None or kind in kinds
+            for order, family, kind, triggers in _IN_ORDER
+            if kind in kinds
+            or (triggers is None and kind is None)
+            or (triggers and not triggers.isdisjoint(part.triggers))
             for mention in family.find(part, context, hits)
         ]
         mentions += without_overlaps(found)

@@ -118,7 +118,7 @@ def _is_spelt(short: str, long: str) -> bool:
 
 
 def _hereafter(text: str) -> Iterator[Definition]:
-    begins = sorted(at - 2 for hint in _HINTS for at in places(hint, text) if at > 1)
+    begins = sorted(at - 2 for hint in _HINTS if hint in text for at in places(hint, text) if at > 1)
     for match in filter(None, (_HEREAFTER.match(text, begin) for begin in begins)):
         begin, end = match.span("short")
         article = re.match(r"(?:de|het)\s", match["short"])

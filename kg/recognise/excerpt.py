@@ -65,12 +65,15 @@ class Excerpt(Passage):
 
     def words_with(self, trigger: Trigger) -> Iterator[Span]:
         """Each word in which a literal of *trigger* stands, hyphens included, in order."""
-        last = 0
-        for first, after in self.places(trigger):
+        last, text = 0, self.text.text
+        for first, after in self.triggers.get(trigger, ()):
             if first >= last:
-                word = word_around(self.text.text, first, after)
+                word = word_around(text, first, after)
                 yield word
                 last = word.end
+
+
+_REST_OF_WORD = re.compile(r"(?:[^\W_]|[-‑])+")
 
 
 def word_around(text: str, begin: int, end: int) -> Span:
@@ -82,9 +85,8 @@ def word_around(text: str, begin: int, end: int) -> Span:
     """
     while begin and (text[begin - 1].isalnum() or text[begin - 1] in "-‑"):
         begin -= 1
-    while end < len(text) and (text[end].isalnum() or text[end] in "-‑"):
-        end += 1
-    return Span(begin, end)
+    rest = _REST_OF_WORD.match(text, end)
+    return Span(begin, rest.end() if rest else end)
 
 
 class Sieve:

@@ -24,8 +24,8 @@ from kg.gazetteer import NameHit, fold
 from kg.model import Context, Mention, Thing, ThingReading
 from kg.recognise.article import ARTICLES, articles
 from kg.recognise.excerpt import Excerpt, Trigger
-from kg.recognise.law_form import FORMS, Form, abbreviation_after, as_thing, forms
-from kg.recognise.law_mention import LawMention
+from kg.recognise.law_form import FORMS, abbreviation_after, as_thing, forms
+from kg.recognise.law_mention import Form, LawMention
 from kg.recognise.names import Names
 from kg.scan import places
 from kg.text import Span
@@ -74,7 +74,7 @@ def own_law(passages: Sequence[Excerpt], names: Names) -> ThingReading | None:
 
 
 def _own(passage: Excerpt, context: Context) -> Iterator[LawMention]:
-    if context.own_law is not None:
+    if context.own_law is not None and _OF_OWN in passage.triggers:
         for match in passage.matches(_OWN, _OF_OWN):
             yield LawMention(Span(*match.span()), context.own_law, "law.own")
 

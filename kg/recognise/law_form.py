@@ -5,41 +5,25 @@ Forms, each with the name it yields:
 - head: `Wet goed verhuurderschap`, `Rijkswet ...`, `Besluit ...`, `Regeling ...`, `Wet van 3 juli 1996`
 - compound: `Opvangrichtlijn`, `Huisvestingswet 2014`, `NIS2-richtlijn`, `EU-Mercosur-verdrag`, `Bouwbesluit 2012`
 - bill: `het wetsvoorstel Transparantie Maatschappelijke Organisaties`, `wetsvoorstel «Participatiewet in balans»`
-- number: `Verordening (EU) 2022/2065`, `Richtlijn 2013/33/EU`, `btw-richtlijn (2006/112)`, with its CELEX number
+- number: `Verordening (EU) 2022/2065`: see `kg.recognise.law_number`
 - treaty: `Verdrag inzake de rechten van het kind`, `Verdrag van Lissabon`
 - other: `Algemene Plaatselijke Verordening`, `Digital Markets Act`, `aanwijzingen voor de Planbureaus`
 - abbreviation: `Wet politiegegevens (Wpg)`, `Wet openbare manifestaties (hierna: Wom)`, `artikel 3 Wft`
-
-CELEX numbers: https://eur-lex.europa.eu (3, year, R, L or D, four digits).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 
 from kg.gazetteer import slug
 from kg.model import Thing
-from kg.recognise import law_under
+from kg.recognise import law_number, law_under
 from kg.recognise.enumeration import MONTH
 from kg.recognise.excerpt import Excerpt, Trigger
+from kg.recognise.law_mention import KINDS_OF_LAW, Form, free, plain
 from kg.recognise.law_name import is_name_word, name_end, spells
-from kg.scan import matches_at
 from kg.text import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A law as it is printed somewhere."""
-
-    span: Span  # of its name; of an abbreviation alone when there is nothing else
-    label: str
-    names: tuple[str, ...] = ()
-    celex: str = ""
-    is_weak: bool = False  # counts only when the law is known by the label, or an abbreviation follows
-    siblings: tuple[str, ...] = ()  # names of acts, one of which must be known: an act under them is named alike
-
 
 # A law is meant wherever these stand with a capital and a name after them.
 _HEADS = """
@@ -89,21 +73,6 @@ _COMPOUND = re.compile(
     """,
     re.VERBOSE,
 )
-_KINDS_OF_LAW = frozenset(
-    """
-    rijkswet kaderwet initiatiefwet conceptwet noodwet spoedwet invoeringswet uitvoeringswet wijzigingswet
-    verzamelwet ontwerpwet belastingwet strafwet natuurwet moederwet raamwet begrotingswet goedkeuringswet
-    aanpassingswet instellingswet experimentenwet herzieningswet landsverordening modelverordening
-    uitvoeringsverordening basisverordening noodverordening gemeenteverordening huisvestingsverordening
-    parkeerverordening subsidieverordening kaderrichtlijn beleidsrichtlijn mensenrechtenverdrag handelsverdrag
-    associatieverdrag belastingverdrag toetredingsverdrag wijzigingsrichtlijn eu-richtlijn eu-verordening eu-verdrag
-    vn-verdrag eg-richtlijn eg-verordening eu-wet eu-besluit uitvoeringsrichtlijn slotwet implementatiewet sectorwet
-    materiewet vakwet onderwijswet zorgwet crisiswet machtigingswet basiswet mantelwet hoofdwet wereldwet bijzonderewet
-    omnibuswet tussenwet lenteswet novellewet procedurewet subsidiewet stelselwet overheidswet aanvullingswet
-    intrekkingswet reparatiewet verlengingswet wisselwet begrotingwet gedoogwet wachtwet ijkwet oorzaakwet handelswet
-    """.split()
-)
-
 # `de kolenwet`: in small letters only after the article
 _SMALL_COMPOUND = re.compile(r"(?<=\b[Dd]e\s)[a-zà-ÿ]{4,30}wet(?![\w-])")
 _BILL = re.compile(
@@ -116,36 +85,6 @@ _ABBREVIATED_BILL = re.compile(
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][\w-]*")
 _QUOTED = re.compile(r"(?P<name>[A-Z][^«»“”\"\n]{4,120}?)(?:[»”’\"']|$)")
 _HEADED = re.compile(r"(?:Wet|Rijkswet|Wijziging|Regels|Algemene\ wet|Tijdelijke\ wet)\b")
-
-_NUMBERED = re.compile(
-    r"""
-    (?P<kind>
-        (?:[Uu]itvoerings|[Gg]edelegeerde\ )?[Vv]erordening |
-        (?:[Uu]itvoerings)?[Rr]ichtlijn |
-        (?:[Kk]ader|[Uu]itvoerings)?[Bb]esluit
-    )
-    \s(?P<body>\((?:EU|EG|EEG|Euratom)(?:,\s?Euratom)?\)\s)?(?P<nr>nr\.?\s?)?
-    (?P<first>\d{1,4})/(?P<second>\d{1,4})(?P<suffix>/(?:EU|EG|EEG|JBZ|GBVB|Euratom))?(?!\w|/)
-    """,
-    re.VERBOSE,
-)
-# `Richtlijnen 2013/32/EU en 2013/33/EU`: the kind stands before the first alone
-_SEVERAL = re.compile(r"(?P<kind>[Rr]ichtlijn|[Vv]erordening)en\s(?=\(?(?:EU|EG|EEG|nrs?\.|\d))")
-_ONE_OF_SEVERAL = re.compile(
-    r"(?P<body>\((?:EU|EG|EEG)\)\s)?(?P<nr>nrs?\.?\s?)?(?P<first>\d{1,4})/(?P<second>\d{1,4})"
-    r"(?P<suffix>/(?:EU|EG|EEG))?(?!\w|/)(?P<further>(?:,\s|\sen\s|,\sen\s)(?=\(?(?:E|nr|\d)))?"
-)
-# `btw-richtlijn (2006/112)`, `milieuaansprakelijkheidsrichtlijn (2004/35/EG)`: the number tells that a name is meant
-_NAMED_NUMBER = re.compile(
-    r"""
-    (?P<kind>[a-zA-Z][a-zà-ÿ-]{1,60}(?:richtlijn|verordening))
-    \s\((?:(?:[Rr]ichtlijn|[Vv]erordening)\s)?(?:\((?:EU|EG|EEG)\)\s)?(?P<nr>nr\.?\s?)?
-    (?P<first>\d{2,4})/(?P<second>\d{1,4})(?:/(?:EU|EG|EEG))?\)
-    """,
-    re.VERBOSE,
-)
-_NAME_BEFORE = re.compile(r"[a-zA-Z]?[a-zà-ÿ-]{1,60}$")
-_CELEX_LETTER = {"verordening": "R", "richtlijn": "L", "kaderbesluit": "F", "besluit": "D"}
 
 _TREATY = re.compile(
     r"(?P<head>(?:(?:Internationaal|Europees|Facultatief)\s)?(?:Verdrag|Protocol|Handvest)"
@@ -186,12 +125,6 @@ _HEADING = Trigger(*map(str.lower, (*_HEADS, *_HEADS_OF_TWO)), *_PLAIN_TRIGGERS)
 _OF_COMPOUNDS = Trigger("wet", "wetboek", "richtlijn", "verordening", "verdrag", "besluit", "regeling", "akkoord")
 _OF_SMALL_COMPOUNDS = Trigger("wet")
 _OF_BILLS = Trigger("wetsvoorstel", "conceptwetsvoorstel", "initiatiefwetsvoorstel", "rijkswetsvoorstel")
-_OF_NUMBERS = Trigger(
-    *("verordening", "uitvoeringsverordening", "gedelegeerde verordening", "richtlijn", "uitvoeringsrichtlijn"),
-    *("besluit", "kaderbesluit", "uitvoeringsbesluit"),
-)
-_OF_SEVERAL = Trigger("richtlijnen ", "verordeningen ")
-_OF_NAMED_NUMBERS = Trigger("richtlijn (", "verordening (")
 _OF_TREATIES = Trigger(
     *("internationaal", "internationale", "europees", "europese", "facultatief"),
     *("verdrag", "protocol", "handvest", "overeenkomst", "conventie"),
@@ -224,21 +157,9 @@ def abbreviation_after(text: str, name: Span, label: str = "") -> str:
     return ""
 
 
-def _words(matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
-    """Those that do not begin inside a word; the patterns themselves can then begin with letters, which is faster."""
-    for match in matches:
-        before = match.string[match.start() - 1 : match.start()]
-        if not (before.isalnum() or before in ("-", "‑", "_")):
-            yield match
-
-
-def _collapsed(words: str) -> str:
-    return " ".join(words.split())
-
-
 def _headed(passage: Excerpt) -> Iterator[Form]:
     text = passage.text.text
-    for match in _words(passage.matches(_HEAD, _HEADING)):
+    for match in free(passage.matches(_HEAD, _HEADING)):
         begin = match.start()
         if _NO_LAW.match(text, begin):
             continue
@@ -250,20 +171,20 @@ def _headed(passage: Excerpt) -> Iterator[Form]:
             continue
         if match[0] == "Richtlijn" and not _OF_THE_UNION.search(text, max(0, begin - 50), begin):
             continue
-        yield Form(Span(begin, end), _collapsed(text[begin:end]))
+        yield Form(Span(begin, end), plain(text[begin:end]))
 
 
 def _compounds(passage: Excerpt) -> Iterator[Form]:
     text = passage.text.text
     if not any(_ends_word(text, *place) for place in passage.places(_OF_COMPOUNDS)):
         return
-    for match in _words(_COMPOUND.finditer(text)):
+    for match in free(_COMPOUND.finditer(text)):
         word = match["word"]
-        if word.lower() in _KINDS_OF_LAW:
+        if word.lower() in KINDS_OF_LAW:
             continue
         siblings = () if match["year"] else law_under.siblings(text, match.start(), word)
         if siblings is not None:
-            yield Form(Span(*match.span()), _collapsed(match[0]), siblings=siblings)
+            yield Form(Span(*match.span()), plain(match[0]), siblings=siblings)
 
 
 def _small_compounds(passage: Excerpt) -> Iterator[Form]:
@@ -271,7 +192,7 @@ def _small_compounds(passage: Excerpt) -> Iterator[Form]:
     for begin, end in passage.places(_OF_SMALL_COMPOUNDS):
         at = text.rfind(" ", max(0, begin - 40), begin) + 1
         match = _SMALL_COMPOUND.match(text, at) if at else None
-        if match and match.end() == end and match[0] not in _KINDS_OF_LAW:
+        if match and match.end() == end and match[0] not in KINDS_OF_LAW:
             yield Form(Span(at, end), match[0].capitalize(), (match[0],))
 
 
@@ -283,7 +204,7 @@ def _ends_word(text: str, begin: int, end: int) -> bool:
 
 def _bills(passage: Excerpt) -> Iterator[Form]:
     text = passage.text.text
-    for match in _words(passage.matches(_BILL, _OF_BILLS)):
+    for match in free(passage.matches(_BILL, _OF_BILLS)):
         begin = match.end()
         if match["open"]:
             quoted = _QUOTED.match(text, begin)
@@ -294,7 +215,7 @@ def _bills(passage: Excerpt) -> Iterator[Form]:
         weak = text[begin:end][:1].islower()
         if weak and (abbreviated := _ABBREVIATED_BILL.match(text, begin)):
             end = begin + len(abbreviated["name"]) if spells(abbreviated[2], f"Wet {abbreviated['name']}") else end
-        name = _collapsed(text[begin:end])
+        name = plain(text[begin:end])
         first_word = name.partition(" ")[0]
         if first_word == name or first_word in _HEADS or _HEADED.match(name) or not is_name_word(first_word):
             continue
@@ -306,65 +227,14 @@ def _without_capitals(name: str) -> str:
     return " ".join(word[0].lower() + word[1:] if word[1:].islower() else word for word in name.split())
 
 
-def _several(passage: Excerpt) -> Iterator[Form]:
-    text = passage.text.text
-    for match in _words(passage.matches(_SEVERAL, _OF_SEVERAL)):
-        kind = match["kind"].capitalize()
-        one = _ONE_OF_SEVERAL.match(text, match.end())
-        while one:
-            if one["body"] or one["suffix"]:
-                span = Span(one.start(), one.end("suffix") if one["suffix"] else one.end("second"))
-                number = f"{one['first']}/{one['second']}{one['suffix'] or ''}"
-                label = _collapsed(f"{kind} {one['body'] or ''}{number}")
-                yield Form(span, label, (_collapsed(span.of(text)),), _celex_number(kind, one))
-            one = _ONE_OF_SEVERAL.match(text, one.end()) if one["further"] else None
-
-
-def _numbered(passage: Excerpt) -> Iterator[Form]:
-    for match in _words(passage.matches(_NUMBERED, _OF_NUMBERS)):
-        if not (match["body"] or match["suffix"]):
-            continue
-        kind = match["kind"][0].upper() + match["kind"][1:]
-        number = f"{match['first']}/{match['second']}{match['suffix'] or ''}"
-        label = _collapsed(f"{kind} {match['body'] or ''}{number}")
-        yield Form(Span(*match.span()), label, (_collapsed(match[0]),), _celex(match))
-
-
-def _named_numbers(passage: Excerpt) -> Iterator[Form]:
-    text = passage.text.text
-    names = (_NAME_BEFORE.search(text, max(0, at - 61), at) for at, _ in passage.places(_OF_NAMED_NUMBERS))
-    for match in _words(matches_at(_NAMED_NUMBER, text, (name.start() for name in names if name))):
-        name = match["kind"]
-        if name.lower() not in _KINDS_OF_LAW:
-            yield Form(Span(*match.span("kind")), name[0].upper() + name[1:], (name,), _celex(match))
-
-
-def _celex(match: re.Match[str]) -> str:
-    return _celex_number(match["kind"], match)
-
-
-def _celex_number(kind: str, match: re.Match[str]) -> str:
-    letter = next(letter for ending, letter in _CELEX_LETTER.items() if kind.lower().endswith(ending))
-    year, number = match["first"], match["second"]
-    if letter != "L" and _is_year(number) and (match["nr"] or not _is_year(year)):
-        year, number = number, year
-    if len(year) == 2:
-        year = f"19{year}"
-    return f"3{year}{letter}{number.zfill(4)}"
-
-
-def _is_year(number: str) -> bool:
-    return re.fullmatch(r"(?:19|20)?[5-9]\d|20\d\d", number) is not None
-
-
 def _treaties(passage: Excerpt) -> Iterator[Form]:
     text = passage.text.text
-    for match in _words(passage.matches(_TREATY, _OF_TREATIES)):
+    for match in free(passage.matches(_TREATY, _OF_TREATIES)):
         begin, end = match.span()
         if not match["place"]:
             end = name_end(text, begin, match.end("head"), _JOINING_IN_TREATY)
         if end > match.end("head"):
-            yield Form(Span(begin, end), _collapsed(text[begin:end]))
+            yield Form(Span(begin, end), plain(text[begin:end]))
 
 
 def _acts(passage: Excerpt) -> Iterator[Form]:
@@ -373,12 +243,12 @@ def _acts(passage: Excerpt) -> Iterator[Form]:
         match = _ACT.search(text, max(last, end - _LONGEST_ACT), end + 1) if text.startswith("Act", end - 3) else None
         if match:
             last = match.end()
-            yield from (Form(Span(*word.span()), _collapsed(word[0])) for word in _words([match]))
+            yield from (Form(Span(*word.span()), plain(word[0])) for word in free([match]))
 
 
 def _others(passage: Excerpt) -> Iterator[Form]:
-    for match in _words(passage.matches(_OTHERS, _OF_OTHERS)):
-        label = _collapsed(match[0])
+    for match in free(passage.matches(_OTHERS, _OF_OTHERS)):
+        label = plain(match[0])
         span = Span(*match.span())
         if match["apv"]:
             yield Form(span, "Algemene Plaatselijke Verordening", ("APV",))
@@ -387,7 +257,7 @@ def _others(passage: Excerpt) -> Iterator[Form]:
 
 
 def _after_articles(passage: Excerpt) -> Iterator[Form]:
-    for match in _words(passage.matches(_AFTER_ARTICLE, _OF_ARTICLES)):
+    for match in free(passage.matches(_AFTER_ARTICLE, _OF_ARTICLES)):
         if match["abbreviation"] not in _NO_LAWS:
             yield Form(Span(*match.span("abbreviation")), match["abbreviation"])
 
@@ -397,9 +267,7 @@ _READERS: tuple[tuple[Trigger, Callable[[Excerpt], Iterator[Form]]], ...] = (
     (_OF_COMPOUNDS, _compounds),
     (_OF_SMALL_COMPOUNDS, _small_compounds),
     (_OF_BILLS, _bills),
-    (_OF_NUMBERS, _numbered),
-    (_OF_SEVERAL, _several),
-    (_OF_NAMED_NUMBERS, _named_numbers),
+    *law_number.READERS,
     (_OF_TREATIES, _treaties),
     (_OF_ACTS, _acts),
     (_OF_OTHERS, _others),

@@ -70,7 +70,8 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
             thing = _meant(things, hits[-1].span.of(long), context.date) if things else None
             if thing is not None and not spelling(thing, short):
                 yield Thing("ministry", thing.id, thing.label, (short,), thing.facts)
-        yield from _glued(passage, known, names)
+        if _OFFICES in passage.triggers:
+            yield from _glued(passage, known, names)
 
 
 def _glued(passage: Excerpt, known: DocumentNames, names: _LongNames) -> Iterator[Thing]:
@@ -103,7 +104,10 @@ def _long_names(known: KnownNames) -> _LongNames:
 
 def _length_as_printed(words: str, folded: str) -> int:
     """How many characters of *words* spell the name; 0 when its last word goes on."""
-    length = next(at for at in range(1, len(words) + 1) if fold(words[:at]) == folded)
+    spelt = length = 0
+    while spelt < len(folded):
+        spelt += len(fold(words[length]))
+        length += 1
     return 0 if words[length : length + 1].isalpha() and words[length].islower() else length
 
 

@@ -36,7 +36,7 @@ TRIGGERS: tuple[Trigger, ...] = (_GROUPS,)
 def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Context) -> Iterator[Thing]:
     """Yield the groups of one member that are no party: `(Groep Van Haga)`, `(Lid Omtzigt)`."""
     for passage in passages:
-        for match in passage.matches(_GROUP, _GROUPS):
+        for match in passage.matches(_GROUP, _GROUPS) if _GROUPS in passage.triggers else ():
             yield Thing("party", slug(match["name"]), match["name"])
 
 

@@ -202,13 +202,14 @@ def persons(passage: Excerpt) -> Iterator[Named]:
             given = _GIVEN.match(text, word.start())
             if given and given["surname"] not in _NO_NAME:
                 yield Named(Span(*given.span()), given["surname"])
-    yield from _movers(passage)
-    yield from filter(None, (one_person(text, match.end()) for match in passage.matches(_SIGNED, _SIGNING)))
-    for match in passage.matches(_LABELLED, _LABELS):
+    yield from _movers(passage) if _MOVED_BY in passage.triggers else ()
+    for match in passage.matches(_SIGNED, _SIGNING) if _SIGNING in passage.triggers else ():
+        yield from filter(None, [one_person(text, match.end())])
+    for match in passage.matches(_LABELLED, _LABELS) if _LABELS in passage.triggers else ():
         labelled = one_person(text, match.end())
         if labelled and _LABELLED_END.match(text, labelled.span.end):
             yield labelled
-    for match in passage.matches(_PRESENT, _ATTENDING):
+    for match in passage.matches(_PRESENT, _ATTENDING) if _ATTENDING in passage.triggers else ():
         yield from _after_office(text, match.end(), many=True)
     for match in _GIVEN_INSIDE.finditer(text) if ". (" in text else ():
         yield from filter(None, [one_person(text, match.start())])

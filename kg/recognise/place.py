@@ -48,7 +48,7 @@ TRIGGERS: tuple[Trigger, ...] = (_AREAS, _PARTS)
 def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Context) -> Iterator[Thing]:
     """Yield the places that the document calls a municipality or region and that are not known."""
     for passage in passages:
-        for name in _by_form(passage):
+        for name in _by_form(passage) if _AREAS in passage.triggers or _PARTS in passage.triggers else ():
             is_known = any(len(hit.span) == len(name) for hit in known.find(name))
             if name.split()[0] in _NO_PLACE or is_known or name.isupper():
                 continue

@@ -81,7 +81,7 @@ def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterato
         return
     for trigger, pattern, rule, is_meant in _RULES:
         free = 0
-        for match in passage.matches(pattern, trigger):
+        for match in passage.matches(pattern, trigger) if trigger in passage.triggers else ():
             if match.start() < free or not is_meant(text, match.start()):
                 continue  # among others the second of `vraag 169 en vraag 170`, read as one list
             for mention in _mentions(passage, context, match, rule):

@@ -149,7 +149,7 @@ def _candidates(passage: Excerpt) -> Iterator[tuple[str, Span]]:
     text = passage.text.text
     for span in by_form(passage):
         yield "body.form", _without_abbreviation(text, span)
-    for span in by_trigger(passage):
+    for span in by_trigger(passage) if LEADS in passage.triggers else ():
         yield "body.trigger", span
     for span in by_work(passage) if passage.via is None else by_note(text):
         yield "body.source", span

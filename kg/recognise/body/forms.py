@@ -81,8 +81,9 @@ def by_form(passage: Excerpt) -> Iterator[Span]:
         if _is_particular(text, span, word):
             at = span.end
             yield span
-    begins = (_word_before(text, begin) for begin, _ in passage.places(FOREIGN))
-    yield from (Span(*match.span()) for match in matches_at(_FOREIGN_MINISTRY, text, begins))
+    if FOREIGN in passage.triggers:
+        begins = (_word_before(text, begin) for begin, _ in passage.places(FOREIGN))
+        yield from (Span(*match.span()) for match in matches_at(_FOREIGN_MINISTRY, text, begins))
 
 
 def _word_before(text: str, at: int) -> int:

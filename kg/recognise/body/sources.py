@@ -26,6 +26,7 @@ _SUBJECT = re.compile(
     rf"(?:\s(?!heeft)[a-z]{{3,}}){{0,2}}(?:\sheeft)?\s(?:een|het|dit|een\snieuw)\s{_WORK}"
     rf"(?:\sheeft)?(?:\s[a-z]+)?\s{_DONE}\b"
 )
+_WORK_DONE = re.compile(rf"\s(?:een|het|dit|nieuw)\s{_WORK}(?:\sheeft)?(?:\s[a-z]+)?\s{_DONE}\b")  # its end
 _DOING = """voert voerde onderzoekt onderzocht publiceert publiceerde rapporteert rapporteerde concludeert
 concludeerde""".split()
 _DOES = rf"(?:{'|'.join(_DOING)})"
@@ -72,7 +73,8 @@ def by_work(passage: Excerpt) -> Iterator[Span]:
     text = passage.text.text
     to_names = (_TO_NAME.match(text, end) for _, end in passage.places(LEADING))
     told = {to_name.end() for to_name in to_names if to_name}
-    done = [word.start() for word in passage.words] if passage.places(DONE) else []
+    is_done = DONE in passage.triggers and _WORK_DONE.search(text) is not None
+    done = [word.start() for word in passage.words] if is_done else []
     for begin in sorted({*told, *done}):
         span = run_at(text, begin)
         if span is None:
@@ -125,7 +127,7 @@ def _is_evident(name: str) -> bool:
 
 def by_bracket(text: str) -> Iterator[Span]:
     """Yield those that stand as the source between brackets: `(Follow the Money, 16 oktober)`."""
-    for match in _BRACKET.finditer(text):
+    for match in _BRACKET.finditer(text) if "(" in text else ():
         span = _source(text, match.end())
         if span is not None and "," in text[span.end : span.end + 1] and ")" in text[span.end : span.end + 30]:
             yield span

@@ -75,12 +75,13 @@ def apart(passage: Excerpt, words: Iterable[Span]) -> Iterator[Name]:
     text = passage.text.text
     if passage.places(COLON):
         yield from _after_colon(text)
-    yield from _acronyms(passage)
-    if any(word.of(text)[0].isupper() for word in passage.words_with(CREDIT)):
+    if passage.quotes:
+        yield from _acronyms(passage)
+    if CREDIT in passage.triggers and any(word.of(text)[0].isupper() for word in passage.words_with(CREDIT)):
         yield from (Name(Span(*match.span("name")), "", match["name"]) for match in _CREDIT.finditer(text))
-    articles = [*_articles(text, words)]
-    yield from _with_one_noun(text, articles)
-    yield from _about(text, articles)
+    if articles := [*_articles(text, words)]:
+        yield from _with_one_noun(text, articles)
+        yield from _about(text, articles)
     for match in matches_at(_ABBREVIATED, text, (word.begin for word in words)):
         if _is_of_word(match["short"], match["name"], match["head"]):
             yield Name(Span(*match.span()), match["head"], match["name"], match["short"])

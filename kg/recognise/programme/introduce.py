@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 
 from kg.gazetteer import fold, slug, small
 from kg.model import Context, Thing
@@ -38,8 +37,8 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
     renamed: list[Renaming] = []
     for passage in passages:
         heads = document.heads(passage)
-        found = chain(names(passage, heads), apart(passage, heads), foreign(passage))
-        for name in sorted(_longest(found), key=lambda name: name.span):
+        found = [*(names(passage, heads) if heads else ()), *apart(passage, heads), *foreign(passage)]
+        for name in _longest(found) if found else ():
             if name.key not in seen and not _is_known(name, known):
                 _sort_in(name, groups)
             seen.add(name.key)
@@ -75,13 +74,13 @@ class _Document:
         return words
 
 
-def _longest(found: Iterable[Name]) -> Iterator[Name]:
-    """Of names that overlap, the one that says most: with an abbreviation, then the longest."""
+def _longest(found: Iterable[Name]) -> Sequence[Name]:
+    """Of names that overlap, the one that says most (with an abbreviation, then the longest); in order."""
     kept: list[Name] = []
     for name in sorted(found, key=lambda name: (not name.abbreviation, -len(name.span), name.span)):
         if not any(name.span.overlaps(other.span) for other in kept):
             kept.append(name)
-    yield from kept
+    return sorted(kept, key=lambda name: name.span)
 
 
 def _is_known(name: Name, known: Names) -> bool:

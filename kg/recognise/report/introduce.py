@@ -26,7 +26,7 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
     """Yield each publication that the document names and that is not known already, in order of first mention."""
     publishers = Publishers(known)
     groups: list[_Title] = []
-    messages = {key(title) for passage in passages for title in quotes.messages(passage)}
+    messages = {key(title) for passage in passages if passage.quotes for title in quotes.messages(passage)}
     for passage in passages:
         for citation in _cited(passage, publishers):
             if key(citation.title) not in messages and not _is_known(citation.title, known):

@@ -89,7 +89,8 @@ def titles(prose: Prose) -> Iterator[Citation]:
     for noun in prose.nouns:
         yield from _after_noun(prose, noun)
         yield from _fixed(prose, noun)
-    yield from _bracketed(prose)
+    if "(" in prose.text:
+        yield from _bracketed(prose)
 
 
 def _after_noun(prose: Prose, noun: Span) -> Iterator[Citation]:
