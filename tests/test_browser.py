@@ -98,7 +98,9 @@ def test_who_cites_a_paper(real: Opened) -> None:
     real.heading("Kamerstuk 32824, nr. 378")
     cited_by = real.page.locator("section").filter(has_text="Wie verwijst hiernaar").locator(".group")
     assert cited_by.count() >= 2
-    expect(cited_by.first.locator("mark").first).to_be_visible()
+    expect(cited_by.first).to_contain_text("Reactie publicatie SCP Gevestigd, maar niet thuis.")
+    expect(cited_by.first.locator("mark", has_text="32 824, nr. 378").first).to_be_visible()
+    expect(cited_by.first.locator(".where", has_text="Inbreng VVD").first).to_be_visible()
 
 
 def test_a_question_is_read_and_leads_to_where_it_is_really_answered(real: Opened) -> None:
@@ -164,7 +166,19 @@ def test_what_is_drawn_can_be_saved(real: Opened, tmp_path: Path) -> None:
     )
 
 
-def test_the_keyboard_is_enough(real: Opened) -> None:
+def tab_to(page: Page, name: str) -> None:
+    """Go forward with the Tab key to what is called *name*."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if page.evaluate(
+            "(name) => (document.activeElement.ariaLabel ?? document.activeElement.innerText).startsWith(name)", name
+        ):
+            return
+    raise AssertionError(f"the Tab key does not come to {name!r}")
+
+
+def test_the_keyboard_is_enough(real: Opened, tmp_path: Path) -> None:
+    """Neither the mouse nor a call that sets the focus is used."""
     page = real.page
     page.keyboard.press("/")
     page.keyboard.type("32824-378")
@@ -172,8 +186,21 @@ def test_the_keyboard_is_enough(real: Opened) -> None:
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
     real.heading("Kamerstuk 32824, nr. 378")
+    expect(page.locator("#panel")).to_be_focused()
 
-    page.locator("#canvas").focus()
+    tab_to(page, "Kopieer")
+    page.keyboard.press("Enter")
+    expect(page.locator("#note")).to_have_text("Gekopieerd")
+    page.keyboard.press("Shift+Tab")  # Lees in document
+    page.keyboard.press("Enter")
+    expect(page.locator("#reading [data-here]")).to_be_in_viewport()
+    expect(page.locator(".reading-text")).to_be_focused()
+    page.keyboard.press("Shift+Tab")  # Terug naar het netwerk
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel")).to_be_focused()
+
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator("#canvas")).to_be_focused()
     page.keyboard.press("ArrowRight")
     expect(page.locator("#panel h2")).not_to_have_text("Kamerstuk 32824, nr. 378")
     page.keyboard.press("e")
@@ -186,12 +213,23 @@ def test_the_keyboard_is_enough(real: Opened) -> None:
     page.keyboard.type("participatiewet")
     page.keyboard.press("Enter")
     expect(page.locator("#panel .kind").first).to_have_text("Pad")
-    page.locator("#canvas").focus()
+    page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
     expect(page.locator("#panel")).to_be_focused()
-    page.locator("#canvas").focus()
+    page.keyboard.press("Shift+Tab")
     page.keyboard.press("Escape")
     real.panel("Waar verwijzen deze documenten naar?")
+
+    page.keyboard.press("/")
+    tab_to(page, "Bewaar")
+    page.keyboard.press("Enter")
+    tab_to(page, "Tabel (CSV)")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    download.value.save_as(tmp_path / "drawn.csv")
+    tab_to(page, "Rapporten, ")
+    page.keyboard.press("Space")
+    expect(page.locator("#chips")).to_contain_text("Rapporten")
 
 
 def test_it_can_be_used_on_a_telephone(browser: Browser, real_file: Path) -> None:

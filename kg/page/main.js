@@ -38,10 +38,10 @@ async function follow(old, { push = true, keepScroll = false } = {}) {
     showAsking();
     await showPanel({ keepScroll });
     if (state.view === "thing" && old.thing !== state.thing && state.form === "network") centreOn(drawable(state.thing));
-    if (filtersChanged) await showFilters(KINDS);
   } catch (error) {
     panel.replaceChildren(Object.assign(document.createElement("p"), { className: "lead", textContent: `${say("failed")} ${error.message}` }));
   }
+  if (filtersChanged) await showFilters(KINDS);
   if (state.view !== old.view || state.thing !== old.thing) announce(state.view === "thing" ? `${kindName(card(state.thing).kind)}: ${card(state.thing).label}` : "");
   if (!isRestoring) writeAddress(push);
   afterDrawing();
@@ -211,6 +211,12 @@ function startListening() {
   canvas.addEventListener("keydown", useKey);
   addEventListener("keydown", useGlobalKey);
   addEventListener("popstate", openAddress);
+  for (const skip of document.querySelectorAll(".skip")) {
+    skip.addEventListener("click", (event) => {
+      event.preventDefault(); // the address holds the state
+      document.querySelector(skip.getAttribute("href")).focus();
+    });
+  }
   addEventListener("hashchange", () => { if (decode(location.hash).thing !== state.thing) openAddress(); });
   let width = innerWidth;
   addEventListener("resize", () => { // not for a change in height: the keyboard of a telephone

@@ -43,6 +43,7 @@ export class Picture {
     const nodes = { shape: "custom", ctxRenderer: (given) => this.renderNode(given) };
     this.network = new vis.Network(this.canvas, { nodes: this.nodes, edges: this.edges }, { ...OPTIONS, nodes });
     const { network } = this;
+    this.canvas.firstChild.removeAttribute("tabindex"); // the element itself is the one stop of the Tab key
     network.on("afterDrawing", (context) => this.drawAllLabels(context));
     network.on("hoverNode", ({ node }) => this.setHovered(node));
     network.on("blurNode", () => this.setHovered(null));

@@ -37,10 +37,12 @@ export function readButton(iri, passage = null, attributes = { class: "doing-one
 
 export function showReading() {
   const isReading = state.view === "reading";
+  const isNew = isReading === stage.hidden; // what has the focus disappears: it goes where one reads on
   document.body.dataset.view = state.view;
   document.body.toggleAttribute("data-about", Boolean(state.about));
   stage.hidden = !isReading;
   document.getElementById("picture").hidden = isReading;
+  if (!isReading && isNew) document.getElementById("panel").focus({ preventScroll: true });
   if (!isReading) return;
   const { thing, passage } = state;
   const template = templateOf(thing);
@@ -57,6 +59,7 @@ export function showReading() {
       element("div", { class: "reading-text", tabindex: "0", role: "region", "aria-label": label }, template.content.cloneNode(true)));
   }
   jump(anchorOf(thing, passage));
+  if (isNew) stage.querySelector(".reading-text").focus({ preventScroll: true });
 }
 
 // Brings a place into view and marks it.

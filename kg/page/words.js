@@ -2,7 +2,7 @@
 
 const WORDS = {
   nl: {
-    skip: "Naar de tekst", search: "Zoek in namen, titels en nummers", searchHint: "Zoek een rapport, programma, nummer…",
+    skip: "Naar de tekst", skipToDrawing: "Naar de tekening", search: "Zoek in namen, titels en nummers", searchHint: "Zoek een rapport, programma, nummer…",
     found: "Gevonden", nothingFound: "Niets gevonden", language: "Taal", kinds: "Soorten", form: "Weergave",
     kindsHint: "Soorten: legenda en filter",
     drawing: "Tekening", network: "Netwerk", list: "Lijst", overview: "Overzicht", zoom: "Vergroten",
@@ -58,7 +58,7 @@ const WORDS = {
     link_askedBy: ["Gesteld door", "Stelde"], link_answersQuestion: ["Antwoord op", "Beantwoord in"], link_unitOf: ["Staat in", ""],
   },
   en: {
-    skip: "To the text", search: "Search names, titles and numbers", searchHint: "Search a report, programme, number…",
+    skip: "To the text", skipToDrawing: "To the drawing", search: "Search names, titles and numbers", searchHint: "Search a report, programme, number…",
     found: "Found", nothingFound: "Nothing found", language: "Language", kinds: "Kinds", form: "View",
     kindsHint: "Kinds: legend and filter",
     drawing: "Drawing", network: "Network", list: "List", overview: "Overview", zoom: "Zoom",
