@@ -73,7 +73,7 @@ class Excerpt(Passage):
                 last = word.end
 
 
-_REST_OF_WORD = re.compile(r"(?:[^\W_]|[-‑])+")
+_REST_OF_WORD = re.compile(r"[^\W_]*+(?:[-‑][^\W_]*+)*+")
 
 
 def word_around(text: str, begin: int, end: int) -> Span:

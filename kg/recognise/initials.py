@@ -15,19 +15,18 @@ from kg.gazetteer import NameHit, fold
 from kg.model import Context, Kind, Thing
 from kg.recognise.body.words import NO_BODY
 from kg.recognise.excerpt import Excerpt
-from kg.recognise.names import RULE_OF, SMALL, DocumentNames, spelling, things_of
-from kg.recognise.programme.form import YEARS_LAST, without_head
+from kg.recognise.names import RULE_OF, SMALL_WORDS, DocumentNames, spelling, things_of
+from kg.recognise.programme.form import undated, without_head
 from kg.scan import places
 
 _KINDS: tuple[Kind, ...] = ("programme", "body", "committee")
 _FEWEST, _MOST = 3, 8  # letters
 _WORD = re.compile(r"[^\W_][\w’']*")
-_SMALL = re.compile(rf"{SMALL}|een|te|uit|tussen|door")
+_SMALL = frozenset((*SMALL_WORDS, *"een te uit tussen door".split()))
 _ROMAN = re.compile(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 # `Groeifonds` gives two letters: `Nationaal Groeifonds`, NGF
-_COMPOUND = re.compile(
-    r"(?i)(?P<first>[a-zà-ÿ]{3,}?)(?P<last>agenda|akkoord|fonds|netwerk|pact|plan|programma|raad|regeling|strategie|visie)"
-)
+_LAST_PARTS = tuple("agenda akkoord fonds netwerk pact plan programma raad regeling strategie visie".split())
+_COMPOUND = re.compile(rf"(?i)(?P<first>[a-zà-ÿ]{{3,}}?)(?P<last>{'|'.join(_LAST_PARTS)})")
 
 
 def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Context) -> Iterator[Thing]:
@@ -74,10 +73,10 @@ def _initials(name: str) -> Iterator[str]:
     >>> sorted(set(_initials("Raad voor Volksgezondheid en Samenleving")))
     ['RVS', 'RVVES']
     """
-    undated = YEARS_LAST.sub("", name)
-    for printed in dict.fromkeys((undated, without_head(undated))):
+    plain = undated(name)
+    for printed in dict.fromkeys((plain, without_head(plain))):
         every = _WORD.findall(printed)
-        telling = [word for word in every if not _SMALL.fullmatch(word)]
+        telling = [word for word in every if word not in _SMALL]
         parts = [part for word in telling for part in _parts(word)]
         for words in (every, telling, parts):
             if len(telling) > 1 and _FEWEST <= len(words) <= _MOST:
@@ -85,7 +84,7 @@ def _initials(name: str) -> Iterator[str]:
 
 
 def _parts(word: str) -> tuple[str, ...]:
-    match = _COMPOUND.fullmatch(word)
+    match = _COMPOUND.fullmatch(word) if word.lower().endswith(_LAST_PARTS) else None
     return (match["first"], match["last"]) if match else (word,)
 
 

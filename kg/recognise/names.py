@@ -22,9 +22,9 @@ from kg.text import Span
 CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w'’]*+(?:[-‑&+/.*@](?=\w)[\w'’]++)*+"
 # Small words inside a name; "en" may also join two names.
 WORD = re.compile(CAPITALISED)
-_SMALL_WORDS = """van voor de het der den des ten ter te in tot op aan tegen naar inzake bij met over for of the du la
-le en and &"""
-SMALL = rf"(?:{'|'.join(_SMALL_WORDS.split())})"
+SMALL_WORDS = """van voor de het der den des ten ter te in tot op aan tegen naar inzake bij met over for of the du la
+le en and &""".split()
+SMALL = rf"(?:{'|'.join(SMALL_WORDS)})"
 # A name of several words: `Raad voor Volksgezondheid en Samenleving`, `Comité 21-maart` not.
 NAME = rf"{CAPITALISED}(?:\s(?:{SMALL}\s){{0,3}}{CAPITALISED})*"
 

@@ -239,7 +239,7 @@ def _authors(text: str) -> Iterator[Named]:
     if _INITIAL.search(text):
         for match in _AUTHOR.finditer(text):
             yield Named(Span(match.start(), match.start() + len(match[0].rstrip())), match["surname"])
-    matches = [*_PAIR.finditer(text)]
+    matches = [*_PAIR.finditer(text)] if "(" in text else []
     if "&" in text or " et al" in text or " e.a." in text or " and " in text:
         matches += _AUTHORS.finditer(text)
     for match in matches:

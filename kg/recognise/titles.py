@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.gazetteer import fold
-from kg.scan import matches_at, places
+from kg.scan import places
 from kg.text import Span
 
 MONTH = r"(?i:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
@@ -34,15 +34,17 @@ class Quoted:
 _QUOTED = re.compile(
     r"""
     [«‘“”„"']
-    (?: (?<=«)([^«»\n]{2,250})»
-      | (?<=‘)((?:[^‘’\n]|’(?=[^\W\d])){2,250})’(?![^\W\d])
-      | (?<=[“”„])([^“”„"\n]{2,250})[”“"]
-      | (?<=")([^"“”\n]{2,250})["”]
-      | (?<=')(?<!\w')((?:[^'\n]|'(?=\w)){2,250})'(?!\w)
+    (?: (?<=«)([^«»\n]{2,250}+)»
+      | (?<=‘)([^‘’\n]*+(?:’(?=[^\W\d])[^‘’\n]*+)*+)’(?![^\W\d])
+      | (?<=[“”„])([^“”„"\n]{2,250}+)[”“"]
+      | (?<=")([^"“”\n]{2,250}+)["”]
+      | (?<=')(?<!\w')([^'\n]*+(?:'(?=\w)[^'\n]*+)*+)'(?!\w)
     )
     """,
     re.VERBOSE,
 )
+_MARK = re.compile("[«‘“”„\"']")
+_LENGTHS = range(2, 251)  # of what stands between the marks
 
 
 def quoted(text: str, marks: Iterable[int] | None = None) -> Iterator[Quoted]:
@@ -51,8 +53,13 @@ def quoted(text: str, marks: Iterable[int] | None = None) -> Iterator[Quoted]:
     >>> [q.inner.of("het rapport «Over de grens» en ‘A’s B’") for q in quoted("het rapport «Over de grens» en ‘A’s B’")]
     ['Over de grens', 'A’s B']
     """
-    for match in _QUOTED.finditer(text) if marks is None else matches_at(_QUOTED, text, marks):
-        yield Quoted(Span(*match.span()), Span(*match.span(match.lastindex or 0)))
+    at = 0
+    for begin in (mark.start() for mark in _MARK.finditer(text)) if marks is None else marks:
+        if begin >= at and (match := _QUOTED.match(text, begin)):
+            inner = Span(*match.span(match.lastindex or 0))
+            if len(inner) in _LENGTHS:
+                at = match.end()
+                yield Quoted(Span(begin, at), inner)
 
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'/-]*"
@@ -65,7 +72,7 @@ CAPITALISED = rf"{_CAPITAL}(?:(?:\ {_JOINING}){{0,3}}\ (?:{_CAPITAL}|\d[\d.–/-
 
 _YEAR_AT_END = re.compile(rf"[\s,(]*\b{YEAR}(?:\s*[-–/]\s*(?:{YEAR}|\d{{2}}))?\)?\s*$")
 # Where a main title ends: `Integratie in zicht? De`, `Over de grens. Statelijke`, `samenleving, De ontwikkeling`.
-_SUBTITLE = re.compile(r"(?<=[^\W\d])(?:[.?!:]\s+(?=[A-ZÀ-Þ0-9‘“])|,\s+(?=(?:De|Het|Een|Naar|Over)\s))")
+_SUBTITLE = re.compile(r"[.?!:,](?<=[^\W\d].)(?:(?<!,)\s+(?=[A-ZÀ-Þ0-9‘“])|(?<=,)\s+(?=(?:De|Het|Een|Naar|Over)\s))")
 _SHORTEST_MAIN = 6  # letters before a subtitle
 
 
@@ -147,8 +154,13 @@ def _end_of_title(words: Sequence[str], lower: str, begin: int) -> int:
 
 def year_at_end(title: str) -> str:
     """`2022` of `Rapportage Integratie en Samenleven 2022`, else an empty string."""
-    match = _YEAR_AT_END.search(title)
+    match = _YEAR_AT_END.search(title) if _may_end_in_year(title) else None
     return re.findall(YEAR, match[0])[-1] if match else ""
+
+
+def _may_end_in_year(title: str) -> bool:
+    last = title.rstrip()[-1:]
+    return last.isdigit() or last == ")"
 
 
 def key(title: str) -> str:
@@ -158,7 +170,7 @@ def key(title: str) -> str:
     True
     """
     main = parted(title)[0]
-    return fold(_YEAR_AT_END.sub("", main)) or fold(main)
+    return (fold(_YEAR_AT_END.sub("", main)) if _may_end_in_year(main) else "") or fold(main)
 
 
 def alike(one: str, other: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.gazetteer import fold
+from kg.gazetteer import fold, small
 from kg.recognise.definitions import Definition, definitions
 from kg.recognise.excerpt import Excerpt
 from kg.recognise.names import begins_sentence
@@ -27,7 +27,6 @@ from kg.recognise.programme.words import (
     PLURAL,
     SEPARATE,
     SPECIFIC,
-    STEMS,
     STOP_WORDS,
     names_alone,
     stops,
@@ -49,16 +48,28 @@ _SHORTEST_QUOTED = 4  # letters
 
 # A head, with the adjectives before it, at the begin of a name, and years at its end.
 _HEAD_FIRST = re.compile(rf"(?:(?:Nationaa?le?|Nationaal|Landelijke?|[Mm]eerjarige?)\s+)*(?i:{HEAD}){PLURAL}\s+")
-YEARS_LAST = re.compile(r"[\s,]*(?:(?:19|20)\d{2}\s*(?:(?:[-–/]|en)\s*(?:19|20)?\d{2})?|\d\.\d?)\s*$")
+# The same in small letters: it is found in no fewer places, and sooner.
+_SMALL_HEAD_FIRST = re.compile(rf"(?:(?:nationaa?le?|nationaal|landelijke?|meerjarige?)\s+)*{HEAD}{PLURAL}\s+")
+_YEARS_LAST = re.compile(r"[\s,]*(?:(?:19|20)\d{2}\s*(?:(?:[-–/]|en)\s*(?:19|20)?\d{2})?|\d\.\d?)\s*$")
 _NO_CONTENT = frozenset("de het een en of van voor in op met bij tot naar aan uit om te tegen door over".split())
 
 
 def without_head(name: str) -> str:
     """`Nationaal Programma Onderwijs` -> `Onderwijs`"""
-    parts = name.lower().rsplit(None, 1)
-    if not parts or not any(map(parts[0].__contains__, STEMS.literals)):
-        return name  # no head stands before another word
-    return _HEAD_FIRST.sub("", name)
+    kept, at = [], 0
+    for found in _SMALL_HEAD_FIRST.finditer(small(name)):
+        head = _HEAD_FIRST.match(name, found.start())
+        if head is None or head.end() != found.end():
+            return _HEAD_FIRST.sub("", name)
+        kept.append(name[at : head.start()])
+        at = head.end()
+    return "".join((*kept, name[at:])) if at else name
+
+
+def undated(name: str) -> str:
+    """`Actieplan Dakloosheid 2023-2030` -> `Actieplan Dakloosheid`"""
+    last = name.rstrip()[-1:]
+    return _YEARS_LAST.sub("", name) if last.isdigit() or last == "." else name
 
 
 def words(name: str) -> frozenset[str]:
@@ -67,7 +78,7 @@ def words(name: str) -> frozenset[str]:
     >>> sorted(words("Meerjarenplan Zelfbeschikking 2022-2025"))
     ['zelfbeschikking']
     """
-    return _content(without_head(YEARS_LAST.sub("", name)) or name)
+    return _content(without_head(undated(name)) or name)
 
 
 def _content(words: str) -> frozenset[str]:
@@ -95,8 +106,8 @@ class Name:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        undated = YEARS_LAST.sub("", self.name)
-        return _content((self.bare if undated == self.name else without_head(undated)) or self.name)
+        plain = undated(self.name)
+        return _content((self.bare if plain == self.name else without_head(plain)) or self.name)
 
     @cached_property
     def folded(self) -> tuple[str, str, str]:
@@ -112,6 +123,7 @@ _DEFINED_WITHIN = 220  # characters after a head in which its name may be abbrev
 
 # These are matched where a head begins.
 _HEAD = re.compile(rf"(?P<head>(?i:{HEAD})){PLURAL}(?![\w-])")
+_SMALL_HEAD = re.compile(rf"{HEAD}{PLURAL}(?![\w-])")
 # `de handhavingsstrategie «zachte landing»`: any compound, before a quoted name
 _QUOTED_HEAD = re.compile(
     r"(?P<head>[\w-]+(?:programma|project|plan|agenda|strategie|campagne|pilot|pact|akkoord|alliantie))(?:’?s)?"
@@ -126,7 +138,7 @@ _LOWER = re.compile(r"\s+(?P<rest>[a-zë][^.,;:()«»“”‘\n]{8,140})")
 _TO_QUOTE = re.compile(
     r"(?:\s+(?:zoals|genaamd|getiteld|van\s+(?:het|de)\s+[^.,;:\n«“‘]{2,40}))?\s*[,:]?\s*(?=[«“‘”„\"'])"
 )
-_WITH_YEARS = re.compile(rf"{SPECIFIC}|programma|strategie|agenda|survey|enquête", re.IGNORECASE)
+_WITH_YEARS = re.compile(rf"{SPECIFIC}|programma|strategie|agenda|survey|enquête")
 _WITH_AGAINST = ("programma", "agenda", "actieplan", "plan", "strategie", "actieprogramma")
 _WITH_LOWER = re.compile(r"decentralisatie-uitkering|programma|[a-z-]{3,}regeling|[a-z]{3,}subsidie")
 # `veiligheid, integriteit en maatschappelijk draagvlak`
@@ -174,14 +186,18 @@ def names(passage: Excerpt, words: Iterable[Span]) -> Iterator[Name]:
     text = passage.text.text
     heads: list[_Head] = []
     quoting: list[_Head] = []  # that name a programme only with quotation marks
+    lower = small(text)
     for word in words:
-        yield from _in_word(text, word)
-        noun = _HEAD.match(text, word.begin)
+        begin = word.begin
+        if text[begin].isupper():
+            yield from _in_word(text, word)
+        noun = _HEAD.match(text, begin) if _SMALL_HEAD.match(lower, begin) else None
         if noun is None and (other := _QUOTED_HEAD.fullmatch(word.of(text))):
             quoting.append(_Head(word.begin, word, other["head"]))
-        if noun is not None and not (text.endswith("ijdelijke ", 0, word.begin) and noun["head"].endswith("regeling")):
-            adjectives = _ADJECTIVES.search(text, max(0, word.begin - 60), word.begin)
-            begin = adjectives.start() if adjectives else word.begin
+        if noun is not None and not (text.endswith("ijdelijke ", 0, begin) and noun["head"].endswith("regeling")):
+            if not text[max(0, begin - 30) : begin].islower():  # adjectives in a name have capitals
+                adjectives = _ADJECTIVES.search(text, max(0, begin - 60), begin)
+                begin = adjectives.start() if adjectives else begin
             heads.append(_Head(begin, Span(*noun.span()), noun["head"]))
     yield from _defined(text, heads)
     yield from _capitalised(text, heads)
@@ -317,7 +333,7 @@ def _quoted(text: str, head: _Head, quotes: Mapping[int, Quoted]) -> Iterator[Na
 
 def _small_letters(text: str, head: _Head) -> Iterator[Name]:
     kind = singular(head.noun)
-    match = _LOWER_YEARS.match(text, head.span.end) if _WITH_YEARS.fullmatch(head.noun) else None
+    match = _LOWER_YEARS.match(text, head.span.end) if _WITH_YEARS.fullmatch(head.small) else None
     if match and not any(stops(word) for word in match["name"].split()):
         span = Span(head.span.begin, match.end())
         yield Name(span, kind, _plain(span.of(text)))
@@ -373,8 +389,6 @@ def _until_stop(rest: str, fewest: int, *, cut: bool) -> str:
 def _in_word(text: str, word: Span) -> Iterator[Name]:
     """Names that end with the word, or nearly: `Nationale Cryptostrategie`, `Werkgevers Enquête 2023`."""
     printed = word.of(text)
-    if not printed[0].isupper():
-        return
     if hyphened := _HYPHENED.fullmatch(printed):
         yield Name(word, hyphened["head"], hyphened["name"], hyphened["name"])
         return

@@ -14,7 +14,7 @@ from kg.recognise.names import DocumentNames, Names
 from kg.recognise.programme.agreement import agreements
 from kg.recognise.programme.apart import apart
 from kg.recognise.programme.foreign import foreign
-from kg.recognise.programme.form import YEARS_LAST, Name, names, without_head, words
+from kg.recognise.programme.form import Name, names, undated, without_head, words
 from kg.recognise.programme.renaming import Renaming, renamings
 from kg.recognise.programme.words import COMPOUND, GENERIC, SEPARATE, SPECIFIC, STEMS
 from kg.text import Span
@@ -143,7 +143,7 @@ class _Programme:
         short = list(self._short(document, groups))
         printed += short
         printed += [name for renaming in self.renamings for name in (renaming.old, renaming.new) if name]
-        bare = YEARS_LAST.sub("", label)
+        bare = undated(label)
         bare = re.sub(rf"^(?i:{'|'.join(SEPARATE[:7])})\s+(?=\S+\s+\S|#)", "", bare)
         if not self.long_names() and self.abbreviations:
             bare = self.abbreviations[0]
@@ -182,7 +182,7 @@ def _says(name: str, content: frozenset[str]) -> tuple[int, int, int, str]:
 def _forms(name: Name) -> Iterator[str]:
     """The forms that a name may have: with its head and without, with its years and without, its abbreviation."""
     yield name.name
-    bare = YEARS_LAST.sub("", name.name)
+    bare = undated(name.name)
     yield bare
     if name.head and fold(name.head) not in fold(bare):
         yield f"{name.head} {bare}"

@@ -30,8 +30,8 @@ from kg.recognise.titles import CAPITALISED, year_at_end
 from kg.scan import matches_at, places
 from kg.text import Span
 
-_NOUN = re.compile(rf"[\w-]*{PUBLICATION}{PLURAL}", re.IGNORECASE)
-_NAMED = re.compile(rf"[\w-]*{NAMED_PUBLICATION}{PLURAL}", re.IGNORECASE)
+_NOUN = re.compile(rf"[\w-]*{PUBLICATION}{PLURAL}")  # in small letters
+_NAMED = re.compile(rf"[\w-]*{NAMED_PUBLICATION}{PLURAL}")  # too
 _TO_NAME = re.compile(r"(?P<by>\s+(?:van|door)\s+(?:de\s+|het\s+)?)?\s+(?P<dash>[–-]\s+)?")
 _NAME = re.compile(rf"\s*(?P<name>{CAPITALISED})")
 _DASHED = re.compile(r"(?P<title>[^–\n«“‘\"'][^–\n]{7,200}?)\s+–")
@@ -97,7 +97,7 @@ def _after_noun(prose: Prose, noun: Span) -> Iterator[Citation]:
     """`het rapport Samenleven in Verscheidenheid`, `de publicatie SCP Denkend aan Nederland`, `studie – Titel –`."""
     text = prose.text
     to = _TO_NAME.match(text, noun.end)
-    if to is None or _NOUN.fullmatch(noun.of(text)) is None or OF_COUNTRY.match(text, noun.begin):
+    if to is None or _NOUN.fullmatch(noun.of(text).lower()) is None or OF_COUNTRY.match(text, noun.begin):
         return
     begin = to.end()
     dashed = _DASHED.match(text, begin) if to["dash"] else None
@@ -121,8 +121,8 @@ def _named(prose: Prose, noun: Span, name: Span, things: tuple[Thing, ...]) -> C
         return None
     title = Span(name.begin, name.begin + _before_publisher(words, prose.publishers))
     capitals = len(re.findall(r"(?:^|\s)[A-ZÀ-Þ]", title.of(text)))
-    is_named = _NAMED.fullmatch(noun.of(text)) is not None
-    if is_named and not things and (text[noun.begin].isupper() or not _NOUN.match(words)):
+    is_named = _NAMED.fullmatch(noun.of(text).lower()) is not None
+    if is_named and not things and (text[noun.begin].isupper() or not _NOUN.match(words.lower())):
         adjective = _KIND_OF_MESSAGE.search(text, max(0, noun.begin - 20), noun.begin)
         title = Span(adjective.start() if adjective else noun.begin, title.end)
         capitals += text[noun.begin].isupper() and not begins_sentence(text, noun.begin)
