@@ -1,7 +1,7 @@
 """Named queries, one SPARQL file each in `kg/queries/`, and the running of any query.
 
-The first comment line of a file is the question that it answers; a line `# Example: ` shows how to ask it. The prefixes
-of kg.vocab are known and not declared.
+The first comment line of a file is the question that it answers, a line `# Vraag: ` the same in Dutch; a line
+`# Example: ` shows how to ask it. The prefixes of kg.vocab are known and not declared.
 
     write_result(run(open_graph("output"), named_query("top-reports").text), "csv", sys.stdout, PREFIXES)
 """
@@ -25,7 +25,7 @@ __all__ = [
     "write_result",
 ]  # fmt: skip
 
-_EXAMPLE = "Example: "
+_EXAMPLE, _DUTCH = "Example: ", "Vraag: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,11 @@ class NamedQuery:
     question: str  # "Which reports do the documents rely on most?"
     example: str  # "kg query top-reports --format csv"
     text: str  # SPARQL, comments included
+    vraag: str = ""  # the question in Dutch
+
+    def asked_in(self, language: str) -> str:
+        """The question in `nl` or `en`."""
+        return self.vraag if language == "nl" and self.vraag else self.question
 
 
 @cache
@@ -103,5 +108,7 @@ def _whole(result: Result) -> Result:
 def _named(name: str, text: str) -> NamedQuery:
     comments = [line.lstrip("# ") for line in text.splitlines() if line.startswith("#")]
     question = comments[0] if comments else ""
-    example = next((line.removeprefix(_EXAMPLE) for line in comments if line.startswith(_EXAMPLE)), "")
-    return NamedQuery(name, question, example, text)
+    example, vraag = (
+        next((line.removeprefix(key) for line in comments if line.startswith(key)), "") for key in (_EXAMPLE, _DUTCH)
+    )
+    return NamedQuery(name, question, example, text, vraag)

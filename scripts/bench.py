@@ -21,6 +21,7 @@ import bench_page
 import bench_pdf
 import bench_recognise
 import bench_scale
+import bench_serve
 import bench_stages
 
 
@@ -41,6 +42,7 @@ BENCHMARKS: Mapping[str, Benchmark] = {
     "recognise": bench_recognise,
     "stages": bench_stages,
     "scale": bench_scale,
+    "serve": bench_serve,
 }
 DEFAULT = "stages"
 

@@ -30,8 +30,7 @@ SELECT ?text ?file ?sum ?top WHERE {
 } ORDER BY ?text ?top"""
 _UNITS = """
 SELECT ?unit ?name ?class ?label ?number ?line ?order ?begin ?text ?party ?partyLabel WHERE {
-  VALUES ?class { kg:Question kg:Answer }
-  ?unit kg:unitOf $doc ; a ?class ; kg:unitName ?name ; kg:order ?order .
+  ?unit kg:unitOf $doc ; a ?class ; kg:unitName ?name ; kg:order ?order FILTER(?class IN (kg:Question, kg:Answer))
   OPTIONAL { ?unit skos:prefLabel ?label } OPTIONAL { ?unit kg:number ?number } OPTIONAL { ?unit kg:line ?line }
   OPTIONAL { ?unit nif:beginIndex ?begin } OPTIONAL { ?unit schema:text ?text }
   OPTIONAL { ?unit kg:askedBy ?party OPTIONAL { ?party skos:prefLabel ?partyLabel } }
@@ -54,11 +53,13 @@ SELECT ?c ?citing ?relation ?target ?label ?id ?begin ?end ?words ?sentence ?lin
     OPTIONAL { ?target skos:prefLabel ?label } OPTIONAL { ?target kg:officialId ?id } }
   OPTIONAL { ?c kg:viaFootnote ?note } OPTIONAL { ?c kg:pinpoint ?pinpoint } OPTIONAL { ?c kg:reason ?reason }
 } ORDER BY ?begin DESC(?end) ?c"""
+# One property in each OPTIONAL: for more, the engine would go through those of all documents.
 _FROM = """
   ?c cito:hasCitingEntity ?citing ; nif:referenceContext ?text ; nif:beginIndex ?begin ; nif:anchorOf ?words ;
     kg:sentence ?sentence .
   ?text kg:textOf ?paper .
-  OPTIONAL { ?paper skos:prefLabel ?paperLabel } OPTIONAL { ?citing kg:unitName ?unit ; skos:prefLabel ?unitLabel }
+  OPTIONAL { ?paper skos:prefLabel ?paperLabel } OPTIONAL { ?citing kg:unitName ?unit }
+  OPTIONAL { ?citing skos:prefLabel ?unitLabel }
 } ORDER BY ?paperLabel ?paper ?begin ?c"""
 _TO_UNITS = f"SELECT * WHERE {{ ?to kg:unitOf $doc . ?c cito:hasCitedEntity ?to .{_FROM}"
 _TO_WHOLE = (
@@ -265,7 +266,8 @@ def _made(row: dict[str, str], names: dict[str, str], document: str) -> Made:
 
 def _received(row: dict[str, str]) -> Received:
     paper_ = Named(row["paper"], row["paperLabel"] or row["paper"])
-    return Received(row["c"], row["to"], paper_, row["unit"] or "D", row["unitLabel"], row["words"], row["sentence"])
+    label = row["unitLabel"] if row["unit"] else ""  # the document itself has no name of its own in it
+    return Received(row["c"], row["to"], paper_, row["unit"] or "D", label, row["words"], row["sentence"])
 
 
 def _records(graph: GraphSource, sparql: str) -> Iterator[dict[str, str]]:

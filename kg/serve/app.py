@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cache, partial
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
+from markupsafe import Markup
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -21,23 +23,33 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from kg.errors import KgError, NotFoundError, QueryError
-from kg.query import named_query
+from kg.query import NamedQuery, named_queries
 from kg.reading import reading
-from kg.result import Rows
+from kg.reading.markup import Content, element
+from kg.reading.stored import TEXTS_FOLDER
+from kg.result import Boolean, Rows, Triples
 from kg.serve import pages
 from kg.serve.formats import PAGE, TRIPLES, chosen
 from kg.serve.guard import BUSY, Guard
-from kg.serve.pool import Asked, Pool, Queue
-from kg.serve.sparql import RefusedError, answer, parameters, refusal
-from kg.serve.void import void_triples
-from kg.show import account
+from kg.serve.lanes import Queue
+from kg.serve.limits import Limits
+from kg.serve.pages import View
+from kg.serve.pool import Asked, Pool
+from kg.serve.sparql import RefusedError, answer, held, parameters, refusal
+from kg.serve.thing import Told, thing_page
+from kg.serve.void import VOID_PREFIXES, void_triples
+from kg.serve.words import LANGUAGES, Words, language_of
 from kg.store import GraphSource
 from kg.version import __version__
 from kg.view import Answers, served_page
+from kg.view.catalogue import CATALOGUE_FILE
 from kg.view.page import query_script, vis_network
+from kg.vocab import PREFIXES
 
 _STYLES = ("tokens.css", "reading.css", "serve.css", "bench.css")
 _SCRIPTS: dict[str, Callable[[], str]] = {"query.js": query_script, "vis-network.js": vis_network}
+_PATIENCE = 5.0  # seconds that the health page waits for the graph
+_COOKIE, _YEAR = "kg-language", 31_536_000  # seconds
 _KEPT = 64  # reading pages that are kept: the graph does not change while it is served
 _MOST_ROWS = 500  # of a named query in its page
 _DOCUMENTS = "SELECT DISTINCT ?paper WHERE { ?text kg:textOf ?paper }"
@@ -45,39 +57,49 @@ _DOCUMENTS = "SELECT DISTINCT ?paper WHERE { ?text kg:textOf ?paper }"
 
 @dataclass
 class Site:
-    """What the routes answer from: *graph* for pages, *pool* for queries of strangers, *texts* for reading."""
+    """What the routes answer from.
+
+    *graph* for pages, *pool* for queries of strangers, *own* for named queries, *folder*: where `kg build` made it.
+    """
 
     graph: GraphSource
     pool: Pool
-    texts: Path | None = None
+    own: Pool
+    folder: Path | None = None
 
     def __post_init__(self) -> None:
-        self.answers = Answers(self.graph)
+        self.answers = Answers(self.graph, self.folder and self.folder / CATALOGUE_FILE)
+        texts = self.folder and self.folder / TEXTS_FOLDER
+        self.texts = texts if texts and texts.is_dir() else None
         self.documents = frozenset(_documents(self.graph))
         self.addresses = pages.Addresses(_base(self.documents))
-        self._pages = Queue(self.pool.limits.calls, self.pool.limits)
-        self._calls = Queue(self.pool.limits.calls, self.pool.limits)
-        self._read: dict[str, str] = {}  # the pages read last
+        self._explorer = served_page(api="api/", reading="doc/", base=self.addresses.base, query="query")
+        self._pages, self._calls = Turns(self.pool.limits, "pages"), Turns(self.pool.limits, "calls")
+        self._read: dict[tuple[str, str], Markup] = {}  # the documents read last, in a language
 
-    async def made(self, work: Callable[[], Any], queue: Queue | None = None) -> Any:
-        """What *work* gives, in a thread, a few at a time. Raises BusyError when too many wait, or for too long."""
-        async with (queue or self._pages).turn() as has_turn:
-            if not has_turn:
-                raise BusyError
-            return await asyncio.to_thread(work)
+    async def made(self, work: Callable[[], Any]) -> Any:
+        """What *work* gives for a page, a few at a time. Raises BusyError."""
+        return await self._pages.made(work)
+
+    def view(self, request: Request) -> View:
+        """The page's language and address."""
+        asked, kept = request.query_params.get("lang", ""), request.cookies.get(_COOKIE, "")
+        language = language_of(asked, kept, request.headers.get("accept-language", ""))
+        others = tuple((key, value) for key, value in request.query_params.multi_items() if key != "lang")
+        return View(self.addresses, Words(language), request.url.path, others)
 
     # Pages
 
     async def explorer(self, request: Request) -> Response:
-        shown = served_page(api="api/", reading="doc/", base=self.addresses.base, query="query")
-        return HTMLResponse(shown.html, headers={"Content-Security-Policy": f"{shown.policy}; frame-ancestors 'none'"})
+        policy = f"{self._explorer.policy}; frame-ancestors 'none'"
+        return HTMLResponse(self._explorer.html, headers={"Content-Security-Policy": policy})
 
     async def call(self, request: Request) -> Response:
         try:
             arguments = json.loads(await _small_body(request, self.pool.limits.request) or b"{}")
             if not isinstance(arguments, dict):
                 raise QueryError("the arguments of a call are a JSON object")
-            found = await self.made(partial(self.answers.answer, request.path_params["call"], arguments), self._calls)
+            found = await self._calls.made(partial(self.answers.answer, request.path_params["call"], arguments))
         except RefusedError as error:
             return JSONResponse({"error": error.message}, error.status)
         except (QueryError, ValueError) as error:
@@ -87,16 +109,16 @@ class Site:
         return JSONResponse(found)
 
     async def document(self, request: Request) -> Response:
-        iri = f"{self.addresses.base}doc/{request.path_params['name']}"
+        view, iri = self.view(request), f"{self.addresses.base}doc/{request.path_params['name']}"
         if iri not in self.documents:
             return RedirectResponse(self.addresses.thing(iri), 303)  # a paper that is cited and not held
-        page = self._read.get(iri)
-        if page is None:
-            text = await self.made(partial(reading, self.graph, iri, self.texts, self.addresses.links))
-            page = self._read[iri] = pages.whole(request.path_params["name"], text)
+        text = self._read.get((iri, view.language))
+        if text is None:
+            make = partial(reading, self.graph, iri, self.texts, self.addresses.links, view.language)
+            text = self._read[iri, view.language] = await self.made(make)
             if len(self._read) > _KEPT:
                 self._read.pop(next(iter(self._read)), None)
-        return HTMLResponse(page)
+        return page_for(request, pages.whole(view, request.path_params["name"], text))
 
     async def own_thing(self, request: Request) -> Response:
         return await self._thing(request, f"{self.addresses.base}{request.path_params['name']}")
@@ -105,51 +127,60 @@ class Site:
         return await self._thing(request, request.query_params.get("iri", ""))
 
     async def _thing(self, request: Request, iri: str) -> Response:
+        view = self.view(request)
         try:
             node = str(ox.NamedNode(iri))
         except ValueError:
-            return HTMLResponse(pages.message_page("Geen adres", "Dit is geen IRI."), 400)
+            return page_for(request, message(view, "not_found", "no_address", iri), 400)
         forms = {**PAGE, **TRIPLES}
         form = request.query_params.get("format") or chosen(request.headers.get("accept", ""), forms)
         if form not in forms:
-            return PlainTextResponse("None of the forms in the Accept header can be given.", 406)
+            return PlainTextResponse(f"None of the forms in the Accept header can be given: {', '.join(forms)}.", 406)
+        try:
+            told = await self.made(partial(Told.of, self.answers, iri))
+        except NotFoundError:
+            return page_for(request, message(view, "not_found", "no_thing", iri), 404)
         if form != "html":
-            answered = await self.pool.ask(Asked(f"DESCRIBE {node}", triples=form))
-            if answered.status != "ok":
-                return refusal(answered, self.pool.limits)
-            return Response(answered.body, media_type=TRIPLES[form], headers={"Vary": "Accept"})
-        told = await self.made(partial(account, self.graph, iri))
-        return HTMLResponse(pages.thing_page(told, self.addresses, iri in self.documents), headers={"Vary": "Accept"})
+            described = await self.made(partial(_described, self.graph, node, form))
+            return Response(described, media_type=TRIPLES[form], headers={"Vary": "Accept"})
+        return page_for(request, thing_page(told, view, iri in self.documents))
 
     # Queries
 
     async def queries(self, request: Request) -> Response:
-        return HTMLResponse(pages.queries_page())
+        return page_for(request, pages.queries_page(self.view(request)))
 
     async def named(self, request: Request) -> Response:
         name, _, ending = request.path_params["name"].partition(".")
-        query = named_query(name)
-        if ending == "csv":
-            answered = await self.pool.ask(Asked(query.text, results="csv"))
-            if answered.status != "ok":
-                return refusal(answered, self.pool.limits)
-            headers = {"Content-Disposition": f'attachment; filename="{query.name}.csv"'}
-            return Response(answered.body, media_type="text/csv; charset=utf-8", headers=headers)
-        if ending:
-            raise NotFoundError(f"{name}.{ending}: queries are pages or .csv")
-        answered = await self.pool.ask(Asked(query.text, rows=_MOST_ROWS))
+        query = _query_called(name) if ending in ("", "csv") else None
+        if query is None:
+            return self._no_query(request)
+        is_csv = ending == "csv"
+        answered = await self.own.ask(Asked(query.text, results="csv", rows=None if is_csv else _MOST_ROWS))
         if answered.status != "ok":
             return refusal(answered, self.pool.limits)
-        return HTMLResponse(pages.query_result_page(query, answered, self.addresses))
+        if is_csv:
+            return held(answered, self.own.lanes, {"Content-Disposition": f'attachment; filename="{query.name}.csv"'})
+        return page_for(request, pages.query_result_page(self.view(request), query, answered))
+
+    def _no_query(self, request: Request) -> Response:
+        view = self.view(request)
+        link = element("a", view.say("queries"), href="/queries")
+        return page_for(request, message(view, "not_found", "no_query", link), 404)
 
     async def query(self, request: Request) -> Response:
-        name = request.query_params.get("name", "top-reports")
-        return HTMLResponse(pages.query_page(named_query(name).text, self.addresses.base, self.pool.limits.told))
+        view, query = self.view(request), _query_called(request.query_params.get("name", "top-reports"))
+        if query is None:
+            return self._no_query(request)
+        return page_for(request, pages.query_page(view, query.text, self.pool.limits.told(view.language)))
 
     async def sparql(self, request: Request) -> Response:
         accept = request.headers.get("accept", "")
-        if request.method == "GET" and not request.query_params:
-            return RedirectResponse("/query", 303) if chosen(accept, {**TRIPLES, **PAGE}) == "html" else self._void()
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers={"Allow": "GET, HEAD, POST, OPTIONS"})
+        if request.method in ("GET", "HEAD") and not request.query_params:
+            wants_page = chosen(accept, {**TRIPLES, **PAGE}) == "html"
+            return RedirectResponse("/query", 303) if wants_page else self._void(request)
         try:
             return await answer(await parameters(request, self.pool.limits), accept, self.pool)
         except RefusedError as error:
@@ -158,17 +189,31 @@ class Site:
     # About the server
 
     async def void(self, request: Request) -> Response:
-        return self._void()
+        return self._void(request)
 
-    def _void(self) -> Response:
-        written = ox.serialize(void_triples(self.addresses.base, len(self.documents), self.pool.limits), format=_TURTLE)
-        return Response(written or b"", media_type=TRIPLES["turtle"])
+    def _void(self, request: Request) -> Response:
+        here = str(request.base_url)
+        form = chosen(request.headers.get("accept", ""), TRIPLES) or "turtle"
+        try:
+            triples = list(void_triples(here, self.addresses.base, len(self.documents), self.pool.limits))
+        except ValueError:  # whatever stands in the Host header
+            return PlainTextResponse("The Host header is no name of a host.", 400)
+        prefixes = dict(VOID_PREFIXES) if form in ("turtle", "rdfxml") else None
+        written = ox.serialize(triples, format=FORMATS[form], prefixes=prefixes)
+        return Response(written or b"", media_type=TRIPLES[form], headers={"Vary": "Accept"})
 
     async def health(self, request: Request) -> Response:
-        counted = await self.pool.ask(Asked("ASK { ?s ?p ?o }"))
-        is_well = counted.status == "ok"
-        told = {"status": "ok" if is_well else counted.status, "documents": len(self.documents), "version": __version__}
-        return JSONResponse(told, 200 if is_well else 503)
+        """Needs no turn: it tells of a server that is too busy for anything else."""
+        try:
+            is_well = await asyncio.wait_for(asyncio.to_thread(_answers, self.graph), _PATIENCE)
+        except TimeoutError:
+            is_well = False
+        lanes = self.pool.lanes
+        told = {
+            "status": "ok" if is_well else "failed", "documents": len(self.documents), "version": __version__,
+            "waiting": lanes.quick.waiting + lanes.slow.waiting,
+        }  # fmt: skip
+        return JSONResponse(told, 200 if is_well else 503, {"Cache-Control": "no-store"})
 
     async def static(self, request: Request) -> Response:
         name = request.path_params["name"]
@@ -191,11 +236,14 @@ class Site:
         return [
             *(Route(path, work) for path, work in get),
             Route("/api/{call}", self.call, methods=["POST"]),
-            Route("/sparql", self.sparql, methods=["GET", "POST"]),
+            Route("/sparql", self.sparql, methods=["GET", "POST", "OPTIONS"]),
         ]
 
 
-_TURTLE = ox.RdfFormat.TURTLE
+FORMATS = {
+    "turtle": ox.RdfFormat.TURTLE, "ntriples": ox.RdfFormat.N_TRIPLES, "rdfxml": ox.RdfFormat.RDF_XML,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}  # fmt: skip
 
 
 def application(site: Site, hosts: Collection[str] = (), origin: str = "") -> Starlette:
@@ -203,37 +251,77 @@ def application(site: Site, hosts: Collection[str] = (), origin: str = "") -> St
 
     @asynccontextmanager
     async def life(app: Starlette) -> AsyncIterator[None]:
-        await site.pool.start()
+        await asyncio.gather(site.pool.start(), site.own.start())
         warming = asyncio.create_task(asyncio.to_thread(site.answers.warm))
         try:
             yield
         finally:
             warming.cancel()
-            await site.pool.close()
+            await asyncio.gather(site.pool.close(), site.own.close())
 
-    return Starlette(
+    app = Starlette(
         routes=site.routes(),
         middleware=[Middleware(Guard, hosts=hosts, origin=origin)],
         exception_handlers={KgError: _said, BusyError: _busy, 404: _not_found},
         lifespan=life,
     )
+    app.state.site = site
+    return app
 
 
 class BusyError(Exception):
     """Too many requests wait already."""
 
 
+class Turns:
+    """Work of this process in threads of its own, a few at a time, so that one sort does not hold up another."""
+
+    def __init__(self, limits: Limits, name: str) -> None:
+        self._queue = Queue(limits.calls, limits)
+        self._threads = ThreadPoolExecutor(limits.calls, thread_name_prefix=name)
+
+    async def made(self, work: Callable[[], Any]) -> Any:
+        """What *work* gives. Raises BusyError when too many wait, or for too long."""
+        async with self._queue.turn() as has_turn:
+            if not has_turn:
+                raise BusyError
+            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+
 async def _busy(request: Request, error: Exception) -> Response:
     return BUSY
 
 
-async def _said(request: Request, error: Exception) -> Response:
-    status = 404 if isinstance(error, NotFoundError | QueryError) else 500
-    return HTMLResponse(pages.message_page("Niet gevonden" if status == 404 else "Het lukt niet", str(error)), status)
-
-
 async def _not_found(request: Request, error: Exception) -> Response:
-    return HTMLResponse(pages.message_page("Niet gevonden", "Hier is niets."), 404)
+    return page_for(request, message(_view_of(request), "not_found", "nothing_here"), 404)
+
+
+async def _said(request: Request, error: Exception) -> Response:
+    view = _view_of(request)
+    return page_for(request, message(view, "failed", "failed_why", element("code", str(error), lang="en")), 500)
+
+
+def _view_of(request: Request) -> View:
+    site: Site = request.app.state.site
+    return site.view(request)
+
+
+def message(view: View, title: str, why: str, more: Content = None) -> str:
+    """A page that says why there is nothing else; *title* and *why* are keys of Words."""
+    shown = element("code", more) if isinstance(more, str) and not isinstance(more, Markup) else more
+    return pages.message_page(view, view.say(title), view.say(why), " ", shown)
+
+
+def page_for(request: Request, html: str, status: int = 200) -> Response:
+    """A page in the language that was asked for; a choice in the address is kept in a cookie for the next pages."""
+    answer = HTMLResponse(html, status, {"Vary": "Accept, Accept-Language, Cookie"})
+    if (chosen_one := request.query_params.get("lang", "")) in LANGUAGES:
+        answer.set_cookie(_COOKIE, chosen_one, max_age=_YEAR, httponly=True, samesite="lax")
+    return answer
+
+
+def _query_called(name: str) -> NamedQuery | None:
+    return next((query for query in named_queries() if query.name == name), None)
 
 
 async def _small_body(request: Request, most: int) -> bytes:
@@ -249,6 +337,21 @@ def _base(documents: Collection[str]) -> str:
     """What the IRIs of our own things begin with: `https://w3id.org/kamergraaf/id/`."""
     paper = min(documents, default="")
     return paper[: paper.index("/id/") + len("/id/")] if "/id/" in paper else ""
+
+
+def _described(graph: GraphSource, node: str, form: str) -> bytes:
+    found = graph.query(f"DESCRIBE {node}")
+    triples = sorted(found.triples, key=str) if isinstance(found, Triples) else []
+    prefixes = dict(PREFIXES) if form in ("turtle", "rdfxml") else None
+    return ox.serialize(triples, format=FORMATS[form], prefixes=prefixes) or b""
+
+
+def _answers(graph: GraphSource) -> bool:
+    """Whether the graph can be asked."""
+    try:
+        return isinstance(graph.query("ASK { ?s ?p ?o }"), Boolean)
+    except KgError:
+        return False
 
 
 def _documents(graph: GraphSource) -> tuple[str, ...]:

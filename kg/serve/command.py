@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import tempfile
+from collections.abc import Iterable
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import FrameType
@@ -13,7 +14,6 @@ import click
 import pyoxigraph as ox
 
 from kg.errors import OutputError
-from kg.reading import TEXTS_FOLDER
 from kg.serve.limits import Limits
 from kg.store import STORE_FOLDER, GraphSource, LocalGraph, open_graph
 
@@ -47,7 +47,7 @@ _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
     default=Limits().workers,
     show_default="two or the cores",
     type=click.IntRange(1),
-    help="Queries at the same time.",
+    help="Quick queries at the same time, and as many slow ones.",
 )
 @click.option(
     "--allow-host", multiple=True, metavar="NAME", help="A host name under which it may be asked for, behind a proxy."
@@ -81,23 +81,23 @@ def serve_command(
     limits = Limits(seconds=timeout, megabytes=max_answer, workers=workers)
     graph = open_graph(source)
     with ExitStack() as stack:
-        pool = _pool(graph, source, limits, stack)
-        texts = Path(source) / TEXTS_FOLDER
-        site = Site(graph, pool, texts if texts.is_dir() else None)
+        pool, own = _pools(graph, source, limits, stack)
+        site = Site(graph, pool, own, Path(source) if Path(source).is_dir() else None)
         hosts = {*_LOOPBACK, *allow_host} if _is_loopback(host) else {*allow_host}
         _tell(graph.name, host, port)
-        is_served = _run(application(site, hosts, allow_origin), pool, host, port)
+        is_served = _run(application(site, hosts, allow_origin), (pool, own), host, port)
     if not is_served:
         raise OutputError(f"{host}:{port}: cannot be listened on; is another server there? choose another with --port")
 
 
-def _run(app: Starlette, pool: Pool, host: str, port: int) -> bool:
+def _run(app: Starlette, pools: Iterable[Pool], host: str, port: int) -> bool:
     """Serve until a signal comes; whether it could be served at all."""
     import uvicorn
 
     class Server(uvicorn.Server):
         def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-            pool.stop()  # queries that run are answered at once, so that nothing is cut off
+            for pool in pools:  # queries that run are answered at once, so that nothing is cut off
+                pool.stop()
             super().handle_exit(sig, frame)
 
     config = uvicorn.Config(
@@ -121,13 +121,13 @@ def _tell(name: str, host: str, port: int) -> None:
     click.echo(f"{name}: http://{shown}:{port}/  (Ctrl-C ends it)")
 
 
-def _pool(graph: GraphSource, source: str, limits: Limits, stack: ExitStack) -> Pool:
-    """Something that answers queries: processes over the store, or the endpoint behind this."""
+def _pools(graph: GraphSource, source: str, limits: Limits, stack: ExitStack) -> tuple[Pool, Pool]:
+    """What answers queries of strangers, and what answers our own: processes over the store, or the endpoint behind."""
     from kg.serve.pool import WorkerPool
     from kg.serve.remote import RemotePool
 
     if not isinstance(graph, LocalGraph):
-        return RemotePool(graph.name, limits)
+        return RemotePool(graph.name, limits), RemotePool(graph.name, limits)
     store = Path(source) / STORE_FOLDER
     if not store.is_dir():  # a file: the processes need it on disk
         store = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kg-serve-")))
@@ -135,7 +135,8 @@ def _pool(graph: GraphSource, source: str, limits: Limits, stack: ExitStack) -> 
         copied.bulk_extend(graph.quads())
         copied.flush()
         del copied
-    return WorkerPool(store, limits, is_union=not graph.is_merged())
+    is_union = not graph.is_merged()
+    return WorkerPool(store, limits, is_union), WorkerPool(store, limits, is_union, ready=0)
 
 
 def _is_loopback(host: str) -> bool:

@@ -24,18 +24,30 @@ _HEADERS = {
 }
 
 
-BUSY = PlainTextResponse("Too many requests at this time; try again.", 503, {"Retry-After": "5"})
+# https://fetch.spec.whatwg.org/#http-cors-protocol
+_CORS = {
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, Content-Type",
+    "Access-Control-Max-Age": "86400",
+}
+BUSY = PlainTextResponse(
+    "Te veel verzoeken tegelijk; probeer het zo weer. Too many requests at this time; try again.",
+    503,
+    {"Retry-After": "5"},
+)
 
 
 class Guard:
     """Refuses requests for other hosts, and more than *most* at once; adds the headers to every answer.
 
-    *hosts* are names without port, all when empty.
+    *hosts* are names without port, all when empty. Queries are counted apart from all else, and the page that tells of
+    the server's health is always given.
     """
 
     def __init__(self, app: ASGIApp, hosts: Collection[str], origin: str = "", most: int = 320) -> None:
-        self.app, self.hosts, self.origin, self.most = app, frozenset(hosts), origin, most
-        self._under_way = 0
+        self.app, self.hosts, self.most = app, frozenset(hosts), most
+        self._sharing = {"Access-Control-Allow-Origin": origin, **_CORS} if origin else {}
+        self._under_way = {True: 0, False: 0}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -47,22 +59,23 @@ class Guard:
                 headers = MutableHeaders(scope=message)
                 for name, value in {**_HEADERS, "Content-Security-Policy": POLICY}.items():
                     headers.setdefault(name, value)
-                if self.origin:
-                    headers.setdefault("Access-Control-Allow-Origin", self.origin)
+                for name, value in self._sharing.items():
+                    headers.setdefault(name, value)
             await send(message)
 
         if self.hosts and _host(Headers(scope=scope).get("host", "")) not in self.hosts:
             refused = PlainTextResponse("This server does not answer for that host name (see --allow-host).", 421)
             await refused(scope, receive, guarded)
             return
-        if self._under_way >= self.most:
+        is_query = scope["path"] == "/sparql"
+        if self._under_way[is_query] >= self.most and scope["path"] != "/health":
             await BUSY(scope, receive, guarded)
             return
-        self._under_way += 1
+        self._under_way[is_query] += 1
         try:
             await self.app(scope, receive, guarded)
         finally:
-            self._under_way -= 1
+            self._under_way[is_query] -= 1
 
 
 def _host(header: str) -> str:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import signal
 import sys
-from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, suppress
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+from kg.serve.lanes import Lanes, NoTurnError
 from kg.serve.limits import MEGABYTE, Limits
 from kg.serve.worker import HEAD
 from kg.vocab import PREFIXES
 
 _SCRIPT = Path(__file__).with_name("worker.py")
 _START = 30.0  # seconds in which a process must be ready
+_LAST = 15  # of the priorities 0 to 19 of a Unix: what slow queries get
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,40 +57,13 @@ class Pool(Protocol):
     """Something that answers queries within the limits."""
 
     limits: Limits
+    lanes: Lanes
     is_sealed: bool
 
     async def ask(self, asked: Asked) -> Answered: ...
     async def start(self) -> None: ...
     async def close(self) -> None: ...
     def stop(self) -> None: ...
-
-
-class Queue:
-    """A number of turns, and a limited number of requests that wait for one."""
-
-    def __init__(self, turns: int, limits: Limits) -> None:
-        self._turns = asyncio.Semaphore(turns)
-        self._limits = limits
-        self._waiting = 0
-
-    @asynccontextmanager
-    async def turn(self) -> AsyncIterator[bool]:
-        """Wait for a turn; False when too many wait already, or it takes too long."""
-        if self._turns.locked() and self._waiting >= self._limits.waiting:
-            yield False
-            return
-        self._waiting += 1
-        try:
-            await asyncio.wait_for(self._turns.acquire(), self._limits.patience)
-        except TimeoutError:
-            yield False
-            return
-        finally:
-            self._waiting -= 1
-        try:
-            yield True
-        finally:
-            self._turns.release()
 
 
 @dataclass(slots=True)
@@ -97,24 +74,29 @@ class WorkerPool:
     limits: Limits = field(default_factory=Limits)
     is_union: bool = True  # the named graphs together are what is asked; else the default graph
     is_sealed: bool = True  # the processes can open no connection
-    _queue: Queue = field(init=False)
+    ready: int | None = None  # processes that are made at the start; as many as can be quick
+    lanes: Lanes = field(init=False)
     _is_stopped: bool = False
     _idle: list[Process] = field(default_factory=list)
     _every: set[Process] = field(default_factory=set)
+    _refilling: asyncio.Task[None] | None = None
 
     def __post_init__(self) -> None:
-        self._queue = Queue(self.limits.workers, self.limits)
+        self.lanes = Lanes(self.limits)
 
     async def start(self) -> None:
         """Make the processes. Raises OSError when one does not start."""
-        self._idle += await asyncio.gather(*(self._process() for _ in range(self.limits.workers)))
+        ready = self.limits.workers if self.ready is None else self.ready
+        self._idle += await asyncio.gather(*(self._process() for _ in range(ready)))
 
     async def close(self) -> None:
         """End all processes, also those that are busy."""
+        self._is_stopped = True
+        if self._refilling is not None:
+            self._refilling.cancel()
         every, self._every = self._every, set()
         for process in every:
-            with suppress(ProcessLookupError):
-                process.kill()
+            _kill(process)
         for process in every:
             await process.wait()
 
@@ -122,27 +104,37 @@ class WorkerPool:
         """End what runs, and answer no more."""
         self._is_stopped = True
         for process in self._every:
-            with suppress(ProcessLookupError):
-                process.kill()
+            _kill(process)
 
     async def ask(self, asked: Asked) -> Answered:
-        async with self._queue.turn() as has_turn:
-            if not has_turn or self._is_stopped:
-                return Answered("busy")
-            process = self._idle.pop() if self._idle else await self._process()
-            is_whole = False
-            try:
-                told, body = await asyncio.wait_for(self._exchange(process, asked), self.limits.seconds)
-                is_whole = True
-            except TimeoutError:
-                return Answered("too-slow")
-            except (OSError, EOFError):  # the process ended by itself: no memory
-                return Answered("memory")
-            finally:  # also when the client went away
-                if is_whole:
-                    self._idle.append(process)
-                else:
-                    await self._end(process)
+        if self._is_stopped:
+            return Answered("busy")
+        job = _Query(self, asked)
+        try:
+            await self.lanes.through(job)
+        except NoTurnError:
+            return Answered("busy")
+        except TimeoutError:
+            return Answered("too-slow")
+        except (OSError, EOFError):  # the process ended by itself: no memory
+            return Answered("busy" if self._is_stopped else "memory")
+        return job.answered
+
+    async def answer(self, asked: Asked, job: _Query) -> Answered:
+        """Have a process answer; one in which a query was stopped, or a slow one ran, is ended."""
+        process = self._idle.pop() if self._idle else await self._process()
+        job.process, is_whole = process, False
+        if job.is_slow:
+            _give_way(process)
+        try:
+            told, body = await self._exchange(process, asked)
+            is_whole = True
+        finally:  # also when the client went away
+            job.process = None
+            if is_whole and not job.is_slow:
+                self._idle.append(process)
+            else:
+                await self._end(process)
         return Answered(
             status=told["status"], message=told.get("message", ""), kind=told.get("kind", ""),
             form=told.get("form", ""), body=body, columns=tuple(told.get("columns", ())), more=bool(told.get("more")),
@@ -162,7 +154,7 @@ class WorkerPool:
     async def _process(self) -> Process:
         process = await asyncio.create_subprocess_exec(
             sys.executable, str(_SCRIPT), str(self.store), str(self.limits.megabytes * MEGABYTE),
-            str(self.limits.memory), stdin=PIPE, stdout=PIPE, start_new_session=True,
+            str(self.limits.memory), stdin=PIPE, stdout=PIPE, stderr=DEVNULL, start_new_session=True,
         )  # fmt: skip
         self._every.add(process)
         try:
@@ -171,13 +163,57 @@ class WorkerPool:
         except (TimeoutError, EOFError) as error:
             await self._end(process)
             raise OSError("a process that answers queries does not start") from error
+        except asyncio.CancelledError:
+            await self._end(process)
+            raise
         return process
+
+    def refill(self) -> None:
+        """Have the processes ready that the quick lane needs."""
+        if self._refilling is None or self._refilling.done():
+            self._refilling = asyncio.create_task(self._refilled())
+
+    async def _refilled(self) -> None:
+        with suppress(OSError):  # the next query tells
+            while not self._is_stopped and len(self._every) < 2 * self.limits.workers and not self._idle:
+                self._idle.append(await self._process())
 
     async def _end(self, process: Process) -> None:
         self._every.discard(process)
-        with suppress(ProcessLookupError):
-            process.kill()
+        _kill(process)
         await process.wait()
+
+
+class _Query:
+    """A query on its way through the lanes."""
+
+    def __init__(self, pool: WorkerPool, asked: Asked) -> None:
+        self.pool, self.asked = pool, asked
+        self.process: Process | None = None  # that answers it now
+        self.is_slow = False
+        self.answered = Answered("failed")
+
+    async def run(self) -> None:
+        self.answered = await self.pool.answer(self.asked, self)
+
+    def slow_down(self) -> None:
+        self.is_slow = True
+        if self.process is not None:
+            _give_way(self.process)
+        self.pool.refill()
+
+
+def _kill(process: Process) -> None:
+    """End a process by force; not by its own method, which takes away the end of one that is waited for."""
+    with suppress(ProcessLookupError):
+        if process.returncode is None:
+            os.kill(process.pid, signal.SIGKILL) if os.name == "posix" else process.kill()
+
+
+def _give_way(process: Process) -> None:
+    """Let all others go first from now on."""
+    with suppress(OSError, AttributeError):  # it has just ended; not a Unix
+        os.setpriority(os.PRIO_PROCESS, process.pid, _LAST)
 
 
 async def _frame(process: Process) -> tuple[Mapping[str, Any], bytes]:

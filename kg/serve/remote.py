@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from dataclasses import dataclass, field
 
@@ -10,8 +9,9 @@ import httpx
 
 from kg.endpoint import with_prefixes
 from kg.serve.formats import RESULTS, TRIPLES, form_of
+from kg.serve.lanes import Lanes, NoTurnError
 from kg.serve.limits import MEGABYTE, Limits
-from kg.serve.pool import Answered, Asked, Queue
+from kg.serve.pool import Answered, Asked
 from kg.version import __version__
 from kg.vocab import PREFIXES
 
@@ -25,11 +25,11 @@ class RemotePool:
     url: str
     limits: Limits = field(default_factory=Limits)
     is_sealed: bool = False  # what the other server does with SERVICE is not known
-    _queue: Queue = field(init=False)
+    lanes: Lanes = field(init=False)
     _client: httpx.AsyncClient | None = None
 
     def __post_init__(self) -> None:
-        self._queue = Queue(self.limits.workers, self.limits)
+        self.lanes = Lanes(self.limits)
 
     async def start(self) -> None:
         headers = {"User-Agent": f"kamergraaf/{__version__}"}
@@ -43,17 +43,19 @@ class RemotePool:
         """Nothing of ours runs there."""
 
     async def ask(self, asked: Asked) -> Answered:
-        async with self._queue.turn() as has_turn:
-            if not has_turn:
-                return Answered("busy")
-            try:
-                return await asyncio.wait_for(self._handed_on(asked), self.limits.seconds)
-            except (TimeoutError, httpx.TimeoutException):
-                return Answered("too-slow")
-            except httpx.HTTPError as error:
-                return Answered("failed", f"the endpoint behind this does not answer ({type(error).__name__})")
+        job = _Query(self, asked)
+        try:
+            await self.lanes.through(job)
+        except NoTurnError:
+            return Answered("busy")
+        except (TimeoutError, httpx.TimeoutException):
+            return Answered("too-slow")
+        except httpx.HTTPError as error:
+            return Answered("failed", f"the endpoint behind this does not answer ({type(error).__name__})")
+        return job.answered
 
-    async def _handed_on(self, asked: Asked) -> Answered:
+    async def handed_on(self, asked: Asked) -> Answered:
+        """The answer of the endpoint behind this."""
         assert self._client is not None
         accept = [RESULTS["json" if asked.rows is not None else asked.results]] if asked.results else []
         accept += [TRIPLES[asked.triples]] if asked.triples else []
@@ -74,6 +76,20 @@ class RemotePool:
                 status, f"HTTP {answer.status_code}: {body[:_MOST_SAID].decode('utf-8', 'replace').strip()}"
             )
         return _answered(answer.headers.get("content-type", ""), body, asked.rows)
+
+
+class _Query:
+    """A query on its way through the lanes; what is stopped here is stopped there when that server sees to it."""
+
+    def __init__(self, pool: RemotePool, asked: Asked) -> None:
+        self.pool, self.asked = pool, asked
+        self.answered = Answered("failed")
+
+    async def run(self) -> None:
+        self.answered = await self.pool.handed_on(self.asked)
+
+    def slow_down(self) -> None:
+        """The other server has its own order."""
 
 
 def _answered(media_type: str, body: bytes, rows: int | None) -> Answered:

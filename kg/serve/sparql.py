@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
+from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
+from starlette.types import Receive, Scope, Send
 
 from kg.serve.asked_for import asks_service, is_update
 from kg.serve.formats import RESULTS, TRIPLES, chosen
+from kg.serve.lanes import Lanes
 from kg.serve.limits import Limits
 from kg.serve.pool import Answered, Asked, Pool
 
@@ -68,6 +71,9 @@ async def answer(found: Parameters, accept: str, pool: Pool) -> Response:
     if len(queries) != 1 or not queries[0].strip():
         raise RefusedError(400, "Send one parameter `query`.")
     refuse_more_than_queries(queries[0], pool)
+    for name, value in found:
+        if name in ("default-graph-uri", "named-graph-uri") and not _is_iri(value):
+            raise RefusedError(400, f"The parameter `{name}` must be an IRI.")
     asked = Asked(
         queries[0],
         results=chosen(accept, RESULTS),
@@ -78,8 +84,38 @@ async def answer(found: Parameters, accept: str, pool: Pool) -> Response:
     answered = await pool.ask(asked)
     if answered.status != "ok":
         return refusal(answered, pool.limits)
+    return held(answered, pool.lanes, {"Vary": "Accept"})
+
+
+def held(answered: Answered, lanes: Lanes, headers: Mapping[str, str]) -> Response:
+    """An answer that counts as held in memory until it is sent; a refusal when too much is held already."""
+    if not lanes.has_room(len(answered.body)):
+        return refusal(Answered("busy"), lanes.limits)
     forms: Mapping[str, str] = RESULTS if answered.kind == "results" else TRIPLES
-    return Response(answered.body, media_type=forms[answered.form], headers={"Vary": "Accept"})
+    return _Held(answered.body, forms[answered.form], lanes, headers)
+
+
+class _Held(Response):
+    """A client can be slow to take it."""
+
+    def __init__(self, body: bytes, media_type: str, lanes: Lanes, headers: Mapping[str, str]) -> None:
+        super().__init__(body, media_type=media_type, headers=headers)
+        self._lanes = lanes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self._lanes.held += len(self.body)
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._lanes.held -= len(self.body)
+
+
+def _is_iri(text: str) -> bool:
+    try:
+        NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
 def refuse_more_than_queries(query: str, pool: Pool) -> None:
