@@ -477,6 +477,7 @@ def test_passages_are_the_units_each_with_its_footnotes() -> None:
         "Vraag 1\n",
         "Antwoord\n",
         "20221 ",
+        "1 ",
         "woord-\n",
         "Datum\n",
         "[",

@@ -20,6 +20,8 @@ from kg.text import Span
 DIGITS = re.compile(r"[0-9⁰¹²³⁴-⁹](?:(?<=[0-9])[0-9]{0,6}|(?<![0-9])[⁰¹²³⁴-⁹]{0,2})")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 ALONE = re.compile(r"[0-9]{1,3}(?:(?:, ?| | en )[0-9]{1,3})*[.,;]?")  # "10 11", "2, 3 en 4" on a line of their own
+LONGEST_ALONE = 100  # characters
+NEAR = 200_000  # characters: a marker stands no further before its body, however long the lines are
 END_DIGITS = re.compile(r"[0-9](?<=[^\W\d_].)[0-9]{0,2}(?![0-9.,][0-9])")  # of CO2, B1: names when they come back
 ABBREVIATION = re.compile(
     r"(?:^|[^\w])(?:p|pp|nr|nrs|art|artt|blz|lid|bijl|hfst|par|sub|jo|no|ca|v|d)\.$", re.IGNORECASE
@@ -66,9 +68,11 @@ class Search:
 def candidates(search: Search, ranges: Iterable[tuple[int, int]]) -> Iterator[Marker]:
     """What can be a marker in the ranges of lines (first, end), in order."""
     lines = search.lines
-    for first, end in ranges:
+    places = [(lines.starts[first], lines.starts[end]) for first, end in ranges]
+    nearest = places[-1][1] - NEAR if places else 0
+    for begin, stop in places:
         previous: Marker | None = None
-        for match in DIGITS.finditer(lines.source, lines.starts[first], lines.starts[end]):
+        for match in DIGITS.finditer(lines.source, max(begin, nearest), stop):
             marker = _marker(search, match, previous)
             if marker is not None:
                 previous = marker
@@ -126,7 +130,7 @@ def _set_apart(search: Search, number: int, span: Span, previous: Marker | None)
     """A marker that is not glued to a word: alone on its line, after another marker, or after a full stop."""
     lines = search.lines
     line = bisect_right(lines.starts, span.begin) - 1
-    if ALONE.fullmatch(lines.texts[line]):
+    if len(lines.texts[line]) <= LONGEST_ALONE and ALONE.fullmatch(lines.texts[line]):
         after, is_spaced = _borne_by(lines, line, span)
         drops = (lines.span(line), Span(after, after + 1)) if is_spaced else (lines.span(line),)
         return Marker(number, span, drops, after, 8)
