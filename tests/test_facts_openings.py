@@ -66,6 +66,29 @@ en Natuur, F.M. Bakker
         },
     ),
     (
+        "the lines of a letter joined",
+        "Pagina 1 van 31 Ministerie van Infrastructuur en Waterstaat Rijnstraat 8 Ons kenmerk IENW/BSK-2020/236124 "
+        "> Retouradres Postbus De voorzitter van de Tweede Kamer der Staten-Generaal Binnenhof 4 2513 AA DEN HAAG "
+        "Datum 26 november 2020 Betreft Vuurtorens aan de kust, voortgang Geachte voorzitter, Hierbij melden wij u "
+        "het volgende.",
+        {
+            "type": ["kamerbrief"],
+            "date": ["2020-11-26"],
+            "subject": ["Vuurtorens aan de kust, voortgang"],
+            "addressee": ["De voorzitter van de Tweede Kamer der Staten-Generaal"],
+        },
+    ),
+    (
+        "the head of a kamerstuk with its lines joined",
+        """24 999
+Vuurtorens
+Nr. 428
+BRIEF VAN DE STAATSSECRETARIS VAN VEILIGHEID EN JUSTITIE Aan de Voorzitter van de Tweede Kamer der Staten-Generaal \
+Den Haag, 27 juni 2011 Tijdens het overleg van 8 december 2010 kondigde ik dit aan.
+""".replace("\\\n", ""),
+        {"type": ["kamerbrief"], "date": ["2011-06-27"], "official_id": ["kst-24999-428"]},
+    ),
+    (
         "a letter of a body",
         """36 997 Onderzeeboten
 
@@ -206,6 +229,30 @@ De vaste commissie voor Financiën heeft een aantal vragen en opmerkingen voorge
 Financiën over de brief van 10 februari 2023 over de reactie op het rapport «Licht» (Kamerstuk 36 992, nr. 115).
 """,
         {"subject": ["de reactie op het rapport «Licht» (36992-115)"]},
+    ),
+    (
+        "the letter of a body that a committee asks about",
+        """36 990 Vuurtorens
+Nr. 66 VERSLAG VAN EEN SCHRIFTELIJK OVERLEG
+Vastgesteld 9 juli 2015
+De vaste commissie voor Financiën heeft een aantal vragen en opmerkingen voorgelegd aan de Staatssecretaris van
+Financiën over de brief van de Algemene Rekenkamer van 9 juni 2015 over Aanbieding rapport Licht (Kamerstuk 36 990,
+nr. 58).
+""",
+        {"subject": ["Aanbieding rapport Licht (36990-58)"]},
+    ),
+    (
+        "a list of questions whose heading got lost",
+        """Vastgesteld 4 juni 2024
+De vaste commissie voor Financiën heeft een aantal vragen voorgelegd aan de Minister van Financiën over de brief van
+15 mei 2024 inzake vuurtorens (Kamerstuk 36 989, nr. 1).
+De Minister van Financiën heeft deze vragen beantwoord bij brief van 4 juni 2024.
+Vraag 1
+Wat kost het?
+Antwoord:
+Veel.
+""",
+        {"type": ["lijst-van-vragen-en-antwoorden"], "date": ["2024-06-04"], "answered_date": ["2024-06-04"]},
     ),
     (
         "an advice of the Raad van State with the nader rapport",

@@ -452,6 +452,31 @@ def test_numbered_lists_are_no_footnotes() -> None:
     assert not document.footnotes
 
 
+def test_the_number_of_the_chamber_and_a_post_box_are_no_markers() -> None:
+    document = structured(
+        "Tweede Kamer der Staten-Generaal\n2\n\nPostbus 20018\n\nKent u dit bericht? 1 Weet u het besluit? 2 \nJa?\n"
+        "1 NOS, 1 mei 2024.\n2 Kamerstuk 32 824, nr. 1.\n\nMeer over het onderzoek8\n\n8 Zie het rapport.\n"
+    )
+
+    ends = {name: words[-12:] for name, words in borne(document).items()}
+    assert ends == {"fn1": "dit bericht?", "fn2": "het besluit?", "fn8": "et onderzoek"}
+
+
+def test_the_last_note_of_a_page_ends_where_the_sentence_of_the_page_goes_on() -> None:
+    document = structured(
+        "Het kabinet wil de uitstoot1 van fabrieken niet alleen\n1 Zie het besluit van de Raad.\nverminderen maar ook "
+        "stoppen.\nPagina 1 van 2\n"
+    )
+
+    assert [note.text.text for note in document.footnotes] == ["Zie het besluit van de Raad."]
+
+
+def test_page_numbers_with_a_blank_in_the_word_part_pages() -> None:
+    text = "".join(f"Het doel{at} is klaar en dit\n{at} Besluit {at}.\nP agina {at} van 3\n" for at in (1, 2, 3))
+
+    assert [note.text.text for note in structured(text).footnotes] == ["Besluit 1.", "Besluit 2.", "Besluit 3."]
+
+
 def test_a_body_can_be_printed_on_the_page_after_its_marker() -> None:
     document = structured("Het kader1 en het doel2\n\n1 Een.\n\fverder en verder\n\n2 Twee.\n\fslot\n")
 

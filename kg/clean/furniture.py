@@ -31,11 +31,11 @@ RUNNING = re.compile(
         | (?P<imprint>ISSN[ ]0921[ ]?-[ ]?\d{{4}}.{{0,40}} | [’'‘]s-Gravenhage[ ]\d{{4}})
         # ah-tk-20232024-1178 1
         | (?P<id>(?:ah|kv|kst|blg|h)-(?:tk-|ek-)?\w[\w-]{{2,30}}|KST\d{{4,8}})(?:[ ]+\d{{1,4}})?
-        | (?P<number>(?:[Pp]agina|[Bb]lad)[ ]\d{{1,4}}(?:[ ]van[ ]\d{{1,4}})?|[-–][ ]?\d{{1,4}}[ ]?[-–])
+        | (?P<number>(?:[Pp][ ]?agina|[Bb][ ]?lad)[ ]\d{{1,4}}(?:[ ]van[ ]\d{{1,4}})?|[-–][ ]?\d{{1,4}}[ ]?[-–])
     )[^\S\n]*+$""",
     re.VERBOSE | re.MULTILINE,
 )
-PAGE_OF = re.compile(r"[Pp]agina (?P<page>[0-9]{1,4}) van [0-9]{1,4}")
+PAGE_OF = re.compile(r"[Pp] ?agina (?P<page>[0-9]{1,4}) van [0-9]{1,4}")
 BARE_NUMBER = re.compile(r"\d{1,4}")
 FIGURES = re.compile(r"[\d\s.,%€–-]+")  # a row of a table
 BARE_URL = re.compile(r"(?:https?://|www\.)\S+")

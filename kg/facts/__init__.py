@@ -17,7 +17,7 @@ from kg.facts.dates import day
 from kg.facts.elsewhere import elsewhere_facts
 from kg.facts.heading import heading_facts
 from kg.facts.kinds import official_kind, type_facts
-from kg.facts.letter import letter_facts
+from kg.facts.letter import inline_facts, letter_facts
 from kg.facts.numbers import Header, header, number_facts
 from kg.facts.page import Page
 from kg.facts.portfolios import Portfolios, portfolios
@@ -109,6 +109,8 @@ def _found(page: Page, ministries: Portfolios) -> Iterator[Fact]:
     found = list(number_facts(page, head))
     found += question_facts(page, ministries)
     found += letter_facts(page)
+    if not _has(found, "date"):
+        found += inline_facts(page)
     found += council_facts(page)
     found += title_facts(page, head, ministries)
     found += webpage_facts(page)

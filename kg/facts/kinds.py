@@ -43,7 +43,11 @@ OFFICIAL_KINDS: Final = {
 _BY_MEMBERS = re.compile(
     r"\bKamervragen\b|\bvragen (?:van|gesteld door|die .{1,40} stelden?) (?:het lid|de leden)\b", re.I
 )
-_BY_COMMITTEE = re.compile(r"\blijst van vragen\b|\bfeitelijke vragen\b", re.I)
+_BY_COMMITTEE = re.compile(
+    r"\blijst van vragen\b|\bfeitelijke vragen\b|"
+    r"\bcommissie voor [^.]{2,120} heeft een aantal vragen (?:en opmerkingen )?voorgelegd\b",
+    re.I,
+)
 _QUESTIONS: Final = {"antwoord": "antwoord-op-kamervragen", "mededeling": "mededeling-uitstel-antwoord"}
 _DECISION_NOTE = re.compile(
     r"^(?:beslisnota\b|nota\s+ter\s+beslissing|ter\s+(?:beslissing|ondertekening|besluitvorming)$)", re.I

@@ -54,6 +54,17 @@ _ADDRESSEE = re.compile(
 )
 _ADDRESSEE_BEGINS = re.compile(r"^(?:Aan\s+)?(?:de\s+)?(?:plaatsvervangend\s+)?voorzitters?(?: van(?: de)?)?$", re.I)
 _REST = re.compile(r"^der\s+Staten-?\s?Generaal$", re.I)
+_INLINE_ADDRESSEE = re.compile(
+    r"(?<!\w)(?P<who>[Dd]e [Vv]oorzitter van de (?:Tweede|Eerste) Kamer der Staten-Generaal)"
+    r"(?= (?:Den Haag|Binnenhof|Postbus|Plein))"
+)
+_INLINE_PLACE = re.compile(
+    rf"Staten-Generaal (?:Den Haag|[’'‘]s-Gravenhage), (?P<date>{FULL_DATE.pattern})(?!\S)", re.I
+)
+_INLINE_LABELS = re.compile(
+    rf"(?<!\w)Datum:? (?P<date>{FULL_DATE.pattern}) (?:Betreft|Onderwerp):? "
+    r"(?P<subject>[^\n]{5,250}?),? Geachte (?:\w+ )?[Vv]oorzitter"
+)
 _TO_CHAMBER: Final = re.compile(
     r"(?:\b(?:ik|wij)\b[^.]{0,80}\buw Kamer\b|\buw Kamer\b[^.]{0,80}\b(?:ik|wij|mijn|ons)\b|\bbied ik u\b)", re.I
 )
@@ -65,6 +76,19 @@ def letter_facts(page: Page) -> Iterator[Fact]:
     yield from _dates(page)
     yield from _subject(page)
     yield from _reference(page)
+
+
+def inline_facts(page: Page) -> Iterator[Fact]:
+    """addressee, date and subject of a letter whose lines were joined: `... Den Haag, 27 juni 2011 Tijdens het ...`"""
+    text = page.head.text
+    if to := _INLINE_ADDRESSEE.search(text):
+        yield page.head_fact("addressee", to["who"], *to.span("who"))
+    for pattern in (_INLINE_LABELS, _INLINE_PLACE):
+        match = pattern.search(text)
+        if match and (value := iso(match["date"])):
+            yield page.head_fact("date", value, match.start("date"), match.end("date"))
+        if match and pattern is _INLINE_LABELS:
+            yield page.head_fact("subject", match["subject"], *match.span("subject"))
 
 
 def _addressee(page: Page) -> Iterator[Fact]:

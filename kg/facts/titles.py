@@ -20,7 +20,7 @@ _DISCUSSED = re.compile(
 )
 # "over de brief van 6 november 2023 over de verzekerdenmonitor 2023 (Kamerstuk 29 689, nr. 1221)"
 _DATED = re.compile(
-    rf"\b(?:brief|brieven|nota|notitie|rapport)\s++van\s++(?:{DATE})\s++(?:van\s++[^()]{{3,80}}?\s++)?"
+    rf"\b(?:brief|brieven|nota|notitie|rapport)\s++van\s++(?:[^()\d]{{3,80}}?\s++van\s++)?(?:{DATE})\s++(?:van\s++[^()]{{3,80}}?\s++)?"
     rf"(?:inzake|over|betreffende|met|houdende)\s++(?P<subject>[^()\n]{{5,300}}?)\s*"
     rf"\(Kamerstuk(?:ken)?\s++(?:II\s++)?{DOSSIER}(?:{DASH}|,?\s*nr\.\s*)(?P<onder>\d{{1,4}})\)"
 )

@@ -13,7 +13,7 @@ from kg.model import Document, Footnote, Furniture, Hints, Passage, SourceDocume
 from kg.structure.footnotes import Note, notes
 from kg.structure.fractions import fraction_sections
 from kg.structure.headings import closings, headings
-from kg.structure.listing import announced_questions, is_list, listed_questions
+from kg.structure.listing import announced_questions, has_answers, is_list, listed_questions
 from kg.structure.notes import Body
 from kg.structure.questions import Questions, question_sections, whole_sections
 from kg.structure.sections import Section
@@ -62,7 +62,8 @@ def _sections(content: Content, hints: Hints) -> list[Section]:
     if not any(heading.kind == "question" for heading in heads):
         heads = sorted([*heads, *listed_questions(lines, heads, is_text)], key=lambda heading: heading.line)
     heads = heads or list(announced_questions(lines, is_text))
-    found = Questions(lines, heads, list(closings(lines, is_text)), is_text, content.wording.width)
+    ends = list(closings(lines, is_text))
+    found = Questions(lines, heads, ends, is_text, content.wording.width, has_answers(lines))
     told = question_sections(found)
     shown = shown_sections(lines, hints.units, told)
     asked = told if shown is None else whole_sections(found, shown)

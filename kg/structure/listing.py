@@ -33,6 +33,7 @@ NUMBERED = re.compile(
 LIST = re.compile(
     r"lijst\s+van\s+(?:feitelijke\s+)?vragen|vragen\s+en\s+antwoorden[^.]{0,60}\s+afgedrukt", re.IGNORECASE
 )
+ANSWERED = re.compile(r"(?:lijst\s+van|\n)\s*vragen\s+en\s+antwoorden|antwoorden[^.]{0,60}\s+afgedrukt", re.IGNORECASE)
 HEAD = 5000  # characters in which it says so
 LONGEST = 25  # lines of a question
 
@@ -60,6 +61,11 @@ def listed_questions(lines: Lines, answers: Sequence[Heading], is_text: Callable
 def is_list(lines: Lines) -> bool:
     """Whether the document says at its beginning that it is a list of questions."""
     return LIST.search(lines.source, 0, HEAD) is not None
+
+
+def has_answers(lines: Lines) -> bool:
+    """Whether the document says at its beginning that it is a list of questions with answers."""
+    return ANSWERED.search(lines.source, 0, HEAD) is not None
 
 
 def announced_questions(lines: Lines, is_text: Callable[[int], bool]) -> Iterator[Heading]:

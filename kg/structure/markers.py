@@ -35,6 +35,7 @@ YEARS = range(1900, 2100)
 NAMES = frozenset(
     "CO2 NO2 SO2 H2 CH4 NH3 PM10 A1 A2 B1 B2 C1 C2 G4 G7 G8 G20 m2 m3 km2 Q1 Q2 Q3 Q4 D66 JA21 MH17 F35".split()
 )
+BOX = re.compile(r"ost ?bus\s+$")  # "Postbus 20018" is no year with a marker
 MASTHEAD = "der Staten-Generaal"  # of a published paper; the large 2 (or 1) beside it says which chamber
 LIKELY = 7  # a score from which a marker may stand on an earlier page than its body
 
@@ -88,7 +89,8 @@ def _marker(search: Search, match: re.Match[str], previous: Marker | None) -> Ma
     if after.isalnum() or after in "%/_" or (after in ".,:" and source[end + 1 : end + 2].isdigit()):
         return None
     if len(digits) > 4 and int(digits[:4]) in YEARS and digits[4] != "0" and not before.isalnum():
-        return _known(search, int(digits[4:]), Span(begin + 4, end), 8)
+        is_box = BOX.search(source, max(0, begin - 10), begin) is not None
+        return None if is_box else _known(search, int(digits[4:]), Span(begin + 4, end), 8)
     span = Span(begin, end)
     if before.isalpha() and len(digits) > 1 and int(digits) not in search.numbers:
         is_name = search.words.get(_word_before(source, begin) + digits[0], 0)  # NIS2 and footnote 4: NIS24
@@ -131,6 +133,9 @@ def _set_apart(search: Search, number: int, span: Span, previous: Marker | None)
     lines = search.lines
     line = bisect_right(lines.starts, span.begin) - 1
     if len(lines.texts[line]) <= LONGEST_ALONE and ALONE.fullmatch(lines.texts[line]):
+        before = lines.content_before(line)
+        if before is not None and lines.texts[before].endswith(MASTHEAD):
+            return None
         after, is_spaced = _borne_by(lines, line, span)
         drops = (lines.span(line), Span(after, after + 1)) if is_spaced else (lines.span(line),)
         return Marker(number, span, drops, after, 8)

@@ -38,8 +38,10 @@ JOINED = re.compile(
 TRIES = 8  # on a page, to find footnotes among numbered lines
 LINES_A_TRY = 400  # a page of unknown length has one more try for so many lines
 LONGEST = 150  # lines of a body
+LONGEST_PAGE = 130  # lines: where there are more, not every page was told from the next
 REACH = 400  # lines: a marker stands no further above its body
 WINDOW = 64  # numbered lines that are looked at together; no page has more footnotes
+SHORTENED = re.compile(r"\b(?:[a-z]{1,4}|[A-Z])\.$")  # "p.", "e.a.", "cf.": no end of a sentence
 FIGURES_FIRST = re.compile(r"20[0-9][0-9][A-Z][0-9]")  # "8 2023D09676": the only digits that a body begins with
 
 
@@ -229,12 +231,14 @@ def _block(pages: Layout, chain: list[_Start], page: int, last: int) -> Block | 
 
     When the pages are not known a body ends with its paragraph. None when a heading stands between the bodies.
     """
-    paged = len(pages.pages) > 1
+    paged = len(pages.pages) > 1 and last - page <= LONGEST_PAGE
     bodies: list[Body] = []
     for start, following in zip(chain, [*chain[1:], None], strict=True):
         if bodies and not paged and any(pages.lines.texts[bodies[-1].end : start.line]):
             break
         end = _end_of_body(pages, start, following.line if following else last, paged)
+        if following is None:
+            end = _end_of_sentence(pages.lines.texts, start.line, end)
         if paged and following and end < following.line:
             return None
         bodies.append(Body(start.number, start.line, end, start.width))
@@ -250,6 +254,19 @@ def _end_of_body(pages: Layout, start: _Start, limit: int, paged: bool) -> int:
             break
         has_text = has_text or bool(texts[end])
         end += 1
+    return end
+
+
+def _end_of_sentence(texts: Sequence[str], first: int, end: int) -> int:
+    """Where the last body of a page ends: before a line that goes on with the sentence that the page end broke.
+
+    It begins with a small letter, though the line above it ends with a full stop.
+    """
+    for line in range(first + 1, end):
+        text, above = texts[line], texts[line - 1]
+        goes_on = text[:1].islower() and SMALL.match(text) is None
+        if goes_on and above[-1:] in {".", "?", "!"} and not SHORTENED.search(above):
+            return line
     return end
 
 

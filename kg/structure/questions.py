@@ -34,6 +34,7 @@ class Questions:
     closings: Sequence[Heading]
     is_text: Callable[[int], bool]
     width: int  # of a full line
+    is_list: bool = False  # it says that it is a list of questions with answers
 
 
 def question_sections(found: Questions) -> list[Section]:
@@ -105,7 +106,7 @@ def _with_unheaded_answers(found: Questions, sections: Sequence[Section], end: i
             line = _unheaded_answer(found, section, stop)
             if line is not None:
                 splits[at] = line
-    gives_answers = bool(answered) or 2 * len(splits) > len(sections) > 1
+    gives_answers = bool(answered) or (found.is_list and bool(splits)) or 2 * len(splits) > len(sections) > 1
     for at, section in enumerate(sections):
         yield section
         if gives_answers and at in splits:
