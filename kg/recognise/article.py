@@ -68,7 +68,7 @@ _DASH = re.compile(r"\s*(?:t\s?/\s?m|t\.e\.m\.|tot\s+en\s+met|[-–—])\s*(?:ar
 _LONGEST_RANGE = 60
 
 _CONNECTION = re.compile(
-    r"\s*,?\s*(?:(?:van|uit|in|onder|bij|krachtens|ingevolge)\s+)?(?:(?:de|het|deze|die|dit|dat|onze)\s*)?"
+    r"(?:\.(?=\s(?:van|uit)\s))?\s*,?\s*(?:(?:van|uit|in|onder|bij|krachtens|ingevolge)\s+)?(?:(?:de|het|deze|die|dit|dat|onze)\s*)?"
     r"(?:(?:huidige|nieuwe|herziene|gewijzigde|genoemde|voornoemde|voorgestelde|bestaande|Nederlandse|Europese)\s+)?(?:wet\s+)?[«“‘\"'(]?"
 )
 _ANAPHOR = re.compile(

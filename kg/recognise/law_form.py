@@ -55,6 +55,9 @@ _OF_THE_UNION = re.compile(
     r"(?:Europese|EU|(?:[Vv]oorstel|[Hh]erziening|[Ii]mplementatie|[Oo]mzetting|[Ww]ijziging|[Ii]nwerkingtreding)\s(?:van|voor))"
     r"[-\s](?:(?:de|een)\s)?(?:\w+\s)?$"
 )
+# `Wet van 3 juli 1996, houdende opheffing van het adviesstelsel`, and its short name behind that
+_HOLDING = re.compile(r",\shoudende\s[a-z][^,;.()\n]{5,200}")
+_ITS_NAME = re.compile(r"\s?\((?:[A-Z][a-z]*wet|Wet)\s")
 _DATED = re.compile(rf"\ van\ \d{{1,2}}\ {MONTH}\ \d{{4}}")
 _SENTENCE_BEGIN = re.compile(r"(?:^|[.:;?!»”•\n]|\n\s*[-–])\s*[«“\"'(]?$")
 # `Regeling van werkzaamheden` is an item of every plenary day, `Besluit Woo-verzoek` the answer to a request.
@@ -73,6 +76,8 @@ _COMPOUND = re.compile(
     """,
     re.VERBOSE,
 )
+# `Luchthavenverkeerbesluit Schiphol`: there is one for each airport
+_AIRPORT = re.compile(r"Luchthaven\w*(?:besluit|regeling)\s(?:[A-Z][a-z]+)(?:\s[A-Z][a-z]+)?")
 # `de kolenwet`: in small letters only after the article
 _SMALL_COMPOUND = re.compile(r"(?<=\b[Dd]e\s)[a-zà-ÿ]{4,30}wet(?![\w-])")
 _BILL = re.compile(
@@ -98,10 +103,10 @@ _OTHERS = re.compile(
     r"(?P<plan>Belastingplan(?:pakket)?\s(?:19|20)\d\d)|"
     r"(?P<orde>Reglement\svan\sOrde(?:\s(?:van|voor)\sde\s(?:Tweede|Eerste)\sKamer|\svoor\sde\sministerraad)?))"
 )
-# `Digital Services Act`, `Trade and Cooperation Act`
+# `Digital Services Act`, `Trade and Cooperation Act`, `Ambient Air Quality Directives`
 _ACT = re.compile(
     r"(?!(?:De|Het|Een|Deze|In|Op|Met|Onder|Via|Door|Uit|Ook|The|This|What|Why|How|Under|Van|Zie|Text)\s)"
-    r"(?:[A-Z][A-Za-z-]+\s(?:(?:and|of|for|to|on|in)\s)?(?:the\s)?){1,7}Act(?!\w)"
+    r"(?:[A-Z][A-Za-z-]+\s(?:(?:and|of|for|to|on|in)\s)?(?:the\s)?){1,7}(?:Act|Regulation|Directives?)(?!\w)"
 )
 _LONGEST_ACT = 300  # characters
 
@@ -129,7 +134,8 @@ _OF_TREATIES = Trigger(
     *("internationaal", "internationale", "europees", "europese", "facultatief"),
     *("verdrag", "protocol", "handvest", "overeenkomst", "conventie"),
 )
-_OF_ACTS = Trigger(" act", "\nact", "\u00a0act")
+_OF_ACTS = Trigger(*(f"{blank}{kind}" for blank in " \n\u00a0" for kind in ("act", "regulation", "directive")))
+_KINDS_OF_ACT = ("Act", "Regulation", "Directive")
 _OF_OTHERS = Trigger("algemene plaatselijke", "algemene\nplaatselijke", "aanwijzingen", "belastingplan", "reglement")
 _OF_ARTICLES = Trigger("artikel", "art.", "artt.")
 _NO_LAWS = frozenset(
@@ -166,6 +172,10 @@ def _headed(passage: Excerpt) -> Iterator[Form]:
         dated = _DATED.match(text, match.end())
         joining = _JOINING_IN_TREATY if _ABOUT.match(text, match.end()) else _JOINING.get(match[0], frozenset())
         end = dated.end() if dated else name_end(text, begin, match.end(), joining)
+        if about := _HOLDING.match(text, end) if dated else None:
+            if _ITS_NAME.match(text, about.end()):
+                continue
+            end = about.end()  # on one day there were several
         may_be_no_law = _PLAIN_HEAD.fullmatch(match[0]) and _SENTENCE_BEGIN.search(text[max(0, begin - 6) : begin])
         if end == match.end() or (may_be_no_law and not _DEFINED.match(text, end)):
             continue
@@ -184,7 +194,8 @@ def _compounds(passage: Excerpt) -> Iterator[Form]:
             continue
         siblings = () if match["year"] else law_under.siblings(text, match.start(), word)
         if siblings is not None:
-            yield Form(Span(*match.span()), plain(match[0]), siblings=siblings)
+            end = place.end() if (place := _AIRPORT.match(text, match.start())) else match.end()
+            yield Form(Span(match.start(), end), plain(text[match.start() : end]), siblings=siblings)
 
 
 def _small_compounds(passage: Excerpt) -> Iterator[Form]:
@@ -217,6 +228,8 @@ def _bills(passage: Excerpt) -> Iterator[Form]:
             end = begin + len(abbreviated["name"]) if spells(abbreviated[2], f"Wet {abbreviated['name']}") else end
         name = plain(text[begin:end])
         first_word = name.partition(" ")[0]
+        if match["open"] and name.startswith("Wijziging van "):
+            yield Form(Span(begin, end), name)
         if first_word == name or first_word in _HEADS or _HEADED.match(name) or not is_name_word(first_word):
             continue
         yield Form(Span(begin, end), f"Wet {_without_capitals(name)}", (name,), is_weak=weak)
@@ -240,7 +253,8 @@ def _treaties(passage: Excerpt) -> Iterator[Form]:
 def _acts(passage: Excerpt) -> Iterator[Form]:
     text, last = passage.text.text, 0
     for _, end in passage.places(_OF_ACTS):
-        match = _ACT.search(text, max(last, end - _LONGEST_ACT), end + 1) if text.startswith("Act", end - 3) else None
+        is_act = text.endswith(_KINDS_OF_ACT, 0, end)
+        match = _ACT.search(text, max(last, end - _LONGEST_ACT), end + 2) if is_act else None
         if match:
             last = match.end()
             yield from (Form(Span(*word.span()), plain(word[0])) for word in free([match]))

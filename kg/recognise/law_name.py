@@ -65,7 +65,7 @@ _NOT_PARTICIPLES = frozenset(
 )
 _NOUN_ENDING = re.compile(r"\w*(?:recht|dienst|ziekte|koste|kracht|vaart|tijd|schap|gebied|overhed|agent)(?:en|n)?")
 _ABBREVIATION = r"(?P<abbreviation>[A-Z][\w/&+-]{1,14}(?:\s(?:19|20)\d\d)?)"
-_ENCLOSED = re.compile(r"(?: [\w’'-]+){1,12}(?=[)»”])")  # `(Wet verbetering beschikbaarheid jeugdzorg)`
+_ENCLOSED = re.compile(r"(?:(?: |\n| \n)[\w’'-]+){1,12}(?=[)»”])")  # `(Wet verbetering beschikbaarheid jeugdzorg)`
 _CLOSING_ABBREVIATION = re.compile(rf"(?P<rest>[^().;:\n]{{0,90}}?)\s?\({_ABBREVIATION}\)")
 
 

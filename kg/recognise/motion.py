@@ -28,9 +28,13 @@ _OF_MEMBERS = re.compile(
     r"(?:,?\s(?:die\s)?(?:is\s|werd\s)?ingediend\sdoor|\svan)\s"
     r"(?:(?:het|de)\s(?:Kamer)?(?:lid|leden)|leden|de\sheer|mevrouw|Kamerlid)\s(?=[A-ZÀ-Þ’'])"
 )
-_JOINT = re.compile(r"[-‑]|\s(?=[A-ZÀ-Þ])")
+_JOINT = re.compile(r"[-‑]|[^\S\n](?=[A-ZÀ-Þ])")
 _PARTY = re.compile(r"\s\((?![^()]*\d{3})[^()]{2,40}\)")
-_AND = re.compile(r"(?:,\s(?:en\s)?|\sen\s|/)(?=[A-ZÀ-Þ])(?!Kamerst|Tweede\s|Eerste\s|Handelingen|[TE]K\b)")
+_AND = re.compile(
+    r"(?:,\s(?:en\s)?|\sen\s|/)(?=[A-ZÀ-Þ]|(?<=/)(?:van|de|den|der|ten|ter)\s[A-Z])(?!Kamerst|Tweede\s|Eerste\s|Handelingen|[TE]K\b)"
+)
+_AND_OF = re.compile(r"(?:,|,?\sen)\s(?P<of>van\s(?:het\slid|de\sleden)\s)(?=[A-ZÀ-Þ’'])")
+_PREFIX = re.compile(r"(?:van\sde[rn]?|van|de|den|der|ten|ter)\s")
 _OTHERS = re.compile(r"\s(?:c\.?\s?s\.?(?!\w)|e\.a\.)")
 # What must follow a mover's name that only stands behind the word: `motie Van Dijk (PVV)`, `motie Kuiken c.s.`
 _NAME_ENDS = re.compile(r"\s\(|\sc\.?\s?s\.?(?!\w)|/|\sover\s")
@@ -112,8 +116,18 @@ def _in_passage(passage: Excerpt, context: Context) -> Iterator[Motion]:
             beside = beside or _beside(text, end, papers) or _behind_subject(text, end, papers)
             paper = _id(beside) if is_one else ""
             yield Motion(Span(match.start(), end), tuple(names), _subject(text, end), paper)
+            yield from () if is_one else _further(text, end)
         elif beside and is_one:
             yield Motion(Span(match.start(), _closed(text, beside)), (), paper=_id(beside))
+
+
+def _further(text: str, end: int) -> Iterator[Motion]:
+    """The other motions of a list: `moties van de leden Geurts en Schonis en van het lid Weverling c.s.`"""
+    while other := _AND_OF.match(text, end):
+        names, end = _movers(text, other.end(), certain=True)
+        if not names:
+            return
+        yield Motion(Span(other.start("of"), end), tuple(names))
 
 
 def _papers(passage: Excerpt, context: Context) -> Iterator[tuple[Span, PaperReading]]:
@@ -205,6 +219,9 @@ def _movers(text: str, begin: int, certain: bool) -> tuple[list[str], int]:
         names.append(person.id)
         end = stop
         joint = _AND.match(text, stop)
-        person = one_person(text, joint.end()) if joint else None
+        prefix = _PREFIX.match(text, joint.end()) if joint else None
+        person = one_person(text, prefix.end() if prefix else joint.end()) if joint else None
+        if person is not None and prefix:
+            person = Named(Span(prefix.start(), person.span.end), f"{prefix[0]}{person.surname}")
     others = _OTHERS.match(text, end)
     return names, others.end() if others and names else end

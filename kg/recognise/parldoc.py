@@ -65,7 +65,7 @@ _AANHANGSEL = re.compile(
 _YEAR_AFTER = re.compile(
     rf"{_ANNEX}[\s,]*(?:{_CHAMBER}[\s,]*)?{_NR}?(?P<number>[1-9]\d{{0,3}})[\s,(]+(?P<year>{vergaderjaar.PATTERN})(?!\d)"
 )
-_AFTER_YEAR = re.compile(rf"{_ANNEX}[\s,]*{_NR}(?=[1-9]\d{{0,3}}(?!\d))")
+_AFTER_YEAR = re.compile(rf"{_ANNEX}[\s,]*(?:{_NR}|(?<=,\s)(?!(?:19|20)\d\d\s?[-/–]))(?=[1-9]\d{{0,3}}(?!\d))")
 _YEAR_AT_END = re.compile(
     rf"(?P<chamber>\bI\s|E\.?K\.?|Eerste)?[^.;()\n]{{0,20}}?(?P<year>{vergaderjaar.PATTERN})[\s,]*$"
 )
