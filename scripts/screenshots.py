@@ -20,10 +20,19 @@ from pathlib import Path
 from playwright.sync_api import Page, expect, sync_playwright
 
 from kg.build import build
+from kg.store import open_graph
+from kg.view import view_page
+from kg.view.sparql import with_sparql
 
 HERE = Path(__file__).resolve().parent.parent
 IMAGES = HERE / "docs" / "images"
-WIDE, PHONE = (1200, 740), (390, 844)
+WIDE, WIDER, PHONE = (1200, 740), (1500, 860), (390, 844)
+QUERY = """# Welke rapporten halen de documenten aan, en wie gaf ze uit?
+CONSTRUCT { ?document kg:citesReport ?rapport . ?rapport dcterms:publisher ?uitgever }
+WHERE {
+  ?document a kg:Document ; kg:citesReport ?rapport .
+  ?rapport dcterms:publisher ?uitgever
+}"""
 
 
 def _find(page: Page, text: str) -> None:
@@ -44,10 +53,21 @@ def _path(page: Page) -> None:
 
 
 def _reading(page: Page) -> None:
-    page.fill("#search", "vraag 83 van 32824-451")
+    page.fill("#search", "vraag 42 van 32824-451")
     page.keyboard.press("Enter")
     page.click("#read")
     page.locator("#reading [data-here]").wait_for()
+    page.locator("#reading [id='Q42'] a.ref[data-kind=report]").first.click()
+    page.locator("#panel .passage").first.wait_for()
+
+
+def _query(page: Page) -> None:
+    page.click("#sparql-open")
+    page.fill("#query", QUERY)
+    page.click("#ask")
+    page.locator(".rows tbody tr").first.wait_for()
+    page.click("#result-as-network")
+    page.locator(".told", has_text="knopen").wait_for()
 
 
 def _nothing(page: Page) -> None:
@@ -58,7 +78,8 @@ SHOTS: Mapping[str, tuple[tuple[int, int], str, Callable[[Page], None]]] = {
     "overview": (WIDE, "light", _nothing),
     "panel": (WIDE, "light", _panel),
     "path": (WIDE, "light", _path),
-    "reading-in-explorer": (WIDE, "light", _reading),
+    "reading": (WIDER, "light", _reading),
+    "query": (WIDE, "light", _query),
     "dark": (WIDE, "dark", _panel),
     "phone": (PHONE, "light", _nothing),
 }
@@ -103,6 +124,9 @@ def main() -> None:
     IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         build([HERE / "examples" / "documents"], folder)
+        graph = open_graph(folder)
+        file = Path(folder) / "all.html"
+        file.write_text(with_sparql(view_page(graph, texts=Path(folder) / "texts"), graph), "utf-8")
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         for name, (size, theme, prepare) in SHOTS.items():
             context = browser.new_context(
@@ -111,7 +135,7 @@ def main() -> None:
                 color_scheme="dark" if theme == "dark" else "light",
             )
             page = context.new_page()
-            page.goto((Path(folder) / "explorer.html").as_uri())
+            page.goto((file if name == "query" else Path(folder) / "explorer.html").as_uri())
             page.wait_for_selector("html[data-complete]")
             prepare(page)
             page.mouse.move(0, 0)

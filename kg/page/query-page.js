@@ -31,6 +31,7 @@ async function start() {
     bench.open(query ?? CONFIG.query, answer, query !== null);
   };
   addEventListener("popstate", openAddress);
+  for (const link of document.querySelectorAll("a[hreflang]")) link.addEventListener("click", () => { link.hash = location.hash; }); // the same query in the other language
   openAddress();
   document.documentElement.dataset.ready = "yes";
 }
