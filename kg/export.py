@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
-from heapq import merge
-from itertools import islice
+from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryFile
 from types import MappingProxyType
 from typing import IO
 
@@ -23,11 +22,13 @@ import pyoxigraph as ox
 from kg.errors import OutputError, QueryError
 from kg.query import named_query, run
 from kg.result import Rows
-from kg.store import GraphSource
-from kg.turtle import turtle, turtle_order, used_prefixes
+from kg.sorting import in_order
+from kg.store import GraphSource, LocalGraph
+from kg.turtle import Used, in_trig_order, in_turtle_order, turtle
 from kg.vocab import PREFIXES
 
 TABLES = ("references", "questions", "footnotes", "documents")
+TABLES_FOLDER = "tables"  # in a folder made by `kg build`
 
 
 def export(graph: GraphSource, form: str, out: Path | IO[bytes] | None = None) -> None:
@@ -65,6 +66,10 @@ def _write_tables(graph: GraphSource, out: Path | IO[bytes] | None) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
         for name in TABLES:
+            made = made_table(graph, name)
+            if made is not None:
+                shutil.copyfile(made, out / f"{name}.csv")
+                continue
             result = run(graph, named_query(name).text)
             with (out / f"{name}.csv").open("w", encoding="utf-8", newline="") as handle:
                 writer = csv.writer(handle, lineterminator="\n")
@@ -75,19 +80,23 @@ def _write_tables(graph: GraphSource, out: Path | IO[bytes] | None) -> None:
         raise OutputError(f"{out}: cannot be written ({error.strerror or error})") from error
 
 
+def made_table(graph: GraphSource, name: str) -> Path | None:
+    """The table that `kg build` made beside *graph*: the rows of the named query *name* as CSV, to the byte."""
+    folder = Path(graph.name) / TABLES_FOLDER
+    is_built = isinstance(graph, LocalGraph) and name in TABLES and folder.is_dir()
+    return folder / f"{name}.csv" if is_built and (folder / f"{name}.csv").is_file() else None
+
+
 def _turtle(graph: GraphSource, out: IO[bytes]) -> None:
     for piece in turtle(graph.triples(), PREFIXES):
         out.write(piece)
 
 
 def _trig(graph: GraphSource, out: IO[bytes]) -> None:
-    ordered = sorted(graph.quads(), key=_quad_order)
-    prefixes = used_prefixes((quad.triple for quad in ordered), PREFIXES)
-    ox.serialize(ordered, out, ox.RdfFormat.TRIG, prefixes=prefixes)
-
-
-def _quad_order(quad: ox.Quad) -> tuple[str, tuple[str, bool, str, str]]:
-    return str(quad.graph_name), turtle_order(quad.triple)
+    used = Used(PREFIXES)
+    ordered = in_trig_order(used.seen(graph.quads()))
+    first = next(ordered, None)  # now all have been seen
+    ox.serialize(chain(() if first is None else (first,), ordered), out, ox.RdfFormat.TRIG, prefixes=used.prefixes())
 
 
 def _ntriples(graph: GraphSource, out: IO[bytes]) -> None:
@@ -103,28 +112,12 @@ def _write_lines(lines: Iterable[str], out: IO[bytes]) -> None:
         out.write(line.encode())
 
 
-def in_order(lines: Iterable[str], most: int = 500_000) -> Iterator[str]:
-    """Yield *lines*, each with its end, sorted; beyond *most* of them they are kept in files, not in memory."""
-    rest = iter(lines)
-    with ExitStack() as opened:
-        runs: list[Iterable[str]] = []
-        while chunk := sorted(islice(rest, most)):
-            if not runs and len(chunk) < most:
-                yield from chunk
-                return
-            run_file = opened.enter_context(TemporaryFile("w+", encoding="utf-8", newline="\n"))
-            run_file.writelines(chunk)
-            run_file.seek(0)
-            runs.append(run_file)
-        yield from merge(*runs)
-
-
 def _jsonld(graph: GraphSource, out: IO[bytes]) -> None:
     """Flattened JSON-LD 1.1, one node a line: https://www.w3.org/TR/json-ld11/#flattened-document-form"""
     prefixes = dict(sorted(PREFIXES.items()))
     out.write(f'{{"@context": {json.dumps(prefixes)},\n"@graph": ['.encode())
     separator = "\n"
-    for subject, values in _by_subject(sorted(graph.triples(), key=turtle_order)):
+    for subject, values in _by_subject(in_turtle_order(graph.triples())):
         node = {"@id": subject, **values}
         out.write((separator + json.dumps(node, ensure_ascii=False)).encode())
         separator = ",\n"

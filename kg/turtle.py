@@ -11,10 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain, groupby, islice
+from typing import TypeVar
 
 import pyoxigraph as ox
 
+from kg.sorting import in_order
 from kg.vocab import PREFIXES
+
+T = TypeVar("T", ox.Triple, ox.Quad)
 
 _BATCH = 20_000  # triples; a subject is never divided
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -26,12 +31,75 @@ _PLAIN_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")  # o
 
 def turtle(triples: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> Iterator[bytes]:
     """Yield *triples*, once each, as pieces of a Turtle file that declares those of *prefixes* that it uses."""
-    ordered = sorted(frozenset(triples), key=turtle_order)
-    used = used_prefixes(ordered, prefixes)
-    if used:
-        yield "".join(f"@prefix {name}: <{space}> .\n" for name, space in used.items()).encode()
-    for batch in _batches(ordered):
-        yield _body(batch, used)
+    used = Used(prefixes)
+    ordered = in_turtle_order(used.seen(triples))  # read whole before the first one comes out
+    first = next(ordered, None)
+    if first is None:
+        return
+    yield used.head()
+    for batch in _batches(chain((first,), ordered)):
+        yield _body(batch, used.prefixes())
+
+
+class Used:
+    """Which prefixes triples use that pass by."""
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        self._prefixes = prefixes
+        self._starts: set[str] = set()
+
+    def seen(self, triples: Iterable[T]) -> Iterator[T]:
+        """Yield the *triples* (or quads), of which the names are noted."""
+        for triple in triples:
+            self._starts.update(_start(iri) for iri in _iris(triple))
+            yield triple
+
+    def prefixes(self) -> dict[str, str]:
+        """Those under which a name fell, sorted."""
+        return {name: space for name, space in sorted(self._prefixes.items()) if space in self._starts}
+
+    def head(self) -> bytes:
+        return "".join(f"@prefix {name}: <{space}> .\n" for name, space in self.prefixes().items()).encode()
+
+
+def in_turtle_order(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+    """Yield *triples*, each once, sorted by subject, its type first; very many are sorted in files, not in memory."""
+    lines = (f"{_place(triple)}\n" for triple in triples)
+    return (quad.triple for quad in _read_back(lines))
+
+
+def in_trig_order(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """Yield *quads*, each once, in that order in each graph, and the graphs in order."""
+    lines = (f"{quad.graph_name}{_APART}{_place(quad)}\n" for quad in quads)
+    return _read_back(lines)
+
+
+_APART = "\0"  # before every sign that a term can have
+_TYPE_FIRST, _OTHERS_LATER = "0", "1"
+
+
+def _place(triple: ox.Triple | ox.Quad) -> str:
+    """Subject, predicate and object in a line that sorts as `turtle_order` does."""
+    predicate = triple.predicate.value
+    later = _TYPE_FIRST if predicate == _TYPE else _OTHERS_LATER
+    return f"{triple.subject}{_APART}{later}{predicate}{_APART}{triple.object}"
+
+
+def _read_back(lines: Iterable[str]) -> Iterator[ox.Quad]:
+    """Yield the triples or quads of such lines, sorted, each once."""
+    once = (line for line, _ in groupby(in_order(lines)))
+    while batch := list(islice(once, _BATCH)):
+        yield from ox.parse("".join(map(_statement, batch)), format=ox.RdfFormat.N_QUADS, lenient=True)
+
+
+def _statement(line: str) -> str:
+    """The line of N-Quads."""
+    *graph, subject, predicate, value = line.removesuffix("\n").split(_APART)
+    named = f" {graph[0]}" if graph and graph[0] != _DEFAULT else ""
+    return f"{subject} <{predicate[1:]}> {value}{named} .\n"
+
+
+_DEFAULT = str(ox.DefaultGraph())
 
 
 def turtle_head(prefixes: Mapping[str, str]) -> bytes:
@@ -106,23 +174,25 @@ def turtle_order(triple: ox.Triple) -> tuple[str, bool, str, str]:
     return str(triple.subject), predicate != _TYPE, predicate, str(triple.object)
 
 
-def used_prefixes(triples: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> dict[str, str]:
-    """Those of *prefixes* under which a name in *triples* falls, sorted."""
-    starts = {re.sub(r"[^/#]*$", "", iri) for triple in triples for iri in _iris(triple)}
-    return {name: space for name, space in sorted(prefixes.items()) if space in starts}
+def _batches(ordered: Iterable[ox.Triple]) -> Iterator[Sequence[ox.Triple]]:
+    """Yield some thousands at a time; a subject is never divided."""
+    batch: list[ox.Triple] = []
+    for triple in ordered:
+        if len(batch) >= _BATCH and triple.subject != batch[-1].subject:
+            yield batch
+            batch = []
+        batch.append(triple)
+    if batch:
+        yield batch
 
 
-def _batches(ordered: Sequence[ox.Triple]) -> Iterator[Sequence[ox.Triple]]:
-    begin = 0
-    while begin < len(ordered):
-        end = min(begin + _BATCH, len(ordered))
-        while end < len(ordered) and ordered[end].subject == ordered[end - 1].subject:
-            end += 1
-        yield ordered[begin:end]
-        begin = end
+@lru_cache(maxsize=1 << 16)
+def _start(iri: str) -> str:
+    """What an IRI begins with, up to the last slash or hash sign."""
+    return re.sub(r"[^/#]*$", "", iri)
 
 
-def _iris(triple: ox.Triple) -> Iterator[str]:
+def _iris(triple: ox.Triple | ox.Quad) -> Iterator[str]:
     yield triple.predicate.value
     for term in (triple.subject, triple.object):
         if isinstance(term, ox.NamedNode):

@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import networkx as nx
@@ -18,7 +19,9 @@ import rdflib
 from rdflib.compare import isomorphic
 
 from kg.errors import OutputError, QueryError
-from kg.export import FORMATS, TABLES, export, in_order
+from kg.export import FORMATS, TABLES, export
+from kg.query import named_query, run, write_result
+from kg.sorting import in_order
 from kg.store import GraphSource, LocalGraph, add_graph, new_store, open_graph
 from kg.turtle import turtle
 from kg.vocab import PREFIXES
@@ -192,3 +195,23 @@ def test_lines_are_sorted_whether_they_fit_into_memory_or_not(most: int) -> None
     lines = [f"<https://x.nl/{word}>\n" for word in ("é", "a", "b\u2028c", "Z", "a", "€", "\x0c")]
 
     assert list(in_order(iter(lines), most)) == sorted(lines)
+
+
+@pytest.mark.parametrize("form", ["turtle", "trig", "jsonld"])
+def test_what_does_not_fit_into_memory_is_sorted_in_files_to_the_same_bytes(
+    small: GraphSource, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = exported(small, form)
+    monkeypatch.setattr("kg.turtle.in_order", partial(in_order, most=20))
+
+    assert exported(small, form) == whole
+
+
+def test_the_tables_of_a_build_are_the_tables_that_are_exported(built: Path, tmp_path: Path) -> None:
+    graph = open_graph(built)
+    export(graph, "csv", tmp_path / "out")
+
+    for name in TABLES:
+        asked = io.StringIO()
+        write_result(run(graph, named_query(name).text), "csv", asked)
+        assert (tmp_path / "out" / f"{name}.csv").read_text("utf-8") == asked.getvalue()

@@ -29,18 +29,29 @@ _NUMBER = re.compile(
 _UNIT = re.compile(r"(?P<document>.+?)[\s,]+(?P<unit>D|[QA]\d+[a-z]?(?:\.\d+)?|[VR]-\S.*|fn\d+\S*)", re.IGNORECASE)
 
 # Every name of a thing that documents refer to, or of a document.
-_NAMES = """
-SELECT DISTINCT ?thing ?name ?label ?class WHERE {
-  VALUES ?class { kg:Document kg:Dossier kg:Report kg:WebPage kg:Law kg:Article kg:Programme kg:Body kg:Ministry
-    kg:Party kg:Committee kg:Person kg:Place kg:Motion }
+_CLASSES = (
+    "kg:Document", "kg:Dossier", "kg:Report", "kg:WebPage", "kg:Law", "kg:Article", "kg:Programme", "kg:Body",
+    "kg:Ministry", "kg:Party", "kg:Committee", "kg:Person", "kg:Place", "kg:Motion",
+)  # fmt: skip
+_NAMES = f"""
+SELECT DISTINCT ?thing ?name ?label ?class WHERE {{
+  VALUES ?class {{ {" ".join(_CLASSES)} }}
   ?thing a ?class .
-  { VALUES ?property { skos:prefLabel skos:altLabel dcterms:title kg:abbreviation }
-    ?thing ?property ?name }
-  UNION { ?thing kg:hasNameVersion/skos:prefLabel ?name }
-  UNION { ?text kg:textOf ?thing ; kg:fileName ?name }
-  OPTIONAL { ?thing skos:prefLabel ?label }
-}
+  {{ VALUES ?property {{ skos:prefLabel skos:altLabel dcterms:title kg:abbreviation }}
+    ?thing ?property ?name }}
+  UNION {{ ?thing kg:hasNameVersion/skos:prefLabel ?name }}
+  UNION {{ ?text kg:textOf ?thing ; kg:fileName ?name }}
+  OPTIONAL {{ ?thing skos:prefLabel ?label }}
+}}
 """
+# The things of one name ($name), each pattern a look into an index; and what they are.
+_NAMED = (
+    "?thing skos:prefLabel $name", "?thing skos:altLabel $name", "?thing dcterms:title $name",
+    "?thing kg:abbreviation $name", "?version skos:prefLabel $name . ?thing kg:hasNameVersion ?version",
+    "?text kg:fileName $name ; kg:textOf ?thing",
+)  # fmt: skip
+_WHAT = f"""SELECT ?label ?class WHERE {{ $thing a ?class FILTER(?class IN ({", ".join(_CLASSES)}))
+  OPTIONAL {{ $thing skos:prefLabel ?label }} }}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +131,16 @@ def _unit(graph: GraphSource, document: str, name: str) -> str:
 
 
 def _by_exact_name(graph: GraphSource, text: str) -> str:
-    found = {each.thing for each in _names(graph) if each.name == text}
+    found = {each.thing for each in _named(graph, text)}
     return found.pop() if len(found) == 1 else ""
 
 
 def _by_name(graph: GraphSource, text: str) -> str:
-    names = _names(graph)
+    exact = _named(graph, text)  # a look into an index; all names of a large graph take seconds
+    names = [] if exact else _names(graph)
     wanted = fold(text)
     searches = (
-        ("are called", [each for each in names if each.name == text]),
+        ("are called", exact),
         ("are called", [each for each in names if wanted and fold(each.name) == wanted]),
         ("have a name with", [each for each in names if len(wanted) >= _PART and wanted in fold(each.name)]),
     )
@@ -164,6 +176,21 @@ def _kind(each: _Name) -> str:
 
 def _names(graph: GraphSource) -> list[_Name]:
     return sorted((_Name(*row) for row in _rows(graph, _NAMES)), key=lambda each: (each.name, each.thing))
+
+
+def _named(graph: GraphSource, text: str) -> list[_Name]:
+    """Those of `_names` that are *text*, without looking at the others."""
+    patterns = (
+        f"{{ {pattern.replace('$name', str(name))} }}"
+        for name in (ox.Literal(text), ox.Literal(text, language="nl"))
+        for pattern in _NAMED
+    )
+    things = _column(graph, f"SELECT DISTINCT ?thing WHERE {{ {' UNION '.join(patterns)} }}")
+    return [
+        _Name(thing, text, label, kind)
+        for thing in sorted(things)
+        for label, kind in sorted(_rows(graph, _WHAT.replace("$thing", str(ox.NamedNode(thing)))))
+    ]
 
 
 def _column(graph: GraphSource, sparql: str) -> list[str]:
