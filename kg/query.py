@@ -17,8 +17,9 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 
 from kg.errors import QueryError
+from kg.kept import keep_rows, kept_rows
 from kg.result import FORMATS, Boolean, Result, Rows, Triples, limited, write_result
-from kg.store import GraphSource
+from kg.store import GraphSource, LocalGraph
 
 __all__ = [
     "FORMATS", "Boolean", "NamedQuery", "Result", "Rows", "Triples", "named_queries", "named_query", "run",
@@ -65,11 +66,29 @@ def named_query(name: str) -> NamedQuery:
 def run(graph: GraphSource, query: str, limit: int | None = None, timeout: float | None = None) -> Result:
     """The answer of *graph* to a SPARQL query, at most *limit* rows or triples of it.
 
-    With *timeout* the answer is whole within so many seconds. Raises QueryError, also when it is not.
+    What a named query finds in a folder made by `kg build` is found once and kept there (kg.kept). With *timeout* the
+    answer is whole within so many seconds. Raises QueryError, also when it is not.
     """
     if timeout is None:
+        return _answer(graph, query, limit)
+    return _within(timeout, lambda: _whole(_answer(graph, query, limit)))
+
+
+def _answer(graph: GraphSource, query: str, limit: int | None) -> Result:
+    name = _names().get(query)
+    if name is None or not isinstance(graph, LocalGraph) or not graph.state:
         return limited(graph.query(query), limit)
-    return _within(timeout, lambda: _whole(limited(graph.query(query), limit)))
+    kept = kept_rows(graph, name, query, limit)
+    if kept is not None:
+        return kept
+    result = graph.query(query)
+    return keep_rows(graph, name, query, result, limit) if isinstance(result, Rows) else limited(result, limit)
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Text of a named query -> its name."""
+    return {one.text: one.name for one in named_queries()}
 
 
 def _within(seconds: float, answer: Callable[[], Result]) -> Result:

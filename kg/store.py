@@ -64,6 +64,7 @@ class LocalGraph:
 
     store: ox.Store
     name: str = "memory"
+    state: str = ""  # of a folder made by `kg build`: by what it is seen that another build was put in its place
 
     def query(self, sparql: str) -> Result:
         try:
@@ -174,7 +175,10 @@ def _open_folder(folder: Path) -> GraphSource:
     store, turtle = folder / STORE_FOLDER, folder / TURTLE_FILE
     if store.is_dir():
         try:
-            return LocalGraph(ox.Store.read_only(str(store)), str(folder))
+            state = _state_of(turtle)
+            opened = ox.Store.read_only(str(store))
+            # What was put in place just now could be the one or the other: then it is not said which.
+            return LocalGraph(opened, str(folder), state if state == _state_of(turtle) else "")
         except OSError as error:
             raise OutputError(f"{store}: cannot be read ({error}); build again with `kg build`") from error
     if turtle.is_file():
@@ -182,6 +186,14 @@ def _open_folder(folder: Path) -> GraphSource:
     raise OutputError(
         f"{folder}: not made by `kg build` (it has no {STORE_FOLDER}/ and no {TURTLE_FILE}); run `kg build` first"
     )
+
+
+def _state_of(turtle: Path) -> str:
+    """Empty when there is no such file."""
+    if not turtle.is_file():
+        return ""
+    seen = turtle.stat()
+    return f"{seen.st_size}.{seen.st_mtime_ns}.{seen.st_ino}"
 
 
 def _open_file(path: Path) -> LocalGraph:
