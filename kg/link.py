@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
 from kg.draft import own_numbers, resolution_date
+from kg.entries import Entries, entries
 from kg.gazetteer import Gazetteer, known
 from kg.iri import Iris
 from kg.model import Analysis, Fact, Reference, Thing
@@ -68,6 +69,7 @@ class Linked:
     wholes: tuple[int, ...]  # keys of the things among all documents that it refers to: `whole_key`
     texts: tuple[tuple[str, bytes], ...]  # files of the folder of texts: name, content
     account: Account
+    entries: Entries  # of the catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ def link(task: Linking, base: str) -> Linked:
         wholes=tuple(sorted(_wholes(one, task.things, iris))),
         texts=text_files(one.document, one.others),
         account=account(one),
+        entries=entries(own),
     )
 
 

@@ -18,6 +18,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from kg.entries import entries_of_lines
 from kg.gazetteer import ontology_folder
 from kg.iri import Iris
 from kg.link import Description, Linked, Linking, quads, whole_descriptions, whole_key
@@ -37,8 +38,8 @@ from kg.triples import rule_triples, run_triples
 from kg.turtle import turtle_block, turtle_head
 from kg.version import __version__
 from kg.view import page_of_graph
-from kg.view.catalogue import CATALOGUE_FILE
-from kg.view.cataloguing import make_catalogue
+from kg.view.catalogue import CATALOGUE_FILE, is_catalogue
+from kg.view.cataloguing import CatalogueWriter
 from kg.vocab import PREFIXES
 from kg.work import rules_version
 
@@ -79,10 +80,11 @@ class Writing:
             shutil.copyfile(old / STATE_FILE, folder / STATE_FILE)
         (self.output / TEXTS_FOLDER).mkdir(exist_ok=True)
         store = store_like(old and old / STORE_FOLDER, folder / STORE_FOLDER)
-        with State(folder / STATE_FILE) as state:
+        catalogue = CatalogueWriter(folder / CATALOGUE_FILE, old and old / CATALOGUE_FILE)
+        with State(folder / STATE_FILE) as state, catalogue:
             state.set("version", self.version)
             state.set_files((path, key, shown) for path, (key, shown) in sorted(files))
-            self._forget(store, state, plan)
+            self._forget(store, state, plan, catalogue)
             head = heads(self._head())
             state.set("head", str(len(head["graph"])))
             plan.begin({piece: len(content) for piece, content in head.items()})
@@ -90,16 +92,15 @@ class Writing:
                 with Loading(store) as loading:
                     if old is None:
                         loading.write(self._common_quads())
-                    self._documents(state, plan, pieces, loading)
+                    self._documents(state, plan, pieces, loading, catalogue)
                 here = {self.iris.document(one.id) for one in state.written()}
                 state.describe_wholes(self._wholes())
-                self._things(store, state, here, is_change=old is not None)
+                self._things(store, state, here, catalogue, is_change=old is not None)
                 for turtle in state.shared():
                     pieces.write({"graph": turtle})
             state.set("sizes", _sizes(folder))
         self.tell("writing", 1, 2)
         (folder / "explorer.html").write_text(self._page(store, folder), "utf-8")
-        make_catalogue(LocalGraph(store, str(self.output)), folder / CATALOGUE_FILE)
         store.flush()
         self.tell("writing", 2, 2)
 
@@ -114,17 +115,20 @@ class Writing:
         notice = f"Dit zijn {shown} van {every} documenten, die met de meeste verwijzingen; kg serve toont alles."
         return page_of_graph(part, notice=notice)
 
-    def _forget(self, store: ox.Store, state: State, plan: _Plan) -> None:
+    def _forget(self, store: ox.Store, state: State, plan: _Plan, catalogue: CatalogueWriter) -> None:
         """Take out what was written of documents that changed or are gone."""
         gone = [*plan.stale]
         for one in gone:
             state.remove(one)
+            catalogue.remove(self.iris.document(one.id))
         graphs = [self.iris.document_graph(one.id) for one in gone]
         remove_graphs(store, graphs)
         remove_subjects(store, self.iris.graph("run"), graphs)
         state.touch(self.iris.document(one.id) for one in gone)
 
-    def _documents(self, state: State, plan: _Plan, pieces: Pieces, loading: Loading) -> None:
+    def _documents(
+        self, state: State, plan: _Plan, pieces: Pieces, loading: Loading, catalogue: CatalogueWriter
+    ) -> None:
         results = self.crew.results(link_one, self._tasks(plan), _CHUNK)
         done = 0
         for one in plan.order():
@@ -134,6 +138,7 @@ class Writing:
                     self.lost.append(one)
                 else:
                     self._document(one, linked, state, pieces, loading)
+                    catalogue.add(linked.entries)
                 done += 1
                 self.tell("linking", done, plan.counts[0])
             else:
@@ -198,7 +203,9 @@ class Writing:
             total = hashlib.sha256(f"{wholes} {kinds}".encode()).digest()
             yield key, total, partial(whole_descriptions, wholes, agents, self.iris)
 
-    def _things(self, store: ox.Store, state: State, here: set[str], *, is_change: bool) -> None:
+    def _things(
+        self, store: ox.Store, state: State, here: set[str], catalogue: CatalogueWriter, *, is_change: bool
+    ) -> None:
         """Describe shared things of which the documents say something new; one that is a document here does itself."""
         graph = self.iris.graph("things")
         touched = state.touched()
@@ -207,6 +214,9 @@ class Writing:
             while batch := list(islice(touched, _BATCH)):
                 known = {subject: "" if subject in here else lines for subject, lines in batch}
                 state.set_shared(_blocks(known))
+                for subject, lines in batch:
+                    if subject not in here:
+                        catalogue.describe(subject, entries_of_lines(subject, lines))
                 if is_change:
                     remove_subjects(store, graph, known)
                 loading.write("".join(known.values()).replace(" .\n", suffix).encode())
@@ -258,6 +268,8 @@ class _Plan:
 def _written(output: Path, version: str) -> dict[str, Written]:
     """The documents in the output, by the sum of their text; none when it is not whole, or of another version."""
     if not (output / STATE_FILE).exists() or not (output / STORE_FOLDER).is_dir():
+        return {}
+    if not is_catalogue(output / CATALOGUE_FILE):
         return {}
     with State(output / STATE_FILE, is_new=False) as state:
         if state.setting("version") != version or state.setting("sizes") != _sizes(output):

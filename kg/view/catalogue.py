@@ -18,29 +18,35 @@ from typing import Final
 from weakref import finalize
 
 CATALOGUE_FILE: Final = ".catalogue.db"  # in a folder made by `kg build`
-VERSION: Final = 1  # of the tables
+VERSION: Final = 2  # of the tables
 SCHEMA: Final = f"""
 PRAGMA user_version = {VERSION};
 CREATE TABLE thing (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, whole INTEGER, uses INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE document (id INTEGER PRIMARY KEY, year TEXT NOT NULL, made INTEGER NOT NULL DEFAULT 0);
-CREATE TABLE ministry (document INTEGER, ministry INTEGER, PRIMARY KEY (document, ministry)) WITHOUT ROWID;
-CREATE TABLE asker (unit INTEGER, party INTEGER, PRIMARY KEY (unit, party)) WITHOUT ROWID;
+CREATE TABLE ask (unit INTEGER, party INTEGER, PRIMARY KEY (unit, party)) WITHOUT ROWID;
+CREATE TABLE reply (unit INTEGER, question INTEGER, PRIMARY KEY (unit, question)) WITHOUT ROWID;
 CREATE TABLE citation (
     document INTEGER, begin INTEGER, name TEXT, unit INTEGER, target INTEGER, relation TEXT, kind TEXT, certainty TEXT,
     PRIMARY KEY (document, begin, name)
 ) WITHOUT ROWID;
 CREATE TABLE link (source INTEGER, relation TEXT, target INTEGER, PRIMARY KEY (source, relation, target)) WITHOUT ROWID;
+CREATE TABLE written (
+    thing INTEGER, name TEXT, is_other INTEGER, folded TEXT, PRIMARY KEY (thing, name, is_other)
+) WITHOUT ROWID;
+CREATE TABLE kamerstuk (id INTEGER PRIMARY KEY);
+CREATE TABLE asker (unit INTEGER, party INTEGER, PRIMARY KEY (unit, party)) WITHOUT ROWID;
 CREATE TABLE name (place INTEGER PRIMARY KEY, thing INTEGER, folded TEXT, other TEXT);
 CREATE TABLE cell (document INTEGER, unit INTEGER, kind TEXT, relation TEXT, certainty TEXT, count INTEGER);
 CREATE TABLE ranking (
     kind TEXT, place INTEGER, thing INTEGER, uses INTEGER, documents INTEGER, PRIMARY KEY (kind, place)
 ) WITHOUT ROWID;
 """
-# document     ids are in the order of IRIs, so that an order by document needs no more
 # thing.whole  of a unit its document
+# ask, reply   what a party asks; what answers a question
 # citation     name: its IRI without that of its document; unit: what refers, a unit or the document
-# cell         references counted; unit: only one that a party asks or is answered in
-# name         by use: those of the most used things first
+# written      the names of a thing, and in what form they are compared
+# The others follow from these: asker, what a party asks or is answered; name, those of what is referred to or is a
+# document, of the most used things first; cell, references counted, its unit only one of a party; ranking.
 
 
 class Catalogue:

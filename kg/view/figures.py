@@ -15,8 +15,9 @@ _COUNTED = "sum(cell.count) FROM cell"
 _FACETS = {
     "kind": f"SELECT kind, {_COUNTED} WHERE $where GROUP BY kind",
     "document": f"SELECT iri, {_COUNTED} JOIN thing ON thing.id = document WHERE $where GROUP BY document",
-    "ministry": f"""SELECT iri, {_COUNTED} JOIN ministry USING (document) JOIN thing ON thing.id = ministry
-        WHERE $where GROUP BY ministry""",
+    "ministry": f"""SELECT iri, {_COUNTED}
+        JOIN link ON link.source = document AND link.relation = 'responsibleMinistry'
+        JOIN thing ON thing.id = link.target WHERE $where GROUP BY link.target""",
     "party": f"""SELECT iri, {_COUNTED} JOIN asker USING (unit) JOIN thing ON thing.id = party
         WHERE $where GROUP BY party""",
     "year": f"SELECT year, {_COUNTED} JOIN document ON document.id = cell.document WHERE $where GROUP BY year",

@@ -84,7 +84,8 @@ _ONES = f"(SELECT id FROM thing WHERE iri IN {LISTED})"
 _DIRECT = ("kind", "certainty")
 _INDIRECT = {
     "document": f"$table.document IN {_ONES}",
-    "ministry": f"$table.document IN (SELECT document FROM ministry WHERE ministry IN {_ONES})",
+    "ministry": f"""$table.document IN (
+        SELECT source FROM link WHERE relation = 'responsibleMinistry' AND target IN {_ONES})""",
     "party": f"$table.unit IN (SELECT unit FROM asker WHERE party IN {_ONES})",
     "year": f"$table.document IN (SELECT id FROM document WHERE year IN {LISTED})",
 }

@@ -12,7 +12,7 @@ from kg.view.kinds import local_name
 from kg.view.pages import Pages
 
 _WHICH = """SELECT CASE WHEN instr(name, '://') THEN name ELSE iri || name END
-  FROM citation JOIN thing ON thing.id = document WHERE $where ORDER BY document, begin, name LIMIT ? OFFSET ?"""
+  FROM citation JOIN thing ON thing.id = document WHERE $where ORDER BY iri, begin, name LIMIT ? OFFSET ?"""
 _OF_UNIT = (
     "document = (SELECT coalesce(whole, id) FROM thing WHERE iri = ?) AND unit = (SELECT id FROM thing WHERE iri = ?)"
 )

@@ -15,8 +15,12 @@ _TO = f"""SELECT coalesce(whole, target) AS here, document AS there, relation, c
   FROM citation JOIN thing ON thing.id = target
   WHERE (target IN {LISTED} OR target IN (SELECT id FROM thing WHERE whole IN {LISTED})) AND $where
   GROUP BY here, there, relation"""
-_LINKS = f"SELECT source AS here, target AS there, relation, 1 AS weight FROM link WHERE source IN {LISTED}"
-_LINKS_TO = f"SELECT target AS here, source AS there, relation, 1 AS weight FROM link WHERE target IN {LISTED}"
+_DRAWN = "relation <> 'hasNameVersion'"
+_LINKS = (
+    f"SELECT source AS here, target AS there, relation, 1 AS weight FROM link WHERE source IN {LISTED} AND {_DRAWN}"
+)
+_LINKS_TO = f"""SELECT target AS here, source AS there, relation, 1 AS weight FROM link
+  WHERE target IN {LISTED} AND {_DRAWN}"""
 _LONGEST = 6  # steps of a path
 _WIDEST = 4000  # things at one step of it
 
