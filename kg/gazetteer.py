@@ -230,7 +230,7 @@ _FASTEST = ahocorasick_rs.Implementation.DFA  # slow to build, and twice as fast
 # Small words that a poor text layer prints without the blank behind them: `uit deWpg`, `vanBinnenlandse Zaken`.
 _GLUED = frozenset("aan bij de door een en het in met of op over uit van vande voor".split())
 _LONGEST_GLUED = 5
-_LONG_ENOUGH = 5  # small letters before the number of a note; `PM10` and `Wi2021` are other names
+_LONG_ENOUGH = 4  # small letters before the number of a note; `PM10` and `Wi2021` are other names
 _NOTE_NUMBER = re.compile(rf"(?:[^\W\d_A-ZÀ-Þ]){{{_LONG_ENOUGH}}}[1-9]\d?(?!\w)")
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+# After a word: not the digits of a note's mark that a text layer has glued to it, `Waterstaat3`; `D66` and `JA21` are
+# names.
+NO_MARK = r"(?<![a-zà-ÿ]{3}\d)(?<![a-zà-ÿ]{3}\d\d)"
+
 
 def places(literal: str, text: str) -> Iterator[int]:
     """Yield where *literal* begins in *text*, in order, also where it overlaps itself.

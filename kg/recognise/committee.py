@@ -14,19 +14,27 @@ from collections.abc import Iterator, Sequence
 from kg.gazetteer import NameHit, slug
 from kg.model import Context, Mention, Thing, ThingReading
 from kg.recognise.excerpt import Excerpt, Trigger
-from kg.recognise.names import NAME, DocumentNames, collapsed, rule_of, spelling, things_of
+from kg.recognise.names import CAPITALISED, NAME, DocumentNames, collapsed, rule_of, spelling, things_of
 
 _STANDING = r"(?:[Vv]aste|[Aa]lgemene|[Tt]ijdelijke|[Bb]ijzondere)\s(?:[Kk]amer)?commissie"
 _INQUIRY = r"(?:[Pp]arlementaire\s|[Tt]ijdelijke\s)*(?:[Oo]ndervragings|[Ee]nquête|[Oo]nderzoeks)"
 _STATE = rf"(?:[Ss]taats|[Aa]dvies|{_INQUIRY})commissie"
 _ABOUT = r"(?:(?:voor|van|naar|tegen|over|inzake)\s)?(?:de\s|het\s)?"
+# `..., Waterstaat en Omgeving`: the rest of a name with a comma
+_WORDS = rf"{CAPITALISED}(?:\s{CAPITALISED})*"
+_LISTED = rf"(?:(?:,\s{_WORDS})+\sen\s{_WORDS})?"
 _FORM = re.compile(
     rf"""(?x)\b(?:
-    {_STANDING} \s {_ABOUT} {NAME}                # vaste commissie voor Wonen en Rijksdienst
+    {_STANDING} \s {_ABOUT} {NAME} {_LISTED}        # vaste commissie voor Wonen en Rijksdienst
     | {_STATE} \s {_ABOUT} {NAME} (?:\s\d{{4}}\b)?  # Staatscommissie Rechtsstaat
     | [Cc]ommissie- {NAME}                        # commissie-Van der Staaij
     | commissie \s (?:[Vv]an\s(?:de[nr]?\s)?)? [A-Z][a-zë]+ (?=\s?[,.;:)]|\s[a-z])  # commissie Borstlap
     )"""
+)
+# `de Commissie WWI van de Tweede Kamer`, `de vaste commissie OCW`
+_BY_ABBREVIATION = re.compile(
+    r"(?:[Cc]ommissie|(?:[Vv]aste\s)(?:[Kk]amer)?commissie)\s(?:voor\s)?(?P<short>[A-Z][A-Za-z&]{0,4}[A-Z])(?![\w-])"
+    r"(?=(?P<chamber>\svan\sde\s(?:Tweede|Eerste)\sKamer)?)"
 )
 _KIND_OF_COMMITTEE = re.compile(rf"{_STATE}|{_STANDING}")
 _NOT_A_NAME = re.compile(r"(?i)commissie[- ](?:europese|kamer|nederland|minister|staatssecretaris|uit|met|die)")
@@ -46,6 +54,7 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
         if not passage.places(_COMMITTEE):
             continue
         yield from _defined(passage, known)
+        yield from _abbreviated(passage, known)
         for match in passage.matches(_FORM, _BEGIN):
             if _NOT_A_NAME.search(match[0]) or _is_known(known, match[0]):
                 continue
@@ -66,10 +75,27 @@ def _defined(passage: Excerpt, known: DocumentNames) -> Iterator[Thing]:
             yield Thing("committee", slug(short), long, (short,))
 
 
+def _abbreviated(passage: Excerpt, known: DocumentNames) -> Iterator[Thing]:
+    """Committees called after a ministry by its abbreviation, and others that belong to a chamber."""
+    for match in passage.matches(_BY_ABBREVIATION, _BEGIN):
+        words = collapsed(match[0])
+        if any(hit.span.end == len(words) and not hit.span.begin for hit in known.find(words)):
+            continue
+        ministries = [thing for hit in known.find(match["short"]) for thing in things_of(hit, "ministry")]
+        names = (f"vaste commissie voor {name}" for thing in ministries for name in (thing.label, *thing.names))
+        full = (thing for name in names for hit in known.find(name) for thing in things_of(hit, "committee"))
+        thing = next(full, None)
+        if thing is not None:
+            yield Thing("committee", thing.id, thing.label, (words,), thing.facts)
+        elif ministries or match["chamber"] or words.startswith(("vaste", "Vaste")):
+            yield Thing("committee", slug(words), words)
+
+
 def _is_known(known: DocumentNames, words: str) -> bool:
     """Whether the words, but for a lower-case rest, are a name that is known already."""
     return any(
-        things_of(hit, "committee") or (things_of(hit, "body") and hit.span.end == len(words))
+        (things_of(hit, "committee") and not words.startswith(", ", hit.span.end))
+        or (things_of(hit, "body") and hit.span.end == len(words))
         for hit in known.find(words)
     )
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.gazetteer import fold
-from kg.scan import places
+from kg.scan import NO_MARK, places
 from kg.text import Span
 
 # An abbreviation: two capitals at least, perhaps a second word or a year: `CMO`, `Risbo` (one capital) too,
@@ -22,9 +22,11 @@ from kg.text import Span
 ABBREVIATION = r"(?:[a-z](?=[A-Z]{3}))?[A-Z][A-Za-z0-9&+/-]{1,11}(?:\ [A-Z]{2,5})?(?:\ ?(?:19|20)\d\d)?"
 _PLAIN = r"[A-Z][A-Z&]{1,9}[A-Za-z]?"  # `VIA`, `HTIB`
 _LONG = r"(?:het\ |de\ )?(?P<long>[A-Z][^()\n]{5,150}?)"
-# From the bracket on: `(CMO)`, `(RES’en)`, `(KIS, februari 2025)`; `(het Survey Integratie Migranten, SIM)`;
-# `(Openbaar ...)`
-_AFTER = re.compile(rf"\((?P<short>{ABBREVIATION})(?:[’'](?:en|s))?(?:,\s[^()]{{3,40}})?\)")
+# From the bracket on: `(CMO)`, `(RES’en)`, `(Programma SN)`, `(KIS, februari 2025)`;
+# `(het Survey Integratie Migranten, SIM)`; `(Openbaar ...)`
+_AFTER = re.compile(
+    rf"\((?:de\s|het\s|[Pp]rogramma\s)?(?P<short>{ABBREVIATION})(?:[’'](?:en|s))?(?:,\s[^()]{{3,40}})?\)"
+)
 _INSIDE = re.compile(rf"\({_LONG},\s(?P<short>{_PLAIN})\)")
 _LONG_AFTER = re.compile(rf"\({_LONG}\)")
 _BEFORE = re.compile(rf"(?<![\w-])(?P<short>{_PLAIN})\s$")  # up to the bracket
@@ -40,7 +42,8 @@ _STANDS_FOR = re.compile(
     rf"(?<![\w-])(?P<short>{_PLAIN})\sstaat\svoor\s(?:de\s|het\s)?[«“‘]?"
     r"(?P<long>[A-Z][\w&’'-]+(?:\s(?!en\s(?:is|wordt|heeft)|is|wordt|die|dat)[\w&’'-]+){1,9})(?=[»”’.,;:)]|\s(?:en|is|die|dat)\s|$)"
 )
-_WORD = re.compile(r"[\w'’]+(?:[-‑&][\w'’]*)*")
+# Not the digits of a note's mark that are glued to a word: `Waardengedreven Digitaliseren2`
+_WORD = re.compile(rf"(?!(?<=[a-zà-ÿ])\d)[\w'’]+(?:[-‑&][\w'’]*)*{NO_MARK}")
 _STOP = re.compile(r"[.;:?!»”(](?=\s)|[«“()]|\n")  # what a long name does not run across
 _SMALL = frozenset(
     "van voor de het der den een en of in tot op aan tegen inzake bij te ten ter met naar over door is om uit s of the "

@@ -34,6 +34,7 @@ class Trigger:
         self.literals = literals
 
 
+_MARK = re.compile(r"(?<=[a-zà-ÿ]{3})\d{1,2}$")  # of a note, glued to a word by a text layer: `strategie4`
 _MARKS = Trigger("«", "‘", "“", "”", "„", '"', "'")  # that open a quotation
 
 
@@ -86,7 +87,9 @@ def word_around(text: str, begin: int, end: int) -> Span:
     while begin and (text[begin - 1].isalnum() or text[begin - 1] in "-‑"):
         begin -= 1
     rest = _REST_OF_WORD.match(text, end)
-    return Span(begin, rest.end() if rest else end)
+    end = rest.end() if rest else end
+    mark = _MARK.search(text, max(begin, end - 5), end) if text[end - 1].isdigit() else None
+    return Span(begin, mark.start() if mark else end)
 
 
 class Sieve:

@@ -31,8 +31,8 @@ GIVEN_NAMES = frozenset(
     Marjon Mark Marlies Marloes Marnix Marten Martha Martijn Martin Martine Mathijs Matthijs Maud Maurice Maurits
     Meike Menno Merel Michael Michel Michiel Micha Mieke Mila Minke Miranda Mirjam Mirella Mohamed Mohammed Mona
     Monica Monika Monique Mustafa Myriam Nadia Naima Naïma Nathalie Nico Nicole Nicolien Nicky Niek Niels Nienke
-    Nils Nina Nora Nynke Olaf Olga Olger Oscar Otto Özcan Pascal Patricia Patrick Paul Paula Paulien Pauline Peter
-    Petra Philip Pia Piet Pieter Pieternel Pim Quinten Rachel Ralf Ramon Raoul Raymond Rebecca Reinier Remco Remi
+    Nils Nina Nora Nynke Olaf Olga Olger Oscar Otto Özcan Pascal Patricia Patrick Paul Paula Paulus Paulien Pauline
+    Peter Petra Philip Pia Piet Pieter Pieternel Pim Quinten Rachel Ralf Ramon Raoul Raymond Rebecca Reinier Remco Remi
     Renate Rene René Renée Renske Rianne Richard Rick Rico Rik Rinus Rita Rob Robbert Robert Robin Rochus Roel
     Roelof Roger Roland Rolf Romke Ron Ronald Rosa Rosanne Rosemarie Ruben Rudi Rutger Rudolf Ruud Sabine Said Saïd
     Salima Sam Samira Samuel Sander Sandra Sara Sarah Saskia Sebastiaan Selma Sigrid Silvana Simon Simone Sjaak

@@ -16,7 +16,7 @@ from kg.model import Context, Kind, Thing
 from kg.recognise.body.words import NO_BODY
 from kg.recognise.excerpt import Excerpt
 from kg.recognise.names import RULE_OF, SMALL_WORDS, DocumentNames, spelling, things_of
-from kg.recognise.programme.form import undated, without_head
+from kg.recognise.programme.name import undated, without_head
 from kg.scan import places
 
 _KINDS: tuple[Kind, ...] = ("programme", "body", "committee")

@@ -43,7 +43,7 @@ _JOINT = re.compile(
 # What is called after a ministry without being one: `Commissiedebat Sociale Zaken`, `Raad Buitenlandse Zaken`.
 _NAMED_AFTER = tuple(
     """aad |nspectie |omité |ebat |ebatten |verleg |verleggen |ommissie |ommissie voor |WGO |cademie |luster |omein
-hema |ortefeuille |vice |oud |vice-|oud-""".replace("\n", " |").split("|")
+hema |ortefeuille |vice |oud |vice-|oud-|Vice-""".replace("\n", " |").split("|")
 )
 _BRACKET_OF_PERSON = re.compile(r"(?:[Mm]inister|[Ss]taats?secretaris)\s[^().;:]{2,60}\($")
 _WEAK = frozenset(("fin", "def", "eli", "jv", "crm", "wvc", "vw"))

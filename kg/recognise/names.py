@@ -16,10 +16,11 @@ from typing import Protocol
 from kg.gazetteer import NameHit, NameIndex, even, fold, may_hold, words_of
 from kg.model import Kind, Passage, Thing
 from kg.recognise.joined import Joined
+from kg.scan import NO_MARK
 from kg.text import Span
 
 # A word with a capital: `Risbo`, `NKB-Nederland`, `VNO-NCW`, `Ctrl-Alt-Delete`, `Meld.Online`.
-CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w'’]*+(?:[-‑&+/.*@](?=\w)[\w'’]++)*+"
+CAPITALISED = rf"[A-ZÀ-ÖØ-Þ][\w'’]*(?:[-‑&+/.*@](?=\w)[\w'’]+)*{NO_MARK}"
 # Small words inside a name; "en" may also join two names.
 WORD = re.compile(CAPITALISED)
 SMALL_WORDS = """van voor de het der den des ten ter te in tot op aan tegen naar inzake bij met over for of the du la
@@ -224,7 +225,7 @@ def is_printed_as_name(text: str, hit: NameHit, thing: Thing) -> bool:
     return capitals > 1 or (capitals == 1 and not begins_sentence(text, hit.span.begin))
 
 
-_SENTENCE_BEGIN = re.compile(r"(?:^|[.:?!»\n•]\s*|\n)[\s«‘“\"'(•–-]*$")
+_SENTENCE_BEGIN = re.compile(r"(?:^|[.:?!»\n•\uf0a7\uf0b7]\s*|\n)[\s«‘“\"'(•–-]*$")
 
 
 def begins_sentence(text: str, begin: int) -> bool:

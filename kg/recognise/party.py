@@ -17,7 +17,16 @@ from kg.text import Span
 
 # Abbreviations that mean other things too; they count only as a party where the words around them say so.
 _ALSO_OTHER = frozenset(("GL", "CU", "SP", "CD", "Denk", "AOV", "Volt", "LN"))
-_GROUP = re.compile(r"\((?P<name>(?:Groep|Lid)\s(?:Van\s(?:de[nr]?\s)?|De\s)?[A-ZÀ-Þ][\w-]+)\)")
+_MEMBER = r"(?:Van\s(?:de[nr]?\s)?|De[n]?\s)?[A-ZÀ-Þ][a-zà-ÿ][\w-]*"
+_GROUP = re.compile(rf"\((?P<name>(?:Groep|Lid|Fractie)[\s-]{_MEMBER})\)")
+# Outside brackets: `de Groep Van Haga`, `Fractie-Nanninga`, `de leden van de fractie Den Haan`
+_GROUP_FREE = re.compile(rf"(?P<name>Groep\s{_MEMBER}(?:/{_MEMBER})?|[Ff]ractie[-\s](?P<who>{_MEMBER}))(?![\w-])")
+_NO_MEMBER = frozenset(
+    "De Het Die Dit Een Voorzitter Kamer Kamerleden Tweede Eerste Namens Nederland Nederlandse Europese".split()
+)
+_ARTICLES = ("de ", "De ", "(de ")
+_NAME_GOES_ON = re.compile(r"\s(?:(?:van|en|voor)\s)?[A-ZÀ-Þ]|[/-]")
+_HAS_PREFIX = re.compile(r"Groep\s(?:Van|De[n]?)\s")
 _FRACTIE = re.compile(r"-[Ff]racties?\b")
 _GROUP_AFTER = re.compile(
     r"-?(?:[Ff]ractie|[Kk]amerl|[Mm]otie|[Mm]inister|[Ll]id\b|[Ll]eden|[Ww]oordvoerder|[Bb]ewinds)|\)"
@@ -29,8 +38,9 @@ _GROUP_BEFORE = re.compile(
 _JOINT = re.compile(r"(?:-fractie)?(?:,|\sen|/|\sof|,\sen)?\s?(?:de\s|het\s)?")
 
 
-_GROUPS = Trigger("(groep", "(lid")
-TRIGGERS: tuple[Trigger, ...] = (_GROUPS,)
+_GROUPS = Trigger("(groep", "(lid", "(fractie")
+_FREE = Trigger("groep ", "fractie ", "fractie-")
+TRIGGERS: tuple[Trigger, ...] = (_GROUPS, _FREE)
 
 
 def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Context) -> Iterator[Thing]:
@@ -38,6 +48,22 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
     for passage in passages:
         for match in passage.matches(_GROUP, _GROUPS) if _GROUPS in passage.triggers else ():
             yield Thing("party", slug(match["name"]), match["name"])
+        for match in passage.matches(_GROUP_FREE, _FREE):
+            if _is_group(match, passage.text.text, known):
+                name = match["name"][0].upper() + match["name"][1:]
+                yield Thing("party", slug(name), name)
+
+
+def _is_group(match: re.Match[str], text: str, known: DocumentNames) -> bool:
+    """Whether a member of parliament gives the group its name: not `fractie GroenLinks`, `Groep Noord`."""
+    if text[match.start() - 1 : match.start()].isalnum() or text[match.start() - 1 : match.start()] == "-":
+        return False
+    if match["who"] is None:  # a group with a capital, after an article or among parties
+        if _HAS_PREFIX.match(match["name"]) or "/" in match["name"]:
+            return True
+        alone = text.endswith(_ARTICLES, 0, match.start()) and not _NAME_GOES_ON.match(text, match.end())
+        return alone and not any(known.find(match["name"].split()[-1]))
+    return match["who"].split()[0] not in _NO_MEMBER - {"De"} and not any(known.find(match["who"]))
 
 
 def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:

@@ -60,6 +60,13 @@ _PRESENT = re.compile(r"leden\s(?:der|van\sde)\sKamer,\s(?:te\sweten|namelijk):\
 # `L. (Leon) Ripmeester`
 _GIVEN_INSIDE = re.compile(rf"(?<![\w.]){_INITIALS}\({_WORD}(?:[\s-]{_WORD})*\)\s")
 _LAST_OF_MOTION = "gaat over tot de orde van de dag.\n"
+_TO_WIT = "te weten"
+_PRESENT = re.compile(r"\bleden\sder\sKamer,\ste\sweten:?\s+")
+# A given name and a surname, at the begin of a list or in one
+_BEFORE_PARTY = re.compile(
+    rf"(?:^|\n|[,;:]\s|\b(?:en|van|door|aan|met|en\sde)\s)(?P<given>{_WORD})\s"
+    rf"(?P<surname>(?:{_SMALL_PREFIX}\s|{_PREFIX}\s)?{_SURNAME})$"
+)
 _SECOND_INITIAL = re.compile(r"\.\s?[A-Z][a-z]?\.")
 _MANY_INITIALS = re.compile(r"[A-Z][a-z]?\.\s?[A-Z][a-z]?\.")
 _NO_INITIALS = re.compile(r"(?:[BN]\.\s?V|U\.\s?S|V\.\s?S|E\.\s?U|C\.\s?S)\.")
@@ -84,7 +91,8 @@ _NO_NAME = frozenset(
     GroenLinks Herstel Hieronder Hoger Infrastructuur Inspectie Integratie Jeugd Justitie Kabinet Kamer Kinderen
     Klimaat Koninkrijksrelaties Landbouw Langdurige Luchtvaart Media Medische Migratie Mijnbouw Milieu Minister
     Natuur Nederland Nederlandse Onderwijs Ontwikkelingssamenwerking Openbaar Openbare Ouderenzorg Participatie
-    Preventie Primair Raad Rechtsbescherming Ruimtelijke Sociale Sport Staats Staatssecretaris Staten Stikstof
+    Preventie Primair Provincie Gemeente Fractie
+    Raad Rechtsbescherming Ruimtelijke Sociale Sport Staats Staatssecretaris Staten Stikstof
     Toeslagen Tweede Visserij Volksgezondheid Volkshuisvesting Volt Voorgesteld Voorzitter Vraag Vragen Welzijn Werk
     Wetenschap Zaken Zorg""".split()
 )
@@ -160,7 +168,7 @@ def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterato
 
 def _free(passage: Excerpt, hits: Sequence[NameHit]) -> Sequence[Named]:
     """The persons in *passage* whose names are no part of another name: `Anne Frank Stichting`."""
-    named = [*persons(passage)]
+    named = [*persons(passage), *_of_party(passage.text.text, hits)]
     if not named:
         return ()
     others = Spans(hit.span for hit in hits if any(thing.kind not in ("person", "report") for thing in hit.things))
@@ -217,7 +225,29 @@ def persons(passage: Excerpt) -> Iterator[Named]:
         if not text[match.start() - 1 : match.start()].strip(" (\n") and not _NO_INITIALS.match(match[0]):
             yield from filter(None, [one_person(text, match.start())])
     yield from _undersigned(text)
+    yield from _present(text)
     yield from _authors(text)
+
+
+def _present(text: str) -> Iterator[Named]:
+    """Those who were at a meeting: `Aanwezig zijn acht leden der Kamer, te weten: De Boer, Bashir en Klein,`"""
+    for match in _PRESENT.finditer(text) if _TO_WIT in text else ():
+        person = one_person(text, match.end())
+        while person is not None:
+            yield person
+            joint = _AND.match(text, person.span.end)
+            person = one_person(text, joint.end()) if joint else None
+
+
+def _of_party(text: str, hits: Sequence[NameHit]) -> Iterator[Named]:
+    """Those whose party follows in brackets: `Fatimazhra Belhirch (D66)`, `Maes van Lanschot (CDA)`"""
+    for hit in hits:
+        begin, end = hit.span.begin, hit.span.end
+        if text[begin - 2 : begin] != " (" or text[end : end + 1] != ")" or not things_of(hit, "party"):
+            continue
+        match = _BEFORE_PARTY.search(text, max(0, begin - 60), begin - 2)
+        if match and match["given"] not in _NO_NAME and match["surname"].split()[-1] not in _NO_NAME:
+            yield Named(Span(match.start("given"), begin - 2), match["surname"])
 
 
 def _undersigned(text: str) -> Iterator[Named]:

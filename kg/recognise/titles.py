@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.gazetteer import fold
-from kg.scan import places
+from kg.scan import NO_MARK, places
 from kg.text import Span
 
 MONTH = r"(?i:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
@@ -62,13 +62,13 @@ def quoted(text: str, marks: Iterable[int] | None = None) -> Iterator[Quoted]:
                 yield Quoted(Span(begin, at), inner)
 
 
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'/-]*"
+_CAPITAL = rf"[A-ZÀ-ÖØ-Þ][\w’'/-]*{NO_MARK}"
 _JOINING = (
     r"(?:van|de|het|der|den|een|en|of|in|op|voor|aan|met|bij|tot|naar|over|door|om|te|uit|tussen|tegen|zonder|onder|als"
-    r"|&|[–-])"
+    r"|for|the|and|&|[–-])"
 )
 # `Samenleven in Verscheidenheid`, `Monitor Brede Welvaart 2024`: begins and ends with a capital or a figure.
-CAPITALISED = rf"{_CAPITAL}(?:(?:\ {_JOINING}){{0,3}}\ (?:{_CAPITAL}|\d[\d.–/-]*))*"
+CAPITALISED = rf"{_CAPITAL}(?:(?:\ {_JOINING}){{0,3}}\ (?:{_CAPITAL}|\d(?:[\d.–/-]*\d)?))*"
 
 _YEAR_AT_END = re.compile(rf"[\s,(]*\b{YEAR}(?:\s*[-–/]\s*(?:{YEAR}|\d{{2}}))?\)?\s*$")
 # Where a main title ends: `Integratie in zicht? De`, `Over de grens. Statelijke`, `samenleving, De ontwikkeling`.

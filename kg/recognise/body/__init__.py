@@ -217,8 +217,14 @@ def _is_free(text: str, span: Span, hits: Sequence[NameHit]) -> bool:
         if hit.span.contains(span) or (kinds - {"place", "party", "ministry", "programme"}):
             return False
         if hit.span.begin <= span.begin and kinds & {"ministry", "party"}:
-            return False
+            return _is_one_word(text, hit, span)
     return True
+
+
+def _is_one_word(text: str, hit: NameHit, span: Span) -> bool:
+    """Whether the name of a ministry is only the first word of a longer one: `Landbouw Collectief`."""
+    words = hit.span.of(text)
+    return hit.span.begin == span.begin and words.isalpha() and not words.isupper() and text[hit.span.end] == " "
 
 
 def _is_kind_of_body(text: str, hit: NameHit, span: Span) -> bool:

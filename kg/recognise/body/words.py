@@ -16,11 +16,12 @@ ORGANISATION_ENDS = tuple(
     society stichting taskforce universiteit universiteiten university vakbond vakcentrale veiligheidsregio
     vereniging waterschap werkgroep ziekenhuis ziekenhuizen samenwerkingsverband samenwerkingsorganisatie vakverbond
     verbond havenbedrijf actiegroep collectief kliniek steunpunt administration department observatorium laboratorium
-    directoraat milieumaatschappij omgevingsdienst hoogheemraadschap zorgkantoor brancheorganisatie""".split()
+    directoraat regietafel milieumaatschappij omgevingsdienst hoogheemraadschap zorgkantoor
+    brancheorganisatie""".split()
 )
 # The same, but only as a whole word: `Universitaire Dienst`, `Rabo Bank`; in compounds they mean too many other things.
 ORGANISATION_WORDS = frozenset(
-    "bank bureau commissie dienst unie union kerk roc ggd commission trust group groep huis".split()
+    "bank bureau commando commissie dienst korps unie union kerk roc ggd commission trust group groep huis".split()
 )
 # Such a word with what it stands for after it: `Raad voor Cultuur`, `Inspectie Gezondheidszorg en Jeugd`; a name with
 # "en" in it begins with one of these, or has a small word before.

@@ -12,9 +12,10 @@ from kg.recognise.excerpt import Trigger
 from kg.recognise.programme.apart import COLON, CREDIT
 from kg.recognise.programme.foreign import ENGLISH
 from kg.recognise.programme.introduce import introduce
+from kg.recognise.programme.last import HEADS
 from kg.recognise.programme.mention import find
 from kg.recognise.programme.renaming import HINTS
 from kg.recognise.programme.words import STEMS
 
-TRIGGERS: tuple[Trigger, ...] = (STEMS, COLON, CREDIT, ENGLISH, HINTS)
+TRIGGERS: tuple[Trigger, ...] = (STEMS, COLON, CREDIT, ENGLISH, HEADS, HINTS)
 __all__ = ["TRIGGERS", "find", "introduce"]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.recognise.definitions import spells
 from kg.recognise.excerpt import Excerpt, Trigger
-from kg.recognise.programme.form import Name
+from kg.recognise.programme.name import Name
 from kg.recognise.programme.words import COMPOUND, NOUN, SMALL_ADJECTIVE, stops
 from kg.scan import matches_at
 from kg.text import Span
@@ -59,6 +59,10 @@ _ABBREVIATED = re.compile(
     r"(?P<head>regeling|subsidie|akkoord|aanpak|programma|agenda|plan|strategie|impuls|krediet|faciliteit))\ "
     r"\((?:de\ |hierna:?\ )?[«‘“]?(?P<short>[A-Z]{2,6})[»’”]?\)"
 )
+# `de aanpak Elke regio telt!`
+_SLOGAN = re.compile(
+    r"\b(?:programma|project|campagne|aanpak|initiatief)\ (?P<name>[A-ZÀ-Þ][\w’']*(?:\ [\w’'&-]+){1,7}!)(?![»”’])"
+)
 _AFTER_NAME = frozenset(
     "is zijn was wordt worden werd heeft hebben kan zal moet gaat loopt liep en in uit aan met voor bij op".split()
 )
@@ -82,6 +86,10 @@ def apart(passage: Excerpt, words: Iterable[Span]) -> Iterator[Name]:
     if articles := [*_articles(text, words)]:
         yield from _with_one_noun(text, articles)
         yield from _about(text, articles)
+    if "!" in text:
+        heads = (word for word in words if text[word.begin].islower())
+        for match in matches_at(_SLOGAN, text, (word.begin for word in heads)):
+            yield Name(Span(*match.span("name")), "", match["name"])
     for match in matches_at(_ABBREVIATED, text, (word.begin for word in words)):
         if _is_of_word(match["short"], match["name"], match["head"]):
             yield Name(Span(*match.span()), match["head"], match["name"], match["short"])

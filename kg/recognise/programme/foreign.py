@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.recognise.excerpt import Excerpt, Trigger
-from kg.recognise.programme.form import Name
+from kg.recognise.programme.name import Name
 from kg.text import Span
 
 _ONLY_ENGLISH = frozenset(
@@ -14,9 +14,12 @@ _ONLY_ENGLISH = frozenset(
     Reserve Scheme Challenge Campaign Pledge""".split()
 )
 _ALSO_DUTCH = frozenset("Agenda Pact Plan Deal Project Program".split())
-ENGLISH = Trigger(*(f" {word.lower()}" for word in sorted(_ONLY_ENGLISH | _ALSO_DUTCH)), "pact for", "agenda for")
-_JOINT = re.compile(r"\s(?:(?:of|for|the|and|on|to|in|&)\s){0,2}")
-_SMALL_JOINT = re.compile(r"\s(?:of|for|the|and|on|to)\s")
+ENGLISH = Trigger(
+    *(f"{before}{word.lower()}" for word in sorted(_ONLY_ENGLISH | _ALSO_DUTCH) for before in " ("),
+    *("pact for", "agenda for"),
+)
+_JOINT = re.compile(r"\ (?:(?:of|for|the|and|on|to|in|&)\ ){0,2}")
+_SMALL_JOINT = re.compile(r"\ (?:of|for|the|and|on|to)\ ")
 # Words of English that show that a name with a word of both languages is English
 _ENGLISH_WORDS = frozenset(
     """Global Digital New Peace Security Women Action European World Green Blue Youth Clean Just Climate Future Common
@@ -27,6 +30,7 @@ _NOT_FIRST = frozenset(
     """De Het Een The In Via Met Voor Van Bij Deze Dit Naast Ook Uit Aan Op Zie Of En Als Dat Die Er Is Nederlandse
     Europese""".split()
 )
+_OF_A_REPORT = frozenset("Evaluation Report Study Review Assessment Progress Impact Monitoring".split())
 _LONGEST = 9  # words with a capital
 
 
@@ -35,13 +39,14 @@ def foreign(passage: Excerpt) -> Iterator[Name]:
     if not passage.places(ENGLISH):
         return
     text, words = passage.text.text, passage.words
+    shorts = {definition.long: definition.short.of(text) for definition in passage.definitions}
     for index, word in enumerate(words):
         if word[0] not in _ONLY_ENGLISH and word[0] not in _ALSO_DUTCH:
             continue
         first, last = _run(text, words, index)
         name = Span(words[first].start(), words[last].end())
         if last - first in range(1, _LONGEST) and _is_english(name.of(text), word[0]):
-            yield Name(name, "", name.of(text))
+            yield Name(name, "", name.of(text), shorts.get(name, ""))
 
 
 def _run(text: str, words: Sequence[re.Match[str]], index: int) -> tuple[int, int]:
@@ -59,7 +64,8 @@ def _run(text: str, words: Sequence[re.Match[str]], index: int) -> tuple[int, in
 
 
 def _is_english(name: str, head: str) -> bool:
-    own = set(name.split()) - {head}
-    if any(word in name.split() for word in ("van", "voor", "het", "de", "en")):
+    words = name.split()
+    own = set(words) - {head}
+    if words[0] in _OF_A_REPORT or any(word in words for word in ("van", "voor", "het", "de", "en")):
         return False
     return head in _ONLY_ENGLISH or bool(own & _ENGLISH_WORDS) or _SMALL_JOINT.search(name) is not None

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from kg.gazetteer import fold, small
 from kg.recognise.definitions import Definition, definitions
 from kg.recognise.excerpt import Excerpt
 from kg.recognise.names import begins_sentence
+from kg.recognise.programme.adjective import begin_of_name
+from kg.recognise.programme.name import Name
 from kg.recognise.programme.words import (
     ADJECTIVE,
     CAPITAL_ONLY,
@@ -39,6 +40,15 @@ _MOST_WORDS = 9
 _LONG_WORD = 6  # letters
 _QUOTED_WITH_CAPITAL = ("regeling", "visie", "initiatief", "experiment", "impuls")  # «regeldrukkosten» is no regeling
 _WITH_ONE_WORD = ("project", "pilot", "campagne", "plan van aanpak", "experiment", "initiatief")
+_NO_NAME = frozenset(
+    "voor de het een in van periode jaar jaren eerste tweede komende".split()
+)  # `Convenant voor de periode 2024`
+_SOFT = (
+    "aan",
+    "naar",
+    "uit",
+    "om",
+)  # a name goes on after them only up to the end of the clause: `Regio’s aan de grens.`
 # Words that begin a name and cannot be one: `Programma Een thuis voor iedereen`
 _BEGINNING = frozenset(
     "Een De Het Elke Ieder Iedere Geen Naar Op In Van Voor Met Zo Wij Ik Jij Alle Alles Meer Minder Aan Samen".split()
@@ -46,79 +56,12 @@ _BEGINNING = frozenset(
 _SHORTEST_QUOTED = 4  # letters
 
 
-# A head, with the adjectives before it, at the begin of a name, and years at its end.
-_HEAD_FIRST = re.compile(rf"(?:(?:Nationaa?le?|Nationaal|Landelijke?|[Mm]eerjarige?)\s+)*(?i:{HEAD}){PLURAL}\s+")
-# The same in small letters: it is found in no fewer places, and sooner.
-_SMALL_HEAD_FIRST = re.compile(rf"(?:(?:nationaa?le?|nationaal|landelijke?|meerjarige?)\s+)*{HEAD}{PLURAL}\s+")
-_YEARS_LAST = re.compile(r"[\s,]*(?:(?:19|20)\d{2}\s*(?:(?:[-–/]|en)\s*(?:19|20)?\d{2})?|\d\.\d?)\s*$")
-_NO_CONTENT = frozenset("de het een en of van voor in op met bij tot naar aan uit om te tegen door over".split())
-
-
-def without_head(name: str) -> str:
-    """`Nationaal Programma Onderwijs` -> `Onderwijs`"""
-    kept, at = [], 0
-    for found in _SMALL_HEAD_FIRST.finditer(small(name)):
-        head = _HEAD_FIRST.match(name, found.start())
-        if head is None or head.end() != found.end():
-            return _HEAD_FIRST.sub("", name)
-        kept.append(name[at : head.start()])
-        at = head.end()
-    return "".join((*kept, name[at:])) if at else name
-
-
-def undated(name: str) -> str:
-    """`Actieplan Dakloosheid 2023-2030` -> `Actieplan Dakloosheid`"""
-    last = name.rstrip()[-1:]
-    return _YEARS_LAST.sub("", name) if last.isdigit() or last == "." else name
-
-
-def words(name: str) -> frozenset[str]:
-    """The content words of a name, by which its printed forms are compared: without head, years and small words.
-
-    >>> sorted(words("Meerjarenplan Zelfbeschikking 2022-2025"))
-    ['zelfbeschikking']
-    """
-    return _content(without_head(undated(name)) or name)
-
-
-def _content(words: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in re.findall(r"[\w#’'-]+", words)) - _NO_CONTENT - {""}
-
-
-@dataclass(frozen=True)
-class Name:
-    """A programme as it is named in one place."""
-
-    span: Span  # head included
-    head: str  # in small letters, singular: "programma", "actieagenda"; empty when there is none
-    name: str  # without a generic head: "Respectvol Samenleven", "Actieagenda Integratie"
-    abbreviation: str = ""  # "VIA"
-
-    @property
-    def key(self) -> tuple[str, str, str]:
-        """What makes it a name of its own, wherever it stands."""
-        return self.head, self.name, self.abbreviation
-
-    @cached_property
-    def bare(self) -> str:
-        """The name without its head."""
-        return without_head(self.name)
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        plain = undated(self.name)
-        return _content((self.bare if plain == self.name else without_head(plain)) or self.name)
-
-    @cached_property
-    def folded(self) -> tuple[str, str, str]:
-        """The name, the abbreviation and the name without its head, in the form in which they are compared."""
-        return fold(self.name), fold(self.abbreviation), fold(self.bare)
-
-
 # Where a head stands by a name that the text abbreviates: at its begin, before it, or as its last word.
 _HEAD_INSIDE = re.compile(rf"(?:{ADJECTIVE}\s+)*(?P<head>(?i:{HEAD})){PLURAL}\s")
 _HEAD_BEFORE = re.compile(rf"(?<![\w-])(?P<head>(?i:{HEAD})){PLURAL}\s+[«“‘]?$")
-_HEAD_LAST_IN = re.compile(rf"(?P<head>(?i:enquête|survey|{SPECIFIC})){PLURAL}(?=\s|$)")
+_HEAD_LAST_IN = re.compile(
+    rf"(?P<head>(?i:enquête|survey|{SPECIFIC})|Strategie|Agenda|Programma|Plan|Project|Campagne|Visie|Aanpak|Akkoord|Pact){PLURAL}(?=\s|$)"
+)
 _DEFINED_WITHIN = 220  # characters after a head in which its name may be abbreviated
 
 # These are matched where a head begins.
@@ -128,10 +71,11 @@ _SMALL_HEAD = re.compile(rf"{HEAD}{PLURAL}(?![\w-])")
 _QUOTED_HEAD = re.compile(
     r"(?P<head>[\w-]+(?:programma|project|plan|agenda|strategie|campagne|pilot|pact|akkoord|alliantie))(?:’?s)?"
 )
-_ADJECTIVES = re.compile(rf"(?<![\w-])(?:{ADJECTIVE}\s+)+$")
 _CAPITAL_NAME = re.compile(
     rf"\s+(?P<tegen>(?:tegen|voor|op)\s+(?:de\s+|het\s+)?)?(?P<name>{CAPITALISED}|#\w+)(?P<years>\s*,?\s*{_YEARS}(?:\s+en\s+{_YEARS})?)?"
 )
+# `Strategie voor het Nederlandse` … ` deel van de Noordzee`
+_REST_OF_DOMAIN = re.compile(rf"(?<=se)\s[a-z]+\svan\s(?:de\s|het\s)?{CAPITALISED}")
 _LOWER_YEARS = re.compile(rf"\s+(?P<name>(?:[a-zë][\w-]*\s+){{1,5}}?)(?P<years>{_YEARS})")
 _AGAINST = re.compile(r"\s+(?P<name>tegen\s+[a-zë]+(?:(?:\s+en|,)\s+[a-zë]+)*)")
 _LOWER = re.compile(r"\s+(?P<rest>[a-zë][^.,;:()«»“”‘\n]{8,140})")
@@ -160,11 +104,13 @@ _HYPHENED = re.compile(
     r"(?P<name>[A-Z]{3,8}\+{0,2}\w?|[A-Z]{2})-(?P<head>programma|project|regeling|subsidie|campagne|convenant)"
 )
 _OTHER_NEXT = (
-    r"(?:Taskforce|Stichting|Vereniging|Raad|Commissie|Ministerie|Minister|Kamer|Platform|\w*[Rr]app?ort|\w*[Mm]onitor"
+    r"(?:Taskforce|Stichting|Vereniging|Raad|Commissie|Ministerie|Minister|Kamer|Platform|\w*[Rr]app?ort(?:age)?|\w*[Mm]onitor"
     r"|Handreiking)"
 )
 SPLIT_NAMES = re.compile(
-    rf"\s+(?:en|of)\s+(?:(?:de|het)\s+)?(?=(?:{ADJECTIVE}\s+)?(?i:{HEAD})(?:\s|$)|{_OTHER_NEXT}\b)|\s+(?:van|door|uit)\s+(?:de|het)\s+"
+    rf"\s+(?:en|of)\s+(?:(?:de|het)\s+)?(?=(?:{ADJECTIVE}\s+)?(?i:{HEAD})(?:\s|$)|{_OTHER_NEXT}\b)"
+    rf"|\s+(?:en|of)\s+(?:de|het)\s+(?=[A-ZÀ-Þ][a-zà-ÿ]+e\s(?i:{HEAD})(?:\s|$))"
+    r"|\s+(?:van|door|uit)\s+(?:de|het)\s+|\s+(?:aan|naar)\s+(?:de|uw)\s+(?:Tweede\s|Eerste\s)?Kamer\b"
 )
 
 
@@ -196,8 +142,7 @@ def names(passage: Excerpt, words: Iterable[Span]) -> Iterator[Name]:
             quoting.append(_Head(word.begin, word, other["head"]))
         if noun is not None and not (text.endswith("ijdelijke ", 0, begin) and noun["head"].endswith("regeling")):
             if not text[max(0, begin - 30) : begin].islower():  # adjectives in a name have capitals
-                adjectives = _ADJECTIVES.search(text, max(0, begin - 60), begin)
-                begin = adjectives.start() if adjectives else begin
+                begin = begin_of_name(text, word)
             heads.append(_Head(begin, Span(*noun.span()), noun["head"]))
     yield from _defined(text, heads)
     yield from _capitalised(text, heads)
@@ -211,6 +156,8 @@ def names(passage: Excerpt, words: Iterable[Span]) -> Iterator[Name]:
 def singular(head: str) -> str:
     """`Actie-agenda` -> `actieagenda`"""
     small = head.casefold()
+    if small.endswith("project"):
+        return "project"  # also `samenwerkingsproject`
     return small if small in GENERIC or "uitkering" in small else small.replace("-", "")
 
 
@@ -276,8 +223,11 @@ def _capital_name(text: str, head: _Head, match: re.Match[str], bare: Span, year
     """The name of which *bare* is the part in capitals; None when it is not named by that alone."""
     if head.small in NEVER_BARE or head.noun in CAPITAL_ONLY or head.noun == "Regeling":
         return None  # `Regeling X` is a law
-    if match["tegen"] and (head.small == "regeling" or (match["tegen"].count(" ") > 1 and head.noun != "Visie")):
+    is_named = head.noun == "Visie" or (head.begin < head.span.begin and head.noun[0].isupper())
+    if match["tegen"] and (head.small == "regeling" or (match["tegen"].count(" ") > 1 and not is_named)):
         return None
+    if match["tegen"] and (rest := _REST_OF_DOMAIN.match(text, bare.end)):
+        bare, years = Span(bare.begin, rest.end()), ""
     name = bare.of(text)
     capitals = len(re.findall(r"(?:^|[\s/-])[A-ZÀ-Þ#]", name))
     short = _is_abbreviation(name)
@@ -288,7 +238,13 @@ def _capital_name(text: str, head: _Head, match: re.Match[str], bare: Span, year
     if end == bare.end and (name in _BEGINNING or not (named or _is_telling(head, name))):
         return None
     kind = singular(head.noun)
-    whole = head.begin < head.span.begin or match["tegen"] or kind not in GENERIC or head.noun[0].isupper()
+    is_apart = kind == "project" and head.noun[0].islower()  # `Europese samenwerkingsproject Data for Road Safety`
+    whole = (
+        (head.begin < head.span.begin and not is_apart)
+        or match["tegen"]
+        or kind not in GENERIC
+        or head.noun[0].isupper()
+    )
     printed = text[head.begin if whole else bare.begin : end] + (f" {years.strip(' ,')}" if years else "")
     span = Span(head.begin, match.end("years") if years else end)
     return Name(span, kind, _plain(printed), name if short else "")
@@ -309,14 +265,19 @@ def _extended(text: str, end: int) -> int:
     The same *end* when it cannot be told where the name stops.
     """
     last = end
+    sure: int | None = None  # where the name ends if it does not go on to the end of the clause
     for count, word in enumerate(re.finditer(r"\s+([a-zë][\w’-]*)|\s*(\S)", text[end : end + 160])):
-        if word[1] is None or stops(word[1]):
+        if word[1] is None:
+            return last if sure is None or word[2] in "(),.;" else sure
+        if word[1] in _SOFT:
+            sure = last if sure is None else sure
+        elif stops(word[1]):
             break
         if count == _MOST_WORDS:
             return end
-        if word[1] not in INNER:
+        if word[1] not in INNER and word[1] not in _SOFT:
             last = end + word.end()
-    return last
+    return last if sure is None else sure
 
 
 def _quoted(text: str, head: _Head, quotes: Mapping[int, Quoted]) -> Iterator[Name]:
@@ -334,7 +295,8 @@ def _quoted(text: str, head: _Head, quotes: Mapping[int, Quoted]) -> Iterator[Na
 def _small_letters(text: str, head: _Head) -> Iterator[Name]:
     kind = singular(head.noun)
     match = _LOWER_YEARS.match(text, head.span.end) if _WITH_YEARS.fullmatch(head.small) else None
-    if match and not any(stops(word) for word in match["name"].split()):
+    own = match["name"].split() if match else []
+    if match and not any(map(stops, own)) and not _NO_NAME.issuperset(own):
         span = Span(head.span.begin, match.end())
         yield Name(span, kind, _plain(span.of(text)))
     if head.small in _WITH_AGAINST and (match := _AGAINST.match(text, head.span.end)):
@@ -403,7 +365,7 @@ def _in_word(text: str, word: Span) -> Iterator[Name]:
     if head := names_alone(printed):
         years = _AFTER_LAST.match(text, word.end)
         if (years and years["years"]) or not begins_sentence(text, word.begin):
-            span = Span(word.begin, years.end() if years else word.end)
+            span = Span(begin_of_name(text, word), years.end() if years else word.end)
             yield Name(span, singular(head), _plain(span.of(text)))
     if before and after:
         span = Span(before.start(), after.end())

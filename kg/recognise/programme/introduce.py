@@ -10,13 +10,18 @@ from kg.gazetteer import fold, slug, small
 from kg.model import Context, Thing
 from kg.recognise.excerpt import Excerpt
 from kg.recognise.joined import Joined
-from kg.recognise.names import DocumentNames, Names
+from kg.recognise.names import DocumentNames, Names, Spans
 from kg.recognise.programme.agreement import agreements
 from kg.recognise.programme.apart import apart
+from kg.recognise.programme.company import in_company
 from kg.recognise.programme.foreign import foreign
-from kg.recognise.programme.form import Name, names, undated, without_head, words
+from kg.recognise.programme.form import names
+from kg.recognise.programme.known import abbreviated, headed
+from kg.recognise.programme.last import with_head_last
+from kg.recognise.programme.name import Name, undated, without_head, words
 from kg.recognise.programme.renaming import Renaming, renamings
 from kg.recognise.programme.words import COMPOUND, GENERIC, SEPARATE, SPECIFIC, STEMS
+from kg.scan import places
 from kg.text import Span
 
 _SLUG_WORDS = 10
@@ -26,6 +31,7 @@ _YEAR_BEHIND = re.compile(r"\s?(?:19|20)\d\d\b")
 _LABELLED = ("project", "plan van aanpak", "pilot", "campagne", "decentralisatie-uitkering", "subsidieregeling")
 _PLURAL_HEAD = re.compile(r"^((?:\w+ )?)(Survey|Programma|Enquête|Alliantie|Aanpak)(?:s|’s|'s)\b")
 _NO_PROGRAMMES = ("body", "committee", "ministry", "party", "person", "law")
+_LONG_ABBREVIATION = 4  # letters from which on its capitals make no difference
 _MANY_WORDS = 3  # content words by which a name is known whatever its head
 
 
@@ -35,11 +41,15 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
     groups: list[_Programme] = []
     seen: set[tuple[str, str, str]] = set()
     renamed: list[Renaming] = []
+    shorts = abbreviated(passages, known)
     for passage in passages:
         heads = document.heads(passage)
         found = [*(names(passage, heads) if heads else ()), *apart(passage, heads), *foreign(passage)]
-        for name in _longest(found) if found else ():
-            if name.key not in seen and not _is_known(name, known):
+        found = [*_longest([*found, *with_head_last(passage)])]
+        found += _in_company(passage, heads, found, known) if heads or passage.definitions else ()
+        for name in sorted(found, key=lambda name: name.span):
+            is_short = name.abbreviation in shorts and not _is_long(name)
+            if name.key not in seen and not is_short and not _is_known(name, known):
                 _sort_in(name, groups)
             seen.add(name.key)
         renamed += renamings(passage)
@@ -48,7 +58,19 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
     groups = _united_by_abbreviation(groups)
     for group in groups:
         yield group.thing(document, groups)
+    taken = frozenset(name.head for group in groups for name in group.names)
+    yield from shorts.values()
+    yield from headed(passages, known, document.printed, taken)
     yield from agreements(known.whole, document.printed, context)
+
+
+def _in_company(passage: Excerpt, heads: Sequence[Span], found: Sequence[Name], known: DocumentNames) -> Iterator[Name]:
+    """The programmes in one list with those that were *found* by their form, or that are known."""
+    hits = known.hits(passage.text.text)
+    programmes = [hit.span for hit in hits if any(thing.kind == "programme" for thing in hit.things)]
+    programmes += [name.span for name in found]
+    others = [hit.span for hit in hits if any(thing.kind != "place" for thing in hit.things)]
+    return in_company(passage, heads, programmes, Spans((*others, *(name.span for name in found))))
 
 
 @dataclass(slots=True)
@@ -164,6 +186,7 @@ class _Programme:
                 yield national
         for abbreviation in self.abbreviations:
             yield from dict.fromkeys(_editions(abbreviation, document.whole.text))
+            yield from dict.fromkeys(_variants(abbreviation, document.whole))
 
 
 def _editions(abbreviation: str, text: str) -> Iterator[str]:
@@ -173,6 +196,17 @@ def _editions(abbreviation: str, text: str) -> Iterator[str]:
         year = _YEAR_BEHIND.match(text, at + len(abbreviation))
         if year and not (text[at - 1 : at].isalnum() or text[at - 1 : at] == "_"):
             yield text[at : year.end()]
+
+
+def _variants(abbreviation: str, whole: Joined) -> Iterator[str]:
+    """The abbreviation with other capitals, as `BDuR` is `BDUR`."""
+    if len(abbreviation) < _LONG_ABBREVIATION:
+        return
+    for at in places(small(abbreviation), whole.lower):
+        printed = whole.text[at : at + len(abbreviation)]
+        around = whole.text[at - 1 : at] + whole.text[at + len(abbreviation) : at + len(abbreviation) + 1]
+        if printed != abbreviation and sum(map(str.isupper, printed)) > 1 and not any(map(str.isalnum, around)):
+            yield printed
 
 
 def _says(name: str, content: frozenset[str]) -> tuple[int, int, int, str]:

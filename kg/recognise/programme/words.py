@@ -33,7 +33,7 @@ behandel ondernemings business jaar vloer ziekte sociaal hedge durf investerings
 _ANY_COMPOUND = (
     rf"(?!(?:{'|'.join(_OTHER_FIRST)})-?(?:plan|programma|project|regeling|fonds|subsidie|agenda|visie)\b)"
     r"[a-zà-ÿ-]{3,30}(?:agenda|plan|programma|akkoord|(?<!im)pact|strategie|aanpak|deal|convenant|alliantie|impuls|offensief"
-    r"|regeling|subsidie|campagne|pilot|visie|routekaart)"
+    r"|regeling|subsidie|campagne|pilot|visie|routekaart|(?<!bouw)(?<!wet)(?<!school)project)"
 )
 # With a name after them: `handhavingsprogramma Dierenwelzijn`, `Waterconvenant Twente`, `SPUK Ouderenhuisvesting`
 SPECIFIC = (
@@ -60,7 +60,8 @@ STEMS = Trigger(
     "offensief intentieverklaring afspraken spuk fonds subsidie".split()
 )
 ADJECTIVE = (
-    r"(?:Nationaa?le?|Nationaal|Landelijke?|Nederlandse?|Europees|Europese|Rijksbrede?|Interbestuurlijke?|Integraal|Integrale"
+    r"(?:Nationaa?le?|Lange[- ]?[Tt]ermijn"
+    r"|Nationaal|Landelijke?|Nederlandse?|Europees|Europese|Rijksbrede?|Interbestuurlijke?|Integraal|Integrale"
     r"|Bestuurlijke?|Maatschappelijke?|Digitale|Regionale?|Regionaal|Meerjarige?|Tweede|Derde|Vierde|Strategische?"
     r"|Sociale|Brede?|Gezamenlijke?|Internationale?|Economische|Algemene|Gemeenschappelijke|Vernieuwde|Duurzame|Groene"
     r"|Lokale|Provinciale|Stedelijke|Rijksbreed)"
