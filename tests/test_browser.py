@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pyoxigraph as ox
 import pytest
@@ -445,8 +446,10 @@ def test_back_and_a_link_lead_to_what_was_shown(small: Opened) -> None:
 def test_a_broken_address_says_so(browser: Browser, file: Path) -> None:
     with opened(browser, file, hash="#thing=%E0%A4%A&kind=nonsense&pin=a@b,x@1:2&drawn=nothing/here") as page:
         page.ready()
-    with opened(browser, file, hash="#thing=body/none") as page:
-        page.panel("Dit is niet te tonen.")
+    for thing in ("body/none", "javascript:window.ran=1", "%3Cimg src=x onerror=window.ran=1%3E"):
+        with opened(browser, file, hash=f"#thing={thing}") as page:
+            page.panel("Dit is niet te tonen.")
+            assert page.page.evaluate("window.ran") is None
 
 
 def test_links_out_tell_the_other_site_nothing(small: Opened) -> None:
@@ -487,6 +490,17 @@ def test_nothing_from_a_document_runs(browser: Browser, tmp_path: Path) -> None:
         hostile.page.get_by_label(re.compile("^Wetten,")).check()
         hostile.find("img src")
         hostile.panel(HOSTILE)
+        saved = {}
+        for form in ("svg", "csv", "turtle"):
+            hostile.page.click("#export summary")
+            with hostile.page.expect_download() as download:
+                hostile.page.click(f"[data-export={form}]")
+            download.value.save_as(tmp_path / form)
+            saved[form] = (tmp_path / form).read_bytes()
         hostile.page.click("#as-list")
         assert hostile.page.evaluate("window.ran") is None
         assert hostile.page.locator("img, #panel b, a[href^=javascript]").count() == 0
+    drawn = {element.tag.rpartition("}")[2] for element in ElementTree.fromstring(saved["svg"]).iter()}
+    assert drawn <= {"svg", "rect", "g", "line", "polygon", "path", "title", "text"}
+    assert HOSTILE in {row["target_label"] for row in csv.DictReader(saved["csv"].decode("utf-8-sig").splitlines())}
+    ox.Store().load(saved["turtle"], ox.RdfFormat.TURTLE)

@@ -174,9 +174,11 @@ def test_the_page_for_queries_is_in_english_too(mailed: Opened) -> None:
     mailed.page.click("#en")
     expect(mailed.page.locator(".bench-head h2")).to_have_text("Ask in SPARQL")
     expect(mailed.page.locator("#ask")).to_have_text("Run")
+    expect(mailed.page.locator("[data-example=top-reports]")).to_contain_text("Which reports")
 
     mailed.page.click("#nl")
     expect(mailed.page.locator("#ask")).to_have_text("Voer uit")
+    expect(mailed.page.locator("[data-example=top-reports]")).to_contain_text("Op welke rapporten")
 
 
 @needs_engine
@@ -240,6 +242,10 @@ def test_the_answer_of_the_server_is_a_table_that_can_be_sorted_and_saved(served
     expect(head).to_have_attribute("aria-sort", "descending")
     years = [text for text in served.locator(".rows tbody td:nth-child(3)").all_inner_texts() if text]
     assert years == sorted(years, reverse=True)
+
+    served.fill("#narrow", "planbureau")
+    expect(served.locator("#state")).to_have_text(re.compile(rf"^\d van {rows} rijen$"))
+    expect(served.locator(".rows tbody tr").first).to_contain_text("Planbureau")
 
     saved = {}
     for ending in ("csv", "tsv", "json"):

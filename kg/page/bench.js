@@ -22,7 +22,7 @@ const TERMS = `SELECT ?term ?kind ?label ?comment WHERE {
 } ORDER BY LCASE(STR(?term))`;
 
 export class Bench {
-  // told: { prefixes: { kg: IRI }, queries: [[name, question, text]], limits: text }
+  // told: { prefixes: { kg: IRI }, queries: [[name, question, text]], limits: text }; a question may be { nl, en }
   // source: { answer(query, mediaType) -> Promise of text, stop() }
   // on: { linkOf(iri, isKnown) -> address or "", changed(text, form), share(), close() }
   constructor(told, source, on) {
@@ -45,7 +45,8 @@ export class Bench {
     const choice = (form, words) => button(words, () => this.showForm(form), { id: `result-as-${form}`, "aria-pressed": "false" });
     this.choices = { table: choice("table", say("asTable")), network: choice("network", say("asNetwork")) };
     this.files = element("span", { class: "files", role: "group", "aria-label": say("save") });
-    this.tools = element("div", { class: "result-tools", hidden: true }, element("div", { class: "choice", role: "group", "aria-label": say("result") }, Object.values(this.choices)), this.files);
+    this.filter = element("input", { type: "search", id: "narrow", placeholder: say("narrow"), "aria-label": say("narrow"), oninput: () => this.narrow() });
+    this.tools = element("div", { class: "result-tools", hidden: true }, element("div", { class: "choice", role: "group", "aria-label": say("result") }, Object.values(this.choices)), this.filter, this.files);
     this.output = element("div", { id: "result" }, this.table.element, this.network.element);
     this.table.element.hidden = true;
     this.network.element.hidden = true;
@@ -66,7 +67,7 @@ export class Bench {
       this.editor.replace(text);
       this.chooseExample();
     };
-    this.exampleButtons = this.told.queries.map(([name, question, text]) => [text, button([question, " ", element("code", {}, name)], () => fill(text), { "data-example": name, "aria-pressed": "false" })]);
+    this.exampleButtons = this.told.queries.map(([name, question, text]) => [text, button([question[languageNow()] ?? question, " ", element("code", {}, name)], () => fill(text), { "data-example": name, "aria-pressed": "false" })]);
     return this.aside("examples", true, element("ul", { class: "examples" }, this.exampleButtons.map(([, each]) => element("li", {}, each))));
   }
 
@@ -191,8 +192,15 @@ export class Bench {
     const fits = ResultNetwork.fits(this.found);
     this.choices.network.disabled = !fits;
     this.choices.network.title = fits ? "" : say("noNetwork");
+    this.filter.value = "";
     this.table.show(this.found);
     this.showForm(fits ? this.form : "table", false);
+  }
+
+  // Leaves the rows in which the words stand; files have all of them.
+  narrow() {
+    const left = this.table.narrow(this.filter.value);
+    this.status.textContent = left < this.found.rows.length ? say("narrowed", left, this.found.rows.length) : this.said;
   }
 
   showForm(form, isChosen = true) {
@@ -202,6 +210,7 @@ export class Bench {
     }
     for (const [name, each] of Object.entries(this.choices)) each.setAttribute("aria-pressed", String(name === form));
     this.table.element.hidden = form !== "table";
+    this.filter.hidden = form !== "table";
     this.network.element.hidden = form !== "network";
     this.files.replaceChildren(...this.fileButtons(form));
     if (form === "network") this.network.show(this.found);

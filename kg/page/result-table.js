@@ -16,7 +16,7 @@ export class ResultTable {
   }
 
   show(found) {
-    Object.assign(this, { found, order: null, shown: [...found.rows], most: AT_ONCE });
+    Object.assign(this, { found, order: null, wanted: "" });
     this.numeric = found.columns.map((_, at) => {
       const some = found.rows.slice(0, 200).map((row) => row[at]).filter(Boolean);
       return some.length > 0 && some.every(isNumber);
@@ -29,13 +29,28 @@ export class ResultTable {
     const first = this.numeric[at] ? -1 : 1;
     const sign = this.order?.at !== at ? first : this.order.sign === first ? -first : 0;
     this.order = sign ? { at, sign } : null;
-    this.shown = [...this.found.rows];
-    if (sign) this.shown.sort((a, b) => (a[at] && b[at] ? sign : 1) * compare(a[at], b[at]));
     this.fill();
     this.element.querySelectorAll("th button")[at].focus();
   }
 
+  // Shows the rows with *words* in a value, or in the name of a thing as far as names are known. Says how many they are.
+  narrow(words) {
+    this.wanted = words.trim().toLowerCase();
+    this.fill();
+    return this.shown.length;
+  }
+
+  isWanted(row) {
+    const { wanted, names } = this;
+    return row.some((value) => value && (value.value.toLowerCase().includes(wanted) || (isIri(value) && names.cardOf(value.value).label.toLowerCase().includes(wanted))));
+  }
+
   fill() {
+    this.shown = this.wanted ? this.found.rows.filter((row) => this.isWanted(row)) : [...this.found.rows];
+    if (this.order) {
+      const { at, sign } = this.order;
+      this.shown.sort((a, b) => (a[at] && b[at] ? sign : 1) * compare(a[at], b[at]));
+    }
     const heads = this.found.columns.map((name, at) => {
       const sign = this.order?.at === at ? this.order.sign : 0;
       const attributes = { scope: "col", class: this.numeric[at] ? "number" : undefined, "aria-sort": sign ? (sign > 0 ? "ascending" : "descending") : undefined };

@@ -30,7 +30,9 @@ def with_sparql(page: str, graph: GraphSource) -> str:
 
     Raises InputError when the engine is not in this package.
     """
-    told = {"prefixes": dict(PREFIXES), "queries": [(each.name, each.question, each.text) for each in named_queries()]}
+    queries = [(each.name, {language: each.asked_in(language) for language in ("nl", "en")}, each.text)
+               for each in named_queries()]  # fmt: skip
+    told = {"prefixes": dict(PREFIXES), "queries": queries}
     blocks = (
         ("application/json", "sparql-queries", json_in_html(told)),
         ("text/plain", "sparql-worker", _engine() + _asset("sparql-worker.js")),
