@@ -55,6 +55,7 @@ _DATED = re.compile(rf"\s*(?:\(|uit\s+|van\s+)(?P<date>{DATE})\)?")
 # `Publicatie van` as an act: `na de publicatie`
 _ACT = re.compile(r"\b(?:na|sinds|v[oó][oó]r|tot|bij|met|moment\s+van|datum\s+van|wijze\s+van)\s+$", re.IGNORECASE)
 _NAME_GOES_ON = re.compile(r"[\w-]")  # `van het SCP-onderzoek`
+_EDITION = re.compile(r"\s(?:19|20)\d\d\b")  # `het energierapport 2015` is a name
 _TITLE_FOLLOWS = re.compile(
     r"\s*[,:–-]?\s*(?:[«“‘\"„]|(?:getiteld|genaamd|met\s+(?:als\s+|de\s+)?titel)\b)", re.IGNORECASE
 )
@@ -141,6 +142,8 @@ def _anaphor(text: str, noun: Noun, publishers: Publishers) -> Anaphor | None:
     compound = _COMPOUND.fullmatch(word)
     kind = (compound["noun"] if compound else word).lower()
     written = _WRITTEN.fullmatch(kind) is not None
+    if _EDITION.match(text, noun.span.end):
+        return None
     if not written and _DONE.fullmatch(kind) is None:
         return None
     before = _BEFORE.search(text, max(0, noun.span.begin - _WINDOW), noun.span.begin)

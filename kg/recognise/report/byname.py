@@ -33,6 +33,7 @@ _OF_THE_UNION = re.compile(
 _JOINING = frozenset("bij in op met over tegen tot naar aan voor".split())
 _SHORTEST = 12  # letters of the title of a guideline
 _NAMED_REPORT = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’]*[a-zà-ÿ][\w’]*)[-‑\s]rapport(?!\w|-)")
+_AFTER_WHOM = re.compile(r"(?:eind)?rapport-(?P<name>[A-ZÀ-Þ][\w’-]*[a-zà-ÿ])(?!\w)")  # `het rapport-Remkes`
 _DETERMINER = re.compile(r"\b(?:[Hh]et|[Dd]it|[Dd]at)\s(?:zogenoemde\s|zogenaamde\s|bekende\s)?$")
 # What stands before `rapport` without naming one: adjectives, and words for whoever made it.
 _NO_NAME = re.compile(
@@ -52,7 +53,7 @@ def titles(prose: Prose) -> Iterator[Citation]:
 
 def is_named_after(title: str, author: str) -> bool:
     """Whether a title is but the name of its author with `rapport`: `Berenschot-rapport`."""
-    return fold(title) == fold(f"{author}rapport")
+    return fold(title) in (fold(f"{author}rapport"), fold(f"rapport{author}"))
 
 
 def _of_country(prose: Prose, noun: Span) -> Iterator[Citation]:
@@ -89,6 +90,9 @@ def _named_report(prose: Prose, noun: Span) -> Iterator[Citation]:
     """`het HyRegions rapport`, `het Draghi-rapport`; a publisher that is known leads back to what it published."""
     text = prose.text
     begin = noun.begin
+    if after := _AFTER_WHOM.fullmatch(text, begin, noun.end):
+        yield Citation(noun, collapsed(noun.of(text)), (), (after["name"],))
+        return
     if text[begin : noun.end] == "rapport":
         begin = max(text.rfind(" ", max(0, begin - _LONGEST_NAME), begin - 1) + 1, 0)
     match = _NAMED_REPORT.fullmatch(text, begin, noun.end)

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from kg.recognise.names import begins_sentence
+from kg.recognise.names import begins_sentence, collapsed
 from kg.recognise.report.citation import CITED_YEAR, Citation
 from kg.recognise.report.surroundings import Prose
+from kg.recognise.titles import CAPITALISED
+from kg.scan import matches_at, places
 from kg.text import Span
 
 _OFFERED = re.compile(r"\b[Aa]anbieding\s(?:van\s)?(?:het\s|de\s)?$")
@@ -31,6 +34,23 @@ _YEAR = re.compile(rf"\s{CITED_YEAR}\b")
 _LONG_NAME = re.compile(
     rf"\b(?:de|het)\s(?P<name>(?:[A-ZÀ-Þ][a-zà-ÿ]+\s){{2,5}}(?:Rapportage|Rapport|Monitor|Barometer|Atlas|Inventarisatie))(?:\s{CITED_YEAR}\b)?$"
 )
+# `het IBO Biodiversiteit`, `het Interdepartementaal beleidsonderzoek (IBO) bekostiging van de wegen (Kamerstuk`
+_IBO = re.compile(
+    rf"(?<!\w)(?:IBO|[Ii]nterdepartementaa?le?\s[Bb]eleidsonderzoek(?:\s\(IBO\))?)\s"
+    rf"(?:(?P<name>{CAPITALISED})|(?P<long>[a-z][^().;:«»“”‘’\n]{{8,120}}?)(?=\s\((?:Kamerstuk|bijlage)))"
+)
+_NO_IBO = re.compile(r"(?:Nederland|Kamer|Rijk|Kabinet|Minister)\b")
+# The annexes of a letter, a line each, below such a heading
+_ANNEXES = re.compile(
+    r"(?:Bijlagen?|Gerelateerde\spersonen):[^\n]*\n(?P<lines>(?:[^\S\n]*(?:[-–•]|\d{1,2}[.)])[^\S\n][^\n]+(?:\n|$))+)"
+)
+_ANNEX = re.compile(r"[^\S\n]*(?:[-–•]|\d{1,2}[.)])[^\S\n]+(?P<title>[A-ZÀ-Þ][^\n]{10,240}?)[.;\s]*(?:\n|$)")
+# What is annexed besides: papers of government and parliament; and the persons of a letter
+_PAPER = re.compile(
+    r"(?:\w*[Bb]rief|Beslisnota|Antwoord|Beantwoording|\w*[Rr]eactie|Nota|Lijst|Verslag|Agenda|Indiener|Voortouwcommissie"
+    r"|\w+\sondertekenaar|Gespreksverslag|Tijdlijn|Overzicht|Bijlage|Tabel|Planning|Afschrift)\b"
+    r"|.*\b(?:[Mm]inister|[Kk]amerlid|[Ss]taatssecretaris)\b"
+)
 _LONGEST = 120  # characters of a name before its noun ends
 
 
@@ -45,6 +65,30 @@ def titles(prose: Prose) -> Iterator[Citation]:
             yield from _item(prose, noun)
         elif text[noun.begin].isupper() and not begins_sentence(text, noun.begin):
             yield from _long_name(prose, noun)
+    yield from _interdepartmental(prose)
+    yield from _annexes(prose)
+
+
+def _interdepartmental(prose: Prose) -> Iterator[Citation]:
+    """The studies that ministries make together; the series is part of the name."""
+    text = prose.text
+    begins = sorted({*places("IBO ", text), *places("nterdepartementaal", text), *places("nterdepartementale", text)})
+    for match in matches_at(_IBO, text, (at if text[at] == "I" and text[at + 1] == "B" else at - 1 for at in begins)):
+        name = match["name"] or match["long"]
+        span = Span(*match.span())
+        if not _NO_IBO.match(name) and not name.startswith(
+            ("naar ", "over ", "van ", "en ", "is ", "heeft ", "wordt ")
+        ):
+            made = prose.citation(span, span, None)
+            yield replace(made, title=f"IBO {collapsed(name)}", printed=collapsed(span.of(text)))
+
+
+def _annexes(prose: Prose) -> Iterator[Citation]:
+    text = prose.text
+    for heading in matches_at(_ANNEXES, text, sorted({*places("Bijlage", text), *places("Gerelateerde", text)})):
+        for line in _ANNEX.finditer(text, *heading.span("lines")):
+            if not _PAPER.match(line["title"]):
+                yield _made(prose, Span(*line.span("title")), None)
 
 
 def _item(prose: Prose, noun: Span) -> Iterator[Citation]:

@@ -45,7 +45,7 @@ _PAGES = re.compile(
 # `, geraadpleegd op 3 mei 2023`, `, bijlage bij Kamerstuk 30 196, nr. 750`
 _TAIL = re.compile(
     r"[.,;]?\s*\(?\b(?:geraadpleegd|bezocht|laatst\s(?:gewijzigd|bezocht)|beschikbaar\svia|te\sraadplegen|(?:als\s)?bijlage\s(?:bij|van)"
-    r"|te\svinden)\b.*$",
+    r"|te\svinden)\b.*$|[.,;]\s\(?(?:Kamerstuk(?:ken)?\s|(?:SWD|COM|JOIN)\s?\(\d{4}\)|\d+(?:st|nd|rd|th)\sedition).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _SEE = re.compile(r"[\s,.;(]+(?:zie|via|op|link|te\svinden\sop|beschikbaar\sop|bron)$", re.IGNORECASE)
@@ -114,6 +114,10 @@ _NAMES = re.compile(r"[A-ZÀ-Þ][^«“‘\"'„;]{1,160}?[\s,.:)–-]*")
 _FEWEST_BLANKS = 2  # of a quoted title after any names
 _PAGE_OF_PUBLICATION = re.compile(r"/(?:reports?|rapport(?:en)?|publicati(?:es?|ons?))/", re.IGNORECASE)
 _PAGE_OF_PROJECT = re.compile(r"/project(?:en|s)?/", re.IGNORECASE)
+# `Oxford Economics, The Global Risks Report 2024`: the title tells what it is, and its year
+_NOUN_IN_TITLE = re.compile(r"\b(?:Report|Rapport|\w*[Mm]onitor|Review|Outlook|Survey|\w*[Rr]apportage)\b")
+# `Rapport De Staat van het Onderwijs 2022`
+_NOUN_BEFORE_TITLE = re.compile(r"(?:Rapport|Onderzoeksrapport|Eindrapport)\s(?=(?:De|Het|Een)\s\w+\s)")
 _SHORTEST_ITEM = 8  # characters
 _LONGEST_REST = 60  # characters behind a quoted title that stands first
 _FEWEST_WORDS, _MOST_WORDS = 5, 25  # of a note that is nothing but a title
@@ -280,7 +284,12 @@ def _publisher_first(item: str, publishers: Publishers, *, is_page: bool) -> Cit
     if date is None and (separator := _SEPARATOR.match(item, end)):
         date = _DATE_AT_END.search(item, separator.end())
         title = Span(separator.end(), date.start() if date else len(item))
-    if title is None or (name and date is None) or (date is not None and not is_page and _is_press(date, things)):
+    is_named = title is not None and _NOUN_IN_TITLE.search(title.of(item)) and _last_year(title.of(item))
+    if (
+        title is None
+        or (name and date is None and not is_named)
+        or (date is not None and not is_page and _is_press(date, things))
+    ):
         return None
     return _titled(item, title, _Source(things, name, date["year"] if date else ""))
 
@@ -338,6 +347,8 @@ def _made(item: str, where: Span, source: _Source, *, prose: bool = False) -> Ci
         end -= 1
     if place := _PLACE.search(item[begin:end]):
         end = begin + place.start()
+    if noun := _NOUN_BEFORE_TITLE.match(item, begin, end):
+        begin = noun.end()
     quote = next(quoted(item[begin:end]), None)
     if quote is not None and quote.outer.begin == 0:
         begin, end = begin + quote.inner.begin, begin + quote.inner.end

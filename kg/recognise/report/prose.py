@@ -62,7 +62,10 @@ _ANNUAL_OF = re.compile(
 _ANNUAL_AFTER = re.compile(rf"(?P<noun>jaar(?:verslag|rapport|bericht))\s+(?P<year>{CITED_YEAR})\b")
 _OWNER_BEFORE = re.compile(r"(?<![\w-])(?P<owner>[A-Z][\w&]{1,12})\s$")
 # `de Emancipatiemonitor 2022`, `de Marktmonitor`: a compound with a capital in the middle of a sentence.
-_COMPOUND = re.compile(rf"[A-Z][a-zë]{{3,}}(?:monitor|barometer|verkenning)(?:\s+{CITED_YEAR})?\b")
+_COMPOUND = re.compile(
+    rf"[A-Z][a-zë]{{3,}}(?:monitor|barometer|verkenning)(?:\s+{CITED_YEAR})?\b"
+    rf"|(?!Eind|Tussen|Onderzoek|Deel|Inspectie)[A-Z][a-zë]{{3,}}(?:rapport|rapportage|balans)\s+{CITED_YEAR}\b"
+)
 # `de Staat van de Natuur 2023`, `het Verantwoordingsonderzoek 2022`, `de Evaluatie Molenwet`
 _STATE = re.compile(
     rf"(?:De\s)?Staat\svan\s(?:(?:de|het)\s(?!Unie\b|Israël\b)[A-Z][\w-]+|[A-Z][\w-]+\sen\s[A-Z][\w-]+)(?:\s{CITED_YEAR})?\b"

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.model import Thing
+from kg.recognise.definitions import ORGANISATION
 from kg.recognise.report.citation import Citation
 from kg.recognise.report.surroundings import WINDOW, Prose
 from kg.recognise.titles import Quoted
@@ -46,6 +47,7 @@ _NOUN = re.compile(
     r"(?:[a-z]*rapport|[a-z]*advies|studie|publicatie|essay|signalement|boek|verkenning|onderzoek|manifest)"
 )
 _OF_PARLIAMENT = re.compile(r"(?:enquête|ondervragings|eind)rapport")
+_SOME_NAME = re.compile(r"[A-ZÀ-Þ][\w&-]{2,}(?:\s[A-ZÀ-Þ][\w&-]+){0,3}")
 _ITS = re.compile(r"\b(?:zijn|haar|hun)\s(?:[a-z]+\s)?$")
 _BY = re.compile(r"\s(?:van|door)\s(?:de\s|het\s)?")
 _DOOR = re.compile(r"\bdoor\s(?:de\s|het\s)?$")
@@ -100,8 +102,18 @@ def _after_noun(prose: Prose, noun: Span) -> Iterator[Citation]:
     who = prose.publishers.at_start(text[by.end() : by.end() + WINDOW])[1] if by else ()
     who = who or _who_made(prose, noun.begin)
     who = who or _who_says(prose, title.end) or _who_published(prose, noun.begin, title.end)
-    if who or _OF_PARLIAMENT.fullmatch(noun.of(text)):
+    is_told = _OF_PARLIAMENT.fullmatch(noun.of(text)) or (
+        match["title"].count(" ") > 1 and _by_some_body(text, title.end)
+    )
+    if who or is_told:
         yield _made(prose, title, who)
+
+
+def _by_some_body(text: str, end: int) -> bool:
+    """Whether some organisation follows that need not be known: `van SEOR`, `van het Aanjaagteam Bescherming`."""
+    by = _BY.match(text, end)
+    name = _SOME_NAME.match(text, by.end()) if by else None
+    return name is not None and (name[0].isupper() or ORGANISATION.search(name[0]) is not None)
 
 
 def _made(prose: Prose, title: Span, who: tuple[Thing, ...]) -> Citation:
