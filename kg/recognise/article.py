@@ -105,7 +105,7 @@ def articles(passage: Excerpt, laws: Sequence[LawMention], own: ThingReading | N
     taken = [Span(0, 0)]
     for trigger in passage.matches(_WORD, ARTICLES):
         at = trigger.start()
-        if at < taken[-1].end or not _GLUED.search(text, max(0, at - 8), at):
+        if at < taken[-1].end or not (_GLUED.search(text, max(0, at - 8), at) or _is_of_law_before(text, at, laws)):
             continue
         for mention in _cited(passage, laws, trigger, own):
             taken.append(mention.span)
@@ -116,6 +116,11 @@ def articles(passage: Excerpt, laws: Sequence[LawMention], own: ThingReading | N
             reading = ArticleReading(before["number"], law.reading)
             span = Span(before.start("number"), law.span.end)
             yield Mention(span, "article", reading, "article.number", passage.unit, passage.via)
+
+
+def _is_of_law_before(text: str, at: int, laws: Sequence[LawMention]) -> bool:
+    """`Awb-artikel 4:84`"""
+    return text[at - 1 : at] in ("-", "‑") and any(law.span.end == at - 1 for law in laws)
 
 
 def _cited(

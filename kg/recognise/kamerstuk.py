@@ -72,7 +72,7 @@ _BEFORE_NR = re.compile(rf"\s*[,;:.]?\s*[-‑–]?\s*(?P<nr>{_NR})")
 _NEXT_NR = re.compile(rf"\s*(?:[,;]|\ben\b|[,;]\s*(?:en|was)\b)\s*(?P<nr>{_NR})(?=[\dA-Z])")
 _HYPHENED = re.compile(r"\s?[-‑–]\s?(?P<number>[1-9]\d{0,3}|[A-Z]{1,3})(?!\w)(?![-‑–]\d)")
 _UNMARKED = re.compile(
-    rf"(?:,\s?|/|\s(?=[A-Z]|\d{{1,4}}\s*(?:[).;]|$|\n)))(?P<number>(?!(?:19|20)\d\d\b)[1-9]\d{{0,3}}|[A-Z]{{1,3}})(?![\w-])(?!\s?\d){_CLOSED}"
+    rf"(?:,\s?|/|\s(?=[A-Z]|\d{{1,4}}\s*(?:[).;]|$|\n)))(?P<number>(?!(?:19|20)\d\d\b)[1-9]\d{{0,3}}[a-z]?|[A-Z]{{1,3}})(?![\w-])(?!\s?\d){_CLOSED}"
 )
 _CLOSING = re.compile(r"(?<=[IVX]),\s(?P<number>[1-9]\d{0,3})(?=\))")  # `(36600 XIV, 10)`
 _PAGES = re.compile(

@@ -29,7 +29,7 @@ _OPENING = frozenset(("op", "ter", "tot", "tegen", "inzake", "betreffende", "hou
 # `op grond van`, `naar arbeidsvermogen`: prepositions that stand inside names of laws.
 _INSIDE = re.compile(
     r"(?:op\s+grond\s+van|naar\s+(?:arbeids)?vermogen|door\s+het\s+openbaar\s+bestuur|bij\s+de\s+arbeid|op\s+scholen|"
-    r"op\s+afstand|over\s+(?:land|zee|de\s+weg|het\s+spoor)|zonder\s+vergunning|in\s+de\s+(?:individuele\s+)?(?:gezondheids)?zorg|in\s+(?:eigen\s+)?beheer)(?!\w)"
+    r"op\s+afstand|over\s+(?:land|zee|de\s+weg|het\s+spoor)|zonder\s+vergunning|in\s+de\s+(?:luchtvaart|zeevaart|binnenvaart|visserij|landbouw)|in\s+de\s+(?:individuele\s+)?(?:gezondheids)?zorg|in\s+(?:eigen\s+)?beheer)(?!\w)"
 )
 _NOT_AFTER_VAN = frozenset(
     "toepassing kracht belang rechtswege invloed betekenis deze dit die dat mijn uw ons onze haar zijn vorig vorige "
