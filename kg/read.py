@@ -47,18 +47,20 @@ NO_DOCUMENTS: Final = {
     "debate report": "a report of a debate as the Kamer makes it (VLOS); take the published Handelingen",
     "JSON": "JSON, perhaps an answer of a web service",
     "XML": "XML that is no official publication",
-    "table": "a table of values parted by tabs",
+    "table": "a table of values",
     "notes": "an explanation of the folder, by its name",
 }
 # Bytes that no text in UTF-8 or Windows-1252 has: the C0 controls but for tab, line feed, vertical tab,
 # form feed and carriage return. Text taken from a PDF can have a few; a binary file has many, or a NUL.
 CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _MOST_CONTROLS = 0.01  # of all bytes
 _LINE_END_HYPHEN = re.compile("\x02\n?")  # what PDFium's text extraction makes of a hyphen and the end of its line
 _STRAY = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _JSON = re.compile(rb"\s*+(?:\{\s*+[\"}]|\[\s*+[\[{\"\]\d])")
 _NOTES = re.compile(r"(?:readme|license|licence|index|changelog)(?:\..*)?|.*\.(?:md|rst)", re.IGNORECASE)
 _PACKAGES = (".docx", ".odt")  # zip files that are documents
+SEPARATORS = ((b"\t", 1), (b";", 2), (b",", 3))  # and how many of them at least stand in each line of a table
 _ROWS = 5  # lines from which a text can be a table
 
 
@@ -94,7 +96,7 @@ def _files_of(folder: Path) -> Iterator[Path]:
         if entry.is_dir():
             if not entry.is_symlink():  # a link to a folder above would never end
                 yield from _files_of(entry)
-        elif entry.is_file():
+        elif entry.is_file() or entry.is_symlink():  # a link that leads nowhere is told of when it is opened
             yield entry
 
 
@@ -146,9 +148,17 @@ def kind_of(content: bytes) -> str:
     marked = markup_kind(content)
     if marked is not None:
         return marked
+    if content.startswith(UTF16) and _is_utf16(content):
+        return "plain text"
     if b"\0" in content or len(CONTROLS.findall(content)) > _MOST_CONTROLS * len(content):
         return "binary"
     return "JSON" if _is_json(content) else "plain text"
+
+
+def _is_utf16(content: bytes) -> bool:
+    """Whether bytes with the byte order mark of UTF-16 are text in it: mostly Latin letters."""
+    text = content.decode("utf-16", "replace")
+    return 2 * sum("\t" <= character < "\u0250" for character in text) > len(text) and "\ufffd" not in text[:-1]
 
 
 def _is_json(content: bytes) -> bool:
@@ -165,13 +175,22 @@ def _kind_of_text(path: Path, content: bytes) -> str:
     """What a text found in a folder is: a document, a table, or an explanation of the folder."""
     if _NOTES.fullmatch(path.name):
         return "notes"
-    rows = [line.count(b"\t") for line in content.splitlines() if line.strip()]
-    is_table = len(rows) >= _ROWS and rows[0] > 0 and len(set(rows)) == 1
-    return "table" if is_table else "plain text"
+    lines = [line for line in content.splitlines() if line.strip()]
+    for mark, fewest in SEPARATORS:
+        rows = [line.count(mark) for line in lines]
+        if len(rows) >= _ROWS and rows[0] >= fewest and len(set(rows)) == 1:
+            return "table"
+    return "plain text"
 
 
 def _plain_text(path: Path, content: bytes) -> ReadText:
-    """The text in UTF-8, else in Windows-1252 (what older Dutch office software writes), and which it was."""
+    """The text in UTF-8, else in Windows-1252 (what older Dutch office software writes), and which it was.
+
+    A text in UTF-16 (`Unicode` of Windows programs) is known by its byte order mark.
+    """
+    if content.startswith(UTF16):
+        text = content.decode("utf-16", "replace")
+        return ReadText(_STRAY.sub(" ", text.replace("\0", " ").replace("\r\n", "\n").replace("\r", "\n")), "utf-16")
     encoding = "utf-8-sig" if content.startswith(codecs.BOM_UTF8) else "utf-8"
     try:
         text = content.decode(encoding)

@@ -16,6 +16,7 @@ from kg.link import Account
 _SHOWN_ISSUES = 10
 _SHOWN_DOCUMENTS = 40
 _NAME_WIDTH = 60  # columns
+_CONTROLS = dict.fromkeys(range(32), " ")  # a file name can hold a line break
 
 
 def summary_report(summary: Summary, *, verbose: bool = False) -> Group:
@@ -57,7 +58,7 @@ def _documents(summary: Summary, *, verbose: bool) -> Table:
 
 def _name(one: Account) -> Text:
     """The file's name, and below it the id and kind of the document; narrow enough for a terminal of 80 columns."""
-    name = Text(one.name, style="bold", overflow="ellipsis", no_wrap=True)
+    name = Text(one.name.translate(_CONTROLS), style="bold", overflow="ellipsis", no_wrap=True)
     name.truncate(_NAME_WIDTH, overflow="ellipsis")
     below = Text(f"  {', '.join(part for part in (one.id, one.type) if part)}", style="not bold")
     below.truncate(_NAME_WIDTH, overflow="ellipsis")

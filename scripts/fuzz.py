@@ -35,6 +35,7 @@ from damage import damaged, damaged_package, hostile_markup, hostile_package  # 
 from kg.errors import InputError  # noqa: E402
 from kg.facts import checked_facts  # noqa: E402
 from kg.read import read_source  # noqa: E402
+from kg.readers.metadata import BESIDE  # noqa: E402
 from kg.readers.pdf import isolation  # noqa: E402
 from kg.structure import structure  # noqa: E402
 
@@ -46,6 +47,7 @@ FORMS = {
     "ODT": "*.odt",
     "PDF": "*.pdf",
     "plain text": "*.txt",
+    "metadata": "metadata*.xml",
 }
 MEMORY = 1_000_000_000  # bytes of address space
 LONGEST = (
@@ -57,7 +59,7 @@ BATCH = 400  # files that one process reads
 def originals(form: str) -> list[Path]:
     """The sound files of a form, without metadata."""
     folder = HERE / "examples" if form == "plain text" else DATA
-    return sorted(path for path in folder.rglob(FORMS[form]) if "metadata" not in path.name)
+    return sorted(path for path in folder.rglob(FORMS[form]) if (form == "metadata") == ("metadata" in path.name))
 
 
 def harm(form: str, content: bytes, chance: random.Random) -> bytes:
@@ -65,7 +67,7 @@ def harm(form: str, content: bytes, chance: random.Random) -> bytes:
     ways: list[Callable[[bytes, random.Random], bytes]] = [damaged]
     if form in ("DOCX", "ODT"):
         ways = [damaged, damaged_package, damaged_package, hostile_package]
-    elif form in ("official XML", "HTML"):
+    elif form in ("official XML", "HTML", "metadata"):
         ways = [damaged, damaged, damaged, hostile_markup]
     content = chance.choice(ways)(content, chance)
     return damaged(content, chance) if content and chance.random() < 0.3 else content
@@ -79,12 +81,15 @@ def write_batch(folder: Path, form: str, seed: int, numbers: range) -> None:
         original = chance.choice(files)
         path = folder / f"{number:06}" / original.name
         path.parent.mkdir()
+        if form == "metadata":  # it is read with the document beside which it lies
+            path.with_name("motie.txt").write_text("Nr. 240 MOTIE VAN HET LID JANSEN\n\nVoorgesteld 3 december 2024\n")
+            path = path.with_name(chance.choice(BESIDE))
         path.write_bytes(harm(form, original.read_bytes(), chance))
 
 
 def read_batch(folder: Path) -> Iterator[dict[str, object]]:
     """What became of each file."""
-    for path in sorted(folder.glob("*/*")):
+    for path in sorted(path for path in folder.glob("*/*") if path.name not in BESIDE):
         began, worked = time.perf_counter(), time.process_time()
         try:
             checked_facts(structure(read_source(path)))
@@ -117,7 +122,9 @@ def batches(form: str, seed: int, count: int) -> Iterator[list[dict[str, object]
     for first in range(0, count, BATCH):
         size = min(BATCH, count - first)
         with tempfile.TemporaryDirectory() as folder:
-            write_batch(Path(folder), form, seed, range(first, first + size))
+            # A process of its own makes the files: what it needs for a zip bomb would count as memory of the reader.
+            write = ["--write", form, "--seed", str(seed), "--first", str(first), "--count", str(size)]
+            subprocess.run([sys.executable, __file__, "--batch", folder, *write], check=True)
             lines, code = _answers([sys.executable, __file__, "--batch", folder], LONGEST * size)
         found = [json.loads(line) for line in lines.splitlines()]
         answered = sum("outcome" in one for one in found)
@@ -168,7 +175,13 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=350, help="files of each form")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--batch", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--write", choices=FORMS, help=argparse.SUPPRESS)
+    parser.add_argument("--first", type=int, default=0, help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.write:
+        numbers = range(options.first, options.first + options.count)
+        write_batch(options.batch, options.write, options.seed, numbers)
+        return 0
     if options.batch:
         work(options.batch)
         return 0

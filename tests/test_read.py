@@ -154,3 +154,36 @@ def test_a_link_to_a_folder_above_does_not_go_round_for_ever(tmp_path: Path) -> 
     (tmp_path / "lus").symlink_to(tmp_path)
 
     assert [path.name for path in input_files([tmp_path])] == ["a.txt"]
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_a_text_in_utf_16_is_read_by_its_mark(tmp_path: Path, codec: str) -> None:
+    path = tmp_path / "brief.txt"
+    path.write_bytes("\ufeffGeachte voorzitter,\r\nHierbij één brief.".encode(codec))
+
+    source = read_source(path)
+
+    assert source.text == "Geachte voorzitter,\nHierbij één brief."
+    assert (source.encoding, source.form) == ("utf-16", "plain text")
+
+
+def test_noise_with_the_mark_of_utf_16_is_a_binary_file() -> None:
+    assert kind_of(b"\xff\xfe" + b"\x00\x91" * 200) == "binary"
+
+
+@pytest.mark.parametrize("row", ["a\tb", "a;b;c", "1,2,3,4"])
+def test_rows_of_values_are_a_table(tmp_path: Path, row: str) -> None:
+    path = tmp_path / "lijst.csv"
+    path.write_text(f"{row}\n" * 6)
+
+    with pytest.raises(NoDocumentError, match="a table of values"):
+        read_source(path, is_named=False)
+
+
+def test_a_link_that_leads_nowhere_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "weg.txt").symlink_to(tmp_path / "nergens.txt")
+
+    (path,) = input_files([tmp_path])
+
+    with pytest.raises(InputError, match=r"weg\.txt: cannot be read \(No such file or directory\)"):
+        read_source(path)
