@@ -10,11 +10,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
+from rdflib import DCAT, RDF, VOID, Graph, Namespace, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import JSON, SPARQLWrapper
 
@@ -22,6 +24,7 @@ import kg
 from kg.result import Rows
 from kg.store import open_graph
 
+SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?r a kg:Report }"
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 HOSTILE = """29 826 <script>alert(1)</script> & "quoted"
@@ -247,3 +250,82 @@ def test_error_nothing_to_serve_and_a_port_that_is_taken(built: Path, is_taken: 
     assert done.returncode == 2
     assert ("cannot be listened on" if is_taken else "not found") in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("accept", "media_type"),
+    [
+        ("", "application/sparql-results+json"),
+        ("text/csv;q=0.3, application/sparql-results+xml;q=0.9, */*;q=0.1", "application/sparql-results+xml"),
+        ("text/*", "text/csv; charset=utf-8"),
+        ("application/sparql-results+json;q=0, text/tab-separated-values", "text/tab-separated-values; charset=utf-8"),
+        ("image/png, */*;q=0.1", "application/sparql-results+json"),
+    ],
+)
+def test_the_accept_header_is_read_with_wildcards_and_qualities(address: str, accept: str, media_type: str) -> None:
+    assert ask(address, COUNT, accept).headers["content-type"] == media_type
+
+
+def test_graph_parameters_choose_what_is_asked(address: str) -> None:
+    """https://www.w3.org/TR/sparql11-protocol/#dataset"""
+    graphs = "SELECT DISTINCT ?g { GRAPH ?g { ?t kg:textOf ?d } }"
+    (graph, *others) = ask(address, graphs).text.split()[1:]
+    assert len(others) == 4
+    count = "SELECT (COUNT(*) AS ?n) { ?t kg:textOf ?d }"
+    assert ask(address, count).text.split() == ["n", "5"]
+    assert ask(address, count.replace("{", f"FROM <{graph}> {{")).text.split() == ["n", "1"]
+    for ways in ({"data": {"query": count, "default-graph-uri": graph}},
+                 {"content": count, "params": {"default-graph-uri": graph},
+                  "headers": {"Content-Type": "application/sparql-query"}}):  # fmt: skip
+        answer = httpx.post(f"{address}/sparql", **ways)
+        assert answer.json()["results"]["bindings"][0]["n"]["value"] == "1"
+    one = httpx.get(f"{address}/sparql", params={"query": graphs, "named-graph-uri": graph}).json()
+    assert [row["g"]["value"] for row in one["results"]["bindings"]] == [graph]
+    wrong = httpx.get(f"{address}/sparql", params={"query": graphs, "named-graph-uri": "no iri"})
+    assert (wrong.status_code, wrong.headers["content-type"]) == (400, "text/plain; charset=utf-8")
+
+
+@pytest.mark.parametrize("query", ["SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
+                                   "SELECT * FROM <http://127.0.0.1:9/> { ?s ?p ?o }",
+                                   "SELECT * { GRAPH <file:///etc/passwd> { ?s ?p ?o } }"])  # fmt: skip
+def test_no_query_reads_a_file_or_another_host(address: str, query: str) -> None:
+    answer = ask(address, query, "application/json")
+    assert (answer.status_code, answer.json()["results"]["bindings"]) == (200, [])
+
+
+def test_methods_of_the_endpoint_and_its_description(address: str) -> None:
+    assert httpx.head(f"{address}/sparql", params={"query": COUNT}).status_code == 200
+    options = httpx.options(f"{address}/sparql")
+    assert (options.status_code, options.headers["allow"]) == (204, "GET, HEAD, POST, OPTIONS")
+    assert "access-control-allow-origin" not in options.headers
+    assert httpx.put(f"{address}/sparql").status_code == 405
+    assert httpx.post(f"{address}/sparql", content="x", headers={"Content-Type": "text/plain"}).status_code == 415
+    described = Graph().parse(data=httpx.get(f"{address}/sparql", headers={"Accept": "text/turtle"}).text)
+    assert (URIRef(f"{address}/sparql"), SD.endpoint, URIRef(f"{address}/sparql")) in described
+    assert (None, VOID.sparqlEndpoint, URIRef(f"{address}/sparql")) in described
+    assert (None, RDF.type, DCAT.Dataset) in described
+    assert httpx.get(f"{address}/sparql", headers={"Accept": "text/html"}).headers["location"] == "/query"
+
+
+def test_origins_that_may_ask_are_told_so(built: Path) -> None:
+    with served(built, "--allow-origin", "https://example.org") as (address, _):
+        preflight = {"Origin": "https://example.org", "Access-Control-Request-Method": "POST"}
+        answer = httpx.options(f"{address}/sparql", headers=preflight)
+        assert answer.headers["access-control-allow-origin"] == "https://example.org"
+        assert "Content-Type" in answer.headers["access-control-allow-headers"]
+        assert ask(address, COUNT).headers["access-control-allow-origin"] == "https://example.org"
+
+
+def test_nothing_quick_waits_for_slow_queries(address: str, reports: str) -> None:
+    """More slow queries than there are turns of any sort; each is answered in the end: in time, too slow, or busy."""
+    with ThreadPoolExecutor(6) as threads:
+        slow = [threads.submit(ask, address, SLOW) for _ in range(6)]
+        time.sleep(1.5)  # all have given up their turns, or wait
+        began = time.monotonic()
+        assert ask(address, COUNT).text.split() == ["n", reports]
+        assert httpx.get(f"{address}/health").json()["status"] == "ok"
+        assert httpx.post(f"{address}/api/search", json={"text": "scp"}).json()["hits"]
+        assert httpx.get(f"{address}/queries/kinds", timeout=30).status_code == 200
+
+        assert time.monotonic() - began < 20  # they take minutes each, and are stopped after two seconds of their own
+        assert {each.result().status_code for each in slow} <= {500, 503, 504}

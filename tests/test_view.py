@@ -16,6 +16,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import NotFoundError
+from kg.result import Rows
 from kg.store import GraphSource, LocalGraph, open_graph
 from kg.view import page_of_triples, served_page, view_page
 from kg.view.columns import unpacked
@@ -261,6 +262,50 @@ def test_a_graph_too_large_for_one_file_gets_a_page_that_says_so(
     assert "7 verwijzingen" in page
     assert "kg serve -g" in page
     assert [tag for tag, _ in Reader(page).tags].count("script") == 0
+
+
+ID = "https://w3id.org/kamergraaf/id/"
+
+
+@pytest.mark.parametrize("most", [10_000, 1])
+def test_of_a_graph_too_large_for_one_file_a_thing_gets_a_page_of_its_surroundings(
+    built: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    """With the documents that refer to it, or the first of them when they have too many references."""
+    monkeypatch.setattr("kg.view.MOST_REFERENCES", 5)
+    monkeypatch.setattr("kg.view._MOST_NEAR", most)
+    whole, focus = open_graph(built), f"{ID}report/risbo-2023-ontwikkeling-in-integratie"
+    refer = "SELECT DISTINCT ?d { ?c cito:hasCitedEntity <$> ; nif:referenceContext/kg:textOf ?d }".replace("$", focus)
+    found = whole.query(refer)
+    assert isinstance(found, Rows)
+    documents = {iri for (iri,) in found.texts()}
+
+    page = Reader(view_page(whole, focus))
+    core, every = page.block("core"), Reader((built / "explorer.html").read_text("utf-8")).block("core")
+
+    assert page.block("config")["focus"] == focus
+    things = zip(core["things"]["head"], core["things"]["rest"], core["things"]["kind"], strict=True)
+    shown_documents = {core["heads"][head] + rest for head, rest, kind in things if core["kinds"][kind] == "document"}
+    assert shown_documents <= documents
+    assert len(shown_documents) == (len(documents) if most > 1 else 1)
+    # what is shown of a thing is what the page of everything shows of it
+    shown, known = ({labels[0]: labels[1:] for labels in _told(one)} for one in (core, every))
+    assert shown.items() <= known.items()
+    assert len(core["references"]["to"]) < len(every["references"]["to"])
+
+
+def _told(core: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """IRI, label and names of each thing that is neither a document nor a part of one."""
+    things = core["things"]
+    names = dict(zip(*things["names"], strict=True))
+    own = {core["kinds"].index(kind) for kind in ("report", "programme", "law", "body", "ministry", "party")}
+    return [
+        (core["heads"][head] + rest, label, names.get(at))
+        for at, (head, rest, label, kind) in enumerate(
+            zip(things["head"], things["rest"], things["label"], things["kind"], strict=True)
+        )
+        if kind in own
+    ]
 
 
 def test_plain_triples_become_things_facts_and_links() -> None:

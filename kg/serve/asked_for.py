@@ -39,6 +39,15 @@ def asks_service(query: str) -> bool:
     return any("service" in _words(text) for text in {query, _unescaped(query)})
 
 
+def has_dataset(query: str) -> bool:
+    """Whether the query says itself with FROM which graphs it is about.
+
+    >>> has_dataset("SELECT * FROM <http://x/> { ?s ?p ?o }"), has_dataset("SELECT ?from { ?from ?p 'from' }")
+    (True, False)
+    """
+    return any("from" in _words(text) for text in {query, _unescaped(query)})
+
+
 def is_update(query: str) -> bool:
     """Whether the text is an update request and no query: its first keyword after the prologue says so."""
     for word in _words(query):

@@ -39,8 +39,10 @@ def chosen(accept: str, forms: Mapping[str, str]) -> str:
     wanted = ranges(accept)
     best, found = 0.0, ""
     for form, media_type in forms.items():
-        names = {media_type.partition(";")[0], *(name for name, other in _ALIASES.items() if other == form)}
-        quality = max(_quality(name, wanted) for name in names)
+        others = {name for name, other in _ALIASES.items() if other == form}  # only when they are named themselves
+        quality = max(
+            _quality(media_type.partition(";")[0], wanted), *(each for name, each in wanted if name in others), 0.0
+        )
         if quality > best:
             best, found = quality, form
     return found

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+from kg.serve.asked_for import has_dataset
 from kg.serve.lanes import Lanes, NoTurnError
 from kg.serve.limits import MEGABYTE, Limits
 from kg.serve.worker import HEAD
@@ -144,7 +145,7 @@ class WorkerPool:
         sent = json.dumps({
             "query": asked.query, "prefixes": dict(PREFIXES), "results": asked.results, "triples": asked.triples,
             "default": asked.default, "named": asked.named, "rows": asked.rows,
-            "union": self.is_union,
+            "union": self.is_union and not has_dataset(asked.query),
         }).encode()  # fmt: skip
         assert process.stdin is not None
         process.stdin.write(HEAD.pack(len(sent), 0) + sent)

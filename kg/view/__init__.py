@@ -19,6 +19,7 @@ from kg.store import GraphSource
 from kg.view.answers import Answers
 from kg.view.asking import batched_rows, rows
 from kg.view.contents import contents, contents_of
+from kg.view.near import contents_near
 from kg.view.page import ServedPage, page, served_page, too_large_page
 from kg.view.readings import readings
 from kg.view.triples import contents_of_triples
@@ -28,6 +29,11 @@ __all__ = [
 ]  # fmt: skip
 
 MOST_REFERENCES = 100_000  # in a single file
+_MOST_NEAR = 10_000  # in one with the surroundings of a thing
+_NEAR = (
+    "De omgeving van één zaak: {0} documenten, die er het meest mee te maken hebben; kg serve toont alles. "
+    "The surroundings of one thing: {0} documents; kg serve shows all."
+)
 _COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?citation cito:hasCitingEntity ?unit }"
 _NAMES = """SELECT ?node ?class ?label WHERE { $values ?node a ?class OPTIONAL { ?node skos:prefLabel ?label } }"""
 
@@ -38,15 +44,20 @@ def view_page(graph: GraphSource, focus: str | None = None, texts: Path | None =
     It opens with an overview, or with the surroundings of the thing whose IRI is *focus*. *texts* is the folder of
     texts that `kg build` made beside the graph: with it a small corpus can be read in the page. *notice* is a line
     to be shown with the figures. Raises NotFoundError when the graph does not have that thing. Of a graph with more
-    than MOST_REFERENCES references it is a page that points to `kg serve`.
+    than MOST_REFERENCES references it is a page with the documents around *focus*; without, one that points to
+    `kg serve`.
     """
     references = sum(int(count) for (count,) in rows(graph, _COUNT))
-    if references > MOST_REFERENCES:
+    if references <= MOST_REFERENCES:
+        shown = contents(graph)
+    elif focus is None:
         return too_large_page(references, MOST_REFERENCES)
-    shown = contents(graph)
+    else:
+        shown, documents = contents_near(graph, focus, _MOST_NEAR)
+        notice = _NEAR.format(documents)
     if focus is not None and not any(thing.iri == focus for thing in shown.things):
         raise NotFoundError(f"{focus}: no document refers to this; nothing to draw")
-    return page(shown, focus, readings(graph, texts), notice)
+    return page(shown, focus, readings(graph, texts) if references <= MOST_REFERENCES else {}, notice)
 
 
 def page_of_graph(

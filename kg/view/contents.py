@@ -94,15 +94,16 @@ def contents(graph: GraphSource) -> Contents:
 
     Reference data that no document refers to (every ministry there ever was) is left out.
     """
-    return _contents(Said.by_graph(graph, _PREDICATES))
+    return contents_said(Said.by_graph(graph, READ))
 
 
 def contents_of(triples: Iterable[ox.Triple | ox.Quad]) -> Contents:
     """The same, of a graph that is given triple by triple."""
-    return _contents(Said.by_triples(triples, frozenset(_PREDICATES)))
+    return contents_said(Said.by_triples(triples, frozenset(READ)))
 
 
-def _contents(said: Said) -> Contents:
+def contents_said(said: Said) -> Contents:
+    """The same, out of what is said with the predicates READ."""
     things = {thing.iri: thing for thing in _things(said)}
     passages = [passage for passage in _passages(said) if passage.source in things]
     passages.sort(key=lambda p: things[p.source].document or p.source)  # in each document in reading order
@@ -142,13 +143,14 @@ _VERSION, _FROM, _UNTIL = str(KG.hasNameVersion), str(KG.validFrom), str(KG.vali
 _TITLE, _OFFICIAL_ID = str(DCTERMS.title), str(KG.officialId)
 _FACTS = {key: _iri(name) for key, name in FACTS.items()}
 _LINKS = {relation: _iri(name) for relation, name in LINK_RELATIONS.items()}
-_PREDICATES = tuple(
+READ = tuple(
     dict.fromkeys((
         _TYPE, _LABEL, _OTHER_LABEL, _PAGE, _TEXT, _CITING, _CITED, _RELATION, _BEGIN, _ANCHOR, _CONTEXT, _SENTENCE,
         _LINE, _PINPOINT, _REASON, _CANDIDATE, _VIA, _NUMBER, _PAGE_LINE, _UNIT_OF, _UNIT_NAME, _ORDER, _TEXT_OF,
         _FILE_NAME, _VERSION, _FROM, _UNTIL, *_FACTS.values(), *_LINKS.values(),
     ))
 )  # fmt: skip
+FOLLOWED = frozenset({_CITING, _CITED, _CANDIDATE, _VIA, _VERSION, *_LINKS.values()})  # to things of which to tell more
 _PLACES = {kind: place for place, kind in enumerate(KINDS)}
 
 
