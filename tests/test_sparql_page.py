@@ -281,6 +281,16 @@ def test_things_are_links_with_their_names_and_terms_have_their_prefix(served: P
 
 
 @pytest.mark.browser
+def test_the_explorer_of_a_server_leads_to_its_page_for_queries(browser: Browser, address: str) -> None:
+    page = browser.new_page(locale="nl-NL")
+    page.goto(address)
+    page.click("#sparql-open")
+
+    expect(page.locator("#query")).to_be_visible()
+    page.close()
+
+
+@pytest.mark.browser
 def test_constructed_triples_are_drawn_and_walked_with_the_keyboard(served: Page, tmp_path: Path) -> None:
     ask(served, PUBLISHERS)
     served.click("#result-as-network")
