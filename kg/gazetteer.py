@@ -205,8 +205,9 @@ class _Literals:
 
     def __init__(self, literals: Iterable[str]) -> None:
         self._literals = [*literals]
-        many = len(self._literals) > _FEW
-        self._automaton = ahocorasick_rs.AhoCorasick(self._literals, implementation=_FASTEST) if many else None
+        how = QUICK if len(self._literals) < _MANY else FASTEST
+        few = len(self._literals) <= _FEW
+        self._automaton = None if few else ahocorasick_rs.AhoCorasick(self._literals, implementation=how)
 
     def __len__(self) -> int:
         return len(self._literals)
@@ -224,7 +225,9 @@ class _Literals:
 
 
 _FEW = 16  # as many strings are found faster one after the other
-_FASTEST = ahocorasick_rs.Implementation.DFA  # slow to build, and twice as fast to search with
+_MANY = 500  # for fewer, those of one document, it does not pay to build the fastest automaton
+QUICK = ahocorasick_rs.Implementation.ContiguousNFA
+FASTEST = ahocorasick_rs.Implementation.DFA  # slow to build, and twice as fast to search with
 
 
 # Small words that a poor text layer prints without the blank behind them: `uit deWpg`, `vanBinnenlandse Zaken`.

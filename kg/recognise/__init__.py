@@ -127,7 +127,8 @@ def recognise(passages: Sequence[Passage], context: Context, gazetteer: Gazettee
             or (triggers and not triggers.isdisjoint(part.triggers))
             for mention in family.find(part, context, hits)
         ]
-        mentions += without_overlaps(found)
+        if found:
+            mentions += without_overlaps(found)
     mentions = report.with_anaphora(parts, mentions, names.of_kind("report"), names)
     return Recognition(tuple(mentions), joined(names.introduced))
 

@@ -21,6 +21,7 @@ from kg.scan import places
 
 _KINDS: tuple[Kind, ...] = ("programme", "body", "committee")
 _FEWEST, _MOST = 3, 8  # letters
+_CAPITALS = re.compile(r"[A-Z0-9]{3,}")  # what initials in ASCII stand in
 _WORD = re.compile(r"[^\W_][\w’']*")
 _SMALL = frozenset((*SMALL_WORDS, *"een te uit tussen door".split()))
 _ROMAN = re.compile(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -32,9 +33,10 @@ _COMPOUND = re.compile(rf"(?i)(?P<first>[a-zà-ÿ]{{3,}}?)(?P<last>{'|'.join(_LA
 def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Context) -> Iterator[Thing]:
     """Yield the programmes, bodies and committees of which the document prints the initials too, with these as name."""
     bearers: dict[str, dict[tuple[str, str], Thing]] = defaultdict(dict)
+    capitals = " ".join(dict.fromkeys(_CAPITALS.findall(known.whole.text)))
     for thing, name in _named(passages, known):
         for short in _initials(name):
-            if short in known.whole.text:
+            if short in (capitals if short.isascii() else known.whole.text):
                 bearers[short].setdefault((thing.kind, thing.id), thing)
     defined = {definition.short.of(passage.text.text) for passage in passages for definition in passage.definitions}
     for short, things in bearers.items():

@@ -185,15 +185,18 @@ def run_at(text: str, begin: int, joint: re.Pattern[str] = _ENGLISH) -> Span | N
     13
     """
     word = WORD.match(text, begin)
-    if word is None or word[0] in NO_BODY or word[0] in NOT_FIRST or word[0] in COUNTRIES:
+    return run_from(text, word, joint) if word else None
+
+
+def run_from(text: str, word: re.Match[str], joint: re.Pattern[str]) -> Span | None:
+    """As `run_at`, from a *word* with a capital on."""
+    if word[0] in NO_BODY or word[0] in NOT_FIRST or word[0] in COUNTRIES:
         return None
-    end = word.end()
-    while True:
-        between = joint.match(text, end)
-        word = WORD.match(text, between.end()) if between else None
-        if word is None or word[0] in NO_BODY or word[0] in NOT_FIRST:
+    begin, end = word.span()
+    while (between := joint.match(text, end)) and (following := WORD.match(text, between.end())):
+        if following[0] in NO_BODY or following[0] in NOT_FIRST:
             break
-        end = word.end()
+        end = following.end()
     while text[end - 1] in "'’.-&/":
         end -= 1
     return Span(begin, end)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from kg.recognise.body.forms import DUTCH, run_at
+from kg.recognise.body.forms import DUTCH, run_from
 from kg.recognise.body.words import GENERIC, ORGANISATION_WORDS
 from kg.recognise.excerpt import Excerpt
 from kg.recognise.names import Spans
@@ -89,7 +89,7 @@ def _items(passage: Excerpt, bodies: Sequence[Span], others: Spans) -> list[Span
     for word in passage.words:
         if word.start() < at:
             continue
-        span = run_at(text, word.start(), DUTCH)
+        span = run_from(text, word, DUTCH)
         rest = _REST.match(text, span.end) if span and span.of(text).isalpha() and span.of(text)[1:].islower() else None
         span = Span(span.begin, rest.end()) if span and rest else span
         at = span.end if span else word.end()

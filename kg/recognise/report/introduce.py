@@ -49,17 +49,24 @@ def _cited(passage: Excerpt, publishers: Publishers) -> Iterator[Citation]:
     found: list[Citation] = []
     if passage.via is not None:
         found += citations(text, publishers)
-    prose = Prose.of(passage, publishers)
-    for citation in sorted(
-        (*byname.titles(prose), *listed.titles(prose), *quotes.titles(prose), *titles(prose), *told.titles(prose)),
-        key=lambda c: (-len(c.span), not c.publishers, c.span),
-    ):
+    for citation in sorted(_in_prose(passage, publishers), key=lambda c: (-len(c.span), not c.publishers, c.span)):
         same = next((at for at, other in enumerate(found) if citation.span.overlaps(other.span)), None)
         if same is None:
             found.append(citation)
         else:
             found[same] = _with_more(found[same], citation)
     yield from sorted(found, key=lambda c: c.span)
+
+
+def _in_prose(passage: Excerpt, publishers: Publishers) -> Iterator[Citation]:
+    prose = Prose.of(passage, publishers)
+    if prose.nouns:
+        yield from byname.titles(prose)
+        yield from listed.titles(prose)
+    if prose.quotes:
+        yield from quotes.titles(prose)
+    yield from titles(prose)
+    yield from told.titles(prose)
 
 
 def _with_more(one: Citation, other: Citation) -> Citation:
