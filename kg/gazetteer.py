@@ -87,12 +87,13 @@ def small(text: str) -> str:
 def even(text: str) -> str:
     """*text* with case, hyphens and kinds of blanks levelled out, character by character: the length stays."""
     levelled = small(text)
-    for character, even in _EVEN.items():
+    for character, even in (_EVEN_ASCII if levelled.isascii() else _EVEN).items():
         levelled = levelled.replace(character, even)
     return levelled
 
 
 _EVEN: Mapping[str, str] = {"-": " ", "‑": " ", "\u00a0": " ", "\t": " ", "\n": " ", "’": "'", "‘": "'"}
+_EVEN_ASCII = {character: even for character, even in _EVEN.items() if character.isascii()}
 
 
 def _is_exact(name: str) -> bool:

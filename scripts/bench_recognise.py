@@ -31,7 +31,7 @@ HERE = Path(__file__).resolve().parent.parent
 OTHERS = (
     ("nllegalcit", "parse_citations", False, 0.1),
     ("eyecite", "get_citations", False, 5.0),
-    ("eyecite", "get_citations", True, 5.0),
+    ("eyecite", "get_citations", True, 0.5),
 )
 
 
@@ -87,7 +87,7 @@ def _other(
 
 
 def _row(what: str, size: float, spent: float, found: int, memory: float) -> None:
-    print(f"| {what} | {size:.1f} | {spent:.2f} | {size / spent:.2f} | {found} | {memory:.0f} |", flush=True)
+    print(f"| {what} | {size:.1f} | {spent:.2f} | {size / spent:.3g} | {found} | {memory:.0f} |", flush=True)
 
 
 _SENTENCES = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.gazetteer import NameHit, fold
 from kg.model import Context, Kind, Thing
@@ -21,7 +21,6 @@ from kg.scan import places
 
 _KINDS: tuple[Kind, ...] = ("programme", "body", "committee")
 _FEWEST, _MOST = 3, 8  # letters
-_CAPITALS = re.compile(r"[A-Z0-9]{3,}")  # what initials in ASCII stand in
 _WORD = re.compile(r"[^\W_][\w’']*")
 _SMALL = frozenset((*SMALL_WORDS, *"een te uit tussen door".split()))
 _ROMAN = re.compile(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -33,10 +32,10 @@ _COMPOUND = re.compile(rf"(?i)(?P<first>[a-zà-ÿ]{{3,}}?)(?P<last>{'|'.join(_LA
 def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Context) -> Iterator[Thing]:
     """Yield the programmes, bodies and committees of which the document prints the initials too, with these as name."""
     bearers: dict[str, dict[tuple[str, str], Thing]] = defaultdict(dict)
-    capitals = " ".join(dict.fromkeys(_CAPITALS.findall(known.whole.text)))
+    capitals = _with_capitals(passages)
     for thing, name in _named(passages, known):
         for short in _initials(name):
-            if short in (capitals if short.isascii() else known.whole.text):
+            if short in (capitals if "A" <= short[0] <= "Z" else known.whole.text):
                 bearers[short].setdefault((thing.kind, thing.id), thing)
     defined = {definition.short.of(passage.text.text) for passage in passages for definition in passage.definitions}
     for short, things in bearers.items():
@@ -47,6 +46,12 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
             continue
         rule = f"{RULE_OF} {short}", f"{thing.kind}.initials"
         yield Thing(thing.kind, thing.id, thing.label, (short,), (*thing.facts, rule))
+
+
+def _with_capitals(passages: Iterable[Excerpt]) -> str:
+    """The words that initials can stand in, each once: not those with one capital and then only small letters."""
+    words = dict.fromkeys(word[0] for passage in passages for word in passage.words)
+    return " ".join(word for word in words if not (word[1:].isalpha() and word[1:].islower()))
 
 
 def _named(passages: Sequence[Excerpt], known: DocumentNames) -> Iterator[tuple[Thing, str]]:

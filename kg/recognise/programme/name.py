@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.gazetteer import fold, small
-from kg.recognise.programme.words import HEAD, PLURAL
+from kg.recognise.programme.words import HEAD, PLURAL, STEMS
 from kg.text import Span
 
 # A head, with the adjectives before it, at the begin of a name, and years at its end.
@@ -21,7 +21,8 @@ _NO_CONTENT = frozenset("de het een en of van voor in op met bij tot naar aan ui
 def without_head(name: str) -> str:
     """`Nationaal Programma Onderwijs` -> `Onderwijs`"""
     kept, at = [], 0
-    for found in _SMALL_HEAD_FIRST.finditer(small(name)):
+    lower = small(name)
+    for found in _SMALL_HEAD_FIRST.finditer(lower) if any(map(lower.__contains__, STEMS.literals)) else ():
         head = _HEAD_FIRST.match(name, found.start())
         if head is None or head.end() != found.end():
             return _HEAD_FIRST.sub("", name)
