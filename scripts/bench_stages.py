@@ -3,7 +3,8 @@
     python scripts/bench.py stages                       # the five example documents
     python scripts/bench.py stages --repeat 20 --runs 3  # their text twenty times over
 
-Each whole-process figure is the median of the runs; the stages are timed in one process after a warm-up run.
+Each whole-process figure is the median of the runs; the stages are timed in one process after a warm-up
+run, by processor time.
 """
 
 from __future__ import annotations
@@ -47,13 +48,13 @@ def whole_process(inputs: Sequence[Path]) -> tuple[float, float]:
 
 
 def stages(inputs: Sequence[Path]) -> dict[str, float]:
-    """Seconds spent in each stage that works on one document, over all *inputs*."""
+    """Seconds of processor time spent in each stage that works on one document, over all *inputs*."""
     spent: dict[str, float] = {}
 
     def timed(stage: str, work: Callable[[], T]) -> T:
-        began = time.perf_counter()
+        began = time.process_time()
         result = work()
-        spent[stage] = spent.get(stage, 0.0) + time.perf_counter() - began
+        spent[stage] = spent.get(stage, 0.0) + time.process_time() - began
         return result
 
     for path in inputs:
