@@ -71,6 +71,15 @@ def test_a_motion_has_the_number_that_the_note_at_it_gives() -> None:
     assert [getattr(reading, "id", "") for reading in found] == ["kst-36410-xvi-116"]
 
 
+def test_the_words_of_a_motion_end_with_its_own_bracket() -> None:
+    text = "(zie motie 36 200-XIV, nr. 61) en de motie (36 410, nr. 8)"
+
+    assert [mention.span.of(text) for mention in of_kind("motion", text)] == [
+        "motie 36 200-XIV, nr. 61",
+        "motie (36 410, nr. 8)",
+    ]
+
+
 def test_a_motion_without_a_number_is_one_of_its_document() -> None:
     context = replace(IN_2025, name="kst-32824-451")
 

@@ -118,7 +118,8 @@ def _in_passage(passage: Excerpt, context: Context) -> Iterator[Motion]:
             yield Motion(Span(match.start(), end), tuple(names), _subject(text, end), paper)
             yield from () if is_one else _further(text, end)
         elif beside and is_one:
-            yield Motion(Span(match.start(), _closed(text, beside)), (), paper=_id(beside))
+            end = _closed(text, beside) if "(" in text[match.end() : beside[0].end] else beside[0].end
+            yield Motion(Span(match.start(), end), (), paper=_id(beside))
 
 
 def _further(text: str, end: int) -> Iterator[Motion]:
