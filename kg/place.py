@@ -11,16 +11,20 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
-from kg.copies import best_first, is_copy
+from kg.copies import VERY_ALIKE, best_first, is_copy
 from kg.errors import Issue
-from kg.identity import Identities, identities
+from kg.gazetteer import fold
+from kg.identity import Identities, Record, identities
 from kg.link import outline
 from kg.merge import Gathered, Merged
 from kg.model import Fact, SourceDocument, Thing
 from kg.record import draft_from
 from kg.triples.document import dossier_of
 from kg.work import Chosen, Drafts
+
+_SHORTEST_TITLE: Final = 12  # letters and digits of a title by which two files are compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,11 @@ class Places:
         gathered = Gathered()
         for one in drafts.chosen():
             gathered.add([things[number] for number in one.things])
-        found = identities(drafts.told(), drafts.citations(), drafts.official_ids())
-        special = _special(drafts, found)
+        told = drafts.told()
+        copies = _unnumbered_copies(drafts, told)
+        told = [one for one in told if one.sha256 not in copies]
+        found = identities(told, drafts.citations(), drafts.official_ids())
+        special = _special(drafts, found, copies)
         return cls(drafts, things, gathered.merged(), found.issues, special, _dossier_titles(drafts, special))
 
     def outlines(self, one: Placed) -> tuple[Thing, ...]:
@@ -110,7 +117,31 @@ def _dossier_titles(drafts: Drafts, special: Mapping[str, _Identity | None]) -> 
     return titles
 
 
-def _special(drafts: Drafts, found: Identities) -> dict[str, _Identity | None]:
+def _unnumbered_copies(drafts: Drafts, told: Sequence[Record]) -> dict[str, str]:
+    """Files of one document that bears no number: sha-256 of a copy -> that of the file that is read best.
+
+    They have one date and one subject or title, and nearly the same words.
+    """
+    groups: dict[tuple[str, str], dict[str, None]] = {}
+    for one in told:
+        title = fold(one.titles[0][1]) if one.titles else ""
+        if not one.official_id and one.date and len(title) >= _SHORTEST_TITLE:
+            groups.setdefault((one.date, title), {})[one.sha256] = None
+    several = [group for group in groups.values() if len(group) > 1]
+    wanted = {sha256 for group in several for sha256 in group}
+    sources = {
+        one.sha256: draft_from(drafts.record(one.key)).document.source
+        for one in (drafts.chosen() if wanted else ())
+        if one.sha256 in wanted
+    }
+    copies: dict[str, str] = {}
+    for group in several:
+        best, *rest = best_first([sources[sha256] for sha256 in group])
+        copies |= {one.sha256: best.sha256 for one in rest if is_copy(best, one, VERY_ALIKE)}
+    return copies
+
+
+def _special(drafts: Drafts, found: Identities, unnumbered: Mapping[str, str]) -> dict[str, _Identity | None]:
     """What there is to say of documents that others gave a number, or that bear the number of another; by key.
 
     Of texts with one number the best is the document and those that say the same are other texts of it, which have no
@@ -118,12 +149,20 @@ def _special(drafts: Drafts, found: Identities) -> dict[str, _Identity | None]:
     """
     special: dict[str, _Identity | None] = {}
     bearers: dict[str, list[tuple[str, str]]] = {}
+    copies: dict[str, list[tuple[str, str]]] = {}
+    for one in drafts.chosen() if unnumbered else ():
+        if one.sha256 in unnumbered:
+            copies.setdefault(unnumbered[one.sha256], []).append((one.key, one.sha256))
     for one in drafts.chosen():
+        if one.sha256 in unnumbered:
+            special[one.key] = None
+            continue
         fact = found.facts.get(one.sha256)
         told = _told(found, one.sha256)
         given = one.official_id or (fact.value if fact else "")
-        if told:
-            special[one.key] = _Identity(given or f"txt-{one.sha256[:16]}", told)
+        if told or one.sha256 in copies:
+            others = tuple(copies.get(one.sha256, ()))
+            special[one.key] = _Identity(given or f"txt-{one.sha256[:16]}", told, others)
         if given:
             bearers.setdefault(given, []).append((one.key, one.sha256))
     for number, several in bearers.items():

@@ -75,3 +75,38 @@ def test_a_text_with_pages_missing_is_a_copy_and_another_text_is_none() -> None:
     assert is_copy(whole, source("integratie van nieuwkomers vraagt blijvend aandacht"))
     assert not is_copy(whole, source("Het wetsvoorstel over dierenwelzijn regelt slachthuizen."))
     assert not is_copy(whole, source("1 2 3"))
+
+
+LETTER = """De voorzitter van de Tweede Kamer der Staten-Generaal
+Datum 14 november 2022
+Betreft Voortgang van de vuurtorens aan de kust
+
+Geachte voorzitter,
+
+{}
+
+De Minister van Infrastructuur en Waterstaat,
+
+M.G.J. Jansen
+"""
+WORDS = "Met deze brief informeer ik uw Kamer over de lampen, het onderhoud en de wachters van negentien vuurtorens."
+OTHERS = "Hierbij ontvangt u het onderzoek naar zeehonden, waarin biologen voorstellen een opvangcentrum te bouwen."
+
+
+def test_two_exports_of_a_letter_without_a_number_are_one_document(tmp_path: Path) -> None:
+    whole = LETTER.format(WORDS)
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "letter.txt").write_text(whole)
+    (folder / "letter-layout.txt").write_text(whole.replace("Kamer over ", "Kamer\n   over ").replace("\n\n", "\n \n"))
+    (folder / "other.txt").write_text(LETTER.format(OTHERS))
+    (folder / "later.txt").write_text(whole.replace("14 november", "15 november"))
+
+    build([folder / "letter.txt"], tmp_path / "out")
+    summary = build([folder], tmp_path / "out")
+
+    found = {one.name: one.others for one in summary.accounts()}
+    assert len(found) == 3
+    assert sorted(len(others) for others in found.values()) == [0, 0, 1]
+    assert summary.second_files == 1
+    assert {"later.txt", "other.txt"} < set(found)
