@@ -170,7 +170,20 @@ def _long_name(text: str, end: int, short: str) -> Span | None:
             best = skipped, first
     if best is not None:
         return Span(words[best[1]].start(), words[-1].end())
+    if words and _is_compound(short, words[-1][0]):
+        return Span(words[-1].start(), words[-1].end())
     return _organisation(words) if short[:3].isupper() and len(short) > 2 else None
+
+
+def _is_compound(short: str, word: str) -> bool:
+    """Whether a compound is abbreviated by letters of it, the first one first: `Startbouwimpuls (SBI)`."""
+    letters = iter(word.upper())
+    return (
+        word[0].isupper()
+        and len(word) > 3 * len(short) > 6
+        and word[0] == short[0]
+        and all(c in letters for c in short)
+    )
 
 
 def _organisation(words: list[re.Match[str]]) -> Span | None:

@@ -17,7 +17,7 @@ _OTHER = re.compile(
 _JOINED = re.compile(r"(?<![\w-])(?:[A-ZÀ-Þ][a-zà-ÿ]+[-‑]|Kennis)\sen\s$")
 # `Defensie Ruimteagenda`, `Klimaat Actieplan`
 _DOMAIN = re.compile(
-    r"(?<![\w-])(?:Defensie|Ruimte|Klimaat|Energie|Water|Natuur|Zorg|Cyber|Jeugd|Noordzee|Landbouw)\s$"
+    r"(?<![\w-])(?:Defensie|Green|City|Ruimte|Klimaat|Energie|Water|Natuur|Zorg|Cyber|Jeugd|Noordzee|Landbouw)\s$"
 )
 _NO_ADJECTIVE = frozenset("Deze Onze Alle Beide Ministeriële Nieuwe Eerste Huidige Gemeente Provincie Vierde".split())
 

@@ -55,7 +55,7 @@ _AGREEMENT = re.compile(
 )
 # `de werkkostenregeling (WKR)`: one word in small letters, with its abbreviation
 _ABBREVIATED = re.compile(
-    r"(?P<name>(?!(?:uitvoerings|overgangs|ministeriële)-?regeling)[a-zà-ÿ-]{3,}"
+    r"(?P<name>(?!(?i:uitvoerings|overgangs|ministeriële)-?regeling)[A-Za-zà-ÿ][a-zà-ÿ-]{2,}"
     r"(?P<head>regeling|subsidie|akkoord|aanpak|programma|agenda|plan|strategie|impuls|krediet|faciliteit))\ "
     r"\((?:de\ |hierna:?\ )?[«‘“]?(?P<short>[A-Z]{2,6})[»’”]?\)"
 )

@@ -53,6 +53,15 @@ _SOFT = (
 _BEGINNING = frozenset(
     "Een De Het Elke Ieder Iedere Geen Naar Op In Van Voor Met Zo Wij Ik Jij Alle Alles Meer Minder Aan Samen".split()
 )
+_FOR_ONE = (
+    "Visie",
+    "Pact",
+    "Akkoord",
+    "Agenda",
+    "Strategie",
+    "Convenant",
+    "Alliantie",
+)  # `het Pact voor de Rechtsstaat`
 _SHORTEST_QUOTED = 4  # letters
 
 
@@ -78,7 +87,7 @@ _CAPITAL_NAME = re.compile(
 _REST_OF_DOMAIN = re.compile(rf"(?<=se)\s[a-z]+\svan\s(?:de\s|het\s)?{CAPITALISED}")
 _LOWER_YEARS = re.compile(rf"\s+(?P<name>(?:[a-zë][\w-]*\s+){{1,5}}?)(?P<years>{_YEARS})")
 _AGAINST = re.compile(r"\s+(?P<name>tegen\s+[a-zë]+(?:(?:\s+en|,)\s+[a-zë]+)*)")
-_LOWER = re.compile(r"\s+(?P<rest>[a-zë][^.,;:()«»“”‘\n]{8,140})")
+_LOWER = re.compile(r"\s+(?P<rest>[a-zë][^.,;:()«»“”‘\n]{4,140})")
 _TO_QUOTE = re.compile(
     r"(?:\s+(?:zoals|genaamd|getiteld|van\s+(?:het|de)\s+[^.,;:\n«“‘]{2,40}))?\s*[,:]?\s*(?=[«“‘”„\"'])"
 )
@@ -108,7 +117,7 @@ _OTHER_NEXT = (
     r"|Handreiking)"
 )
 SPLIT_NAMES = re.compile(
-    rf"\s+(?:en|of)\s+(?:(?:de|het)\s+)?(?=(?:{ADJECTIVE}\s+)?(?i:{HEAD})(?:\s|$)|{_OTHER_NEXT}\b)"
+    rf"\s+(?:en|of)\s+(?:(?:de|het)\s+)?(?!Onderzoek$)(?=(?:{ADJECTIVE}\s+)?(?i:{HEAD})(?:\s|$)|{_OTHER_NEXT}\b)"
     rf"|\s+(?:en|of)\s+(?:de|het)\s+(?=[A-ZÀ-Þ][a-zà-ÿ]+e\s(?i:{HEAD})(?:\s|$))"
     r"|\s+(?:van|door|uit)\s+(?:de|het)\s+|\s+(?:aan|naar)\s+(?:de|uw)\s+(?:Tweede\s|Eerste\s)?Kamer\b"
 )
@@ -223,7 +232,9 @@ def _capital_name(text: str, head: _Head, match: re.Match[str], bare: Span, year
     """The name of which *bare* is the part in capitals; None when it is not named by that alone."""
     if head.small in NEVER_BARE or head.noun in CAPITAL_ONLY or head.noun == "Regeling":
         return None  # `Regeling X` is a law
-    is_named = head.noun == "Visie" or (head.begin < head.span.begin and head.noun[0].isupper())
+    is_named = (head.noun in _FOR_ONE and not begins_sentence(text, head.begin)) or (
+        head.begin < head.span.begin and head.noun[0].isupper()
+    )
     if match["tegen"] and (head.small == "regeling" or (match["tegen"].count(" ") > 1 and not is_named)):
         return None
     if match["tegen"] and (rest := _REST_OF_DOMAIN.match(text, bare.end)):

@@ -137,7 +137,7 @@ _LIGHT = (
     "|beschikking|rekening|toelichting|doelstelling|voorbereiding|inwerkingtreding|begroting|regeling|instemming|zekerheid"
     "|bekendheid|duidelijkheid|urgentie|informatie|innovatie|wijziging|richting|werkwijze|opvolging|evaluatie|afronding"
 )
-NOUN = rf"(?!(?:{_LIGHT})\b)[a-zà-ÿ-]{{3,40}}{_NOUN_ENDS}"
+NOUN = rf"(?!(?:{_LIGHT})\b)(?:[a-zà-ÿ-]{{3,40}}{_NOUN_ENDS}|v?mbo|hbo|mkb|zzp|ggz)"
 # `regelluwe scholen`, `gesloten coffeeshopketen`, not `nieuwe regeling`
 SMALL_ADJECTIVE = (
     r"(?:(?!(?:nieuwe|huidige|deze|eerste|tweede|andere|goede|extra|meer|onder|binnen)\b)[a-zà-ÿ-]{3,20}(?:e|en)\s)"
