@@ -5,6 +5,7 @@ Chromium is the one named by KG_CHROMIUM, else one on the path; it draws in soft
 
     python scripts/bench.py page
     python scripts/bench.py page --size 100000 --runs 5
+    python scripts/bench.py page -g output               # the same page from kg serve, which is started for it
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench_serve import server
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from kg.build import build
@@ -97,6 +99,7 @@ _COUNT_FRAMES = """() => {
 def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--size", type=int, default=100_000, help="things and references of the made-up graph")
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("-g", "--graph", type=Path, help="a folder made by kg build: only its page from kg serve")
 
 
 def run(options: argparse.Namespace) -> None:
@@ -104,37 +107,47 @@ def run(options: argparse.Namespace) -> None:
     if path is None:
         raise SystemExit("no Chromium found; name it with KG_CHROMIUM")
     print("\n| page | what | figure |\n|---|---|---|")
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        small, large = Path(folder) / "output" / "explorer.html", Path(folder) / "large.html"
-        build([EXAMPLES], small.parent)
-        began = time.perf_counter()
-        large.write_text(page_of(made_up(options.size)), "utf-8")
-        _row(f"{options.size:,} things and references", "written in", f"{time.perf_counter() - began:.1f} s")
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
         )
-        _measure(browser, "five documents", small, options.runs, "integratie")
-        _measure(browser, f"{options.size:,}", large, options.runs, "kamerstuk 20000")
-        _drag(browser, f"{options.size:,}", large)
+        if options.graph is not None:
+            with server(options.graph) as (_, address):
+                _measure(browser, f"kg serve -g {options.graph.name}", address, options.runs, "scp")
+        else:
+            _files(browser, options.size, options.runs)
         browser.close()
+
+
+def _files(browser: Browser, size: int, runs: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        small, large = Path(folder) / "output" / "explorer.html", Path(folder) / "large.html"
+        build([EXAMPLES], small.parent)
+        began = time.perf_counter()
+        large.write_text(page_of(made_up(size)), "utf-8")
+        _row(f"{size:,} things and references", "written in", f"{time.perf_counter() - began:.1f} s")
+        for name, file, typed in (("five documents", small, "integratie"), (f"{size:,}", large, "kamerstuk 20000")):
+            _row(name, "size of the file", f"{file.stat().st_size / 1e6:.1f} MB")
+            _measure(browser, name, file.as_uri(), runs, typed)
+        _drag(browser, f"{size:,}", large)
 
 
 def _row(page: str, what: str, figure: str) -> None:
     print(f"| {page} | {what} | {figure} |")
 
 
-def _opened(browser: Browser, file: Path, hash: str = "") -> Page:
+def _opened(browser: Browser, address: str) -> Page:
     page = browser.new_context(viewport={"width": 1400, "height": 900}, locale="nl-NL").new_page()
     page.add_init_script(_WHEN_READY)
-    page.goto(f"{file.as_uri()}{hash}")
+    page.goto(address)
     page.wait_for_selector("html[data-complete]", timeout=60_000)
     return page
 
 
-def _measure(browser: Browser, name: str, file: Path, runs: int, typed: str) -> None:
+def _measure(browser: Browser, name: str, address: str, runs: int, typed: str) -> None:
     figures: dict[str, list[float]] = {}
     for _ in range(runs):
-        page = _opened(browser, file)
+        page = _opened(browser, address)
         figures.setdefault("overview drawn", []).append(page.evaluate("window.usableAt"))
         figures.setdefault("overview, panel and filters complete", []).append(page.evaluate("window.completeAt"))
         figures.setdefault("first search after it", []).append(max(page.evaluate(_SEARCH, typed[:1])))
@@ -144,7 +157,6 @@ def _measure(browser: Browser, name: str, file: Path, runs: int, typed: str) -> 
         page.wait_for_selector("#expand")
         figures.setdefault("expanding a node", []).append(page.evaluate(_EXPAND))
         page.context.close()
-    _row(name, "size of the file", f"{file.stat().st_size / 1e6:.1f} MB")
     for what, values in figures.items():
         _row(name, what, f"{statistics.median(values):.0f} ms (worst {max(values):.0f})")
 
@@ -153,7 +165,7 @@ def _drag(browser: Browser, name: str, file: Path) -> None:
     """Frames a second while one of five hundred nodes is dragged."""
     kinds = [("report", 200), ("body", 149), ("programme", 100), ("law", 50), ("ministry", 1)]
     drawn = ",".join(f"{kind}/m{number}" for kind, most in kinds for number in range(most))
-    page = _opened(browser, file, f"#drawn={drawn}")
+    page = _opened(browser, f"{file.as_uri()}#drawn={drawn}")
     x, y = page.evaluate(_MIDDLE_OF_MINISTRY)
     page.mouse.move(x, y)
     page.mouse.down()

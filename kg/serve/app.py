@@ -99,14 +99,18 @@ class Site:
             arguments = json.loads(await _small_body(request, self.pool.limits.request) or b"{}")
             if not isinstance(arguments, dict):
                 raise QueryError("the arguments of a call are a JSON object")
-            found = await self._calls.made(partial(self.answers.answer, request.path_params["call"], arguments))
+            found = await self._calls.made(partial(self._called, request.path_params["call"], arguments))
         except RefusedError as error:
             return JSONResponse({"error": error.message}, error.status)
         except (QueryError, ValueError) as error:
             return JSONResponse({"error": str(error)}, 400)
         except NotFoundError as error:
             return JSONResponse({"error": str(error)}, 404)
-        return JSONResponse(found)
+        return Response(found, media_type="application/json")
+
+    def _called(self, call: str, arguments: dict[str, object]) -> bytes:
+        found = self.answers.answer(call, arguments)
+        return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
     async def document(self, request: Request) -> Response:
         view, iri = self.view(request), f"{self.addresses.base}doc/{request.path_params['name']}"
@@ -137,13 +141,15 @@ class Site:
         if form not in forms:
             return PlainTextResponse(f"None of the forms in the Accept header can be given: {', '.join(forms)}.", 406)
         try:
-            told = await self.made(partial(Told.of, self.answers, iri))
+            if form == "html":
+                return page_for(request, await self.made(lambda: self._thing_page(iri, view)))
+            described = await self.made(partial(_described, self.graph, node, form))
         except NotFoundError:
             return page_for(request, message(view, "not_found", "no_thing", iri), 404)
-        if form != "html":
-            described = await self.made(partial(_described, self.graph, node, form))
-            return Response(described, media_type=TRIPLES[form], headers={"Vary": "Accept"})
-        return page_for(request, thing_page(told, view, iri in self.documents))
+        return Response(described, media_type=TRIPLES[form], headers={"Vary": "Accept"})
+
+    def _thing_page(self, iri: str, view: View) -> str:
+        return thing_page(Told.of(self.answers, iri), view, iri in self.documents)
 
     # Queries
 
@@ -161,7 +167,8 @@ class Site:
             return refusal(answered, self.pool.limits)
         if is_csv:
             return held(answered, self.own.lanes, {"Content-Disposition": f'attachment; filename="{query.name}.csv"'})
-        return page_for(request, pages.query_result_page(self.view(request), query, answered))
+        view = self.view(request)
+        return page_for(request, await self.made(lambda: pages.query_result_page(view, query, answered)))
 
     def _no_query(self, request: Request) -> Response:
         view = self.view(request)
@@ -342,6 +349,8 @@ def _base(documents: Collection[str]) -> str:
 def _described(graph: GraphSource, node: str, form: str) -> bytes:
     found = graph.query(f"DESCRIBE {node}")
     triples = sorted(found.triples, key=str) if isinstance(found, Triples) else []
+    if not triples:
+        raise NotFoundError(f"{node}: the graph says nothing of this")
     prefixes = dict(PREFIXES) if form in ("turtle", "rdfxml") else None
     return ox.serialize(triples, format=FORMATS[form], prefixes=prefixes) or b""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import sys
 import tempfile
 from collections.abc import Iterable
 from contextlib import ExitStack, suppress
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from kg.serve.pool import Pool
 
+_SWITCH = 0.001  # seconds after which work in a thread lets what comes in go on; a fifth of what is usual
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -101,9 +103,16 @@ def _run(app: Starlette, pools: Iterable[Pool], host: str, port: int) -> bool:
             super().handle_exit(sig, frame)
 
     config = uvicorn.Config(
-        app, host=host, port=port, log_level="critical", server_header=False, timeout_graceful_shutdown=3
+        app,
+        host=host,
+        port=port,
+        log_level="critical",
+        server_header=False,
+        timeout_graceful_shutdown=3,
+        timeout_keep_alive=30,
     )
     server = Server(config)
+    sys.setswitchinterval(_SWITCH)
     with suppress(KeyboardInterrupt, SystemExit):  # Ctrl-C, told again after the end; a port that is taken
         server.run()
     return server.started

@@ -21,7 +21,7 @@ class Limits:
     patience: float = 30.0  # seconds that a request waits for its turn: 503 with Retry-After
     request: int = 1_000_000  # bytes of a request: 413
     held: int = 512  # megabytes of answers that are being sent; what comes above it: 503 with Retry-After
-    calls: int = 4  # pages that are made at the same time, and as many calls of the explorer
+    calls: int = 2  # pages that are made at the same time, and as many calls of the explorer
 
     def told(self, language: str = "en") -> str:
         """The limits in words, in `nl` or `en`."""

@@ -8,7 +8,7 @@ The graph must not change while this is in use. Calls can be asked by several th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from shutil import rmtree
@@ -39,6 +39,7 @@ GROUPS = (
     "person", "article", "place", "url",
 )  # fmt: skip
 _OF_A_KIND = 12
+_MOST_CARDS = 20_000  # some 10 MB
 _KEPT = 64  # rankings with filters
 
 
@@ -55,6 +56,7 @@ class Answers:
         self._filtered = lru_cache(_KEPT)(self._filtered_rankings)
         self._facets = lru_cache(_KEPT)(self._counted_facets)
         self._lock = RLock()
+        self._kept_cards: dict[str, Json] = {}
         self._path = catalogue if catalogue is not None and is_catalogue(catalogue) else None
 
     def warm(self) -> None:
@@ -194,11 +196,21 @@ class Answers:
         )
 
     def _with_things(self, answer: Json, named: Iterable[str]) -> Json:
-        wanted = set(named)
-        found = said(self.graph, wanted)
-        documents = {one.first("document") for one in found.values()} - found.keys() - {""}
-        found |= said(self.graph, documents)
-        uses = self.catalogue.uses(found)
-        return answer | {
-            "things": {thing: card(thing, one, uses.get(thing, 0)) for thing, one in sorted(found.items())}
-        }
+        things = self._cards(set(named))
+        documents = {str(each["document"]) for each in things.values() if "document" in each}
+        things |= self._cards(documents - things.keys())
+        return answer | {"things": dict(sorted(things.items()))}
+
+    def _cards(self, iris: Collection[str]) -> dict[str, Json]:
+        """The cards of those of *iris* that the graph knows; those asked for last are kept."""
+        kept = self._kept_cards
+        new = [iri for iri in iris if iri not in kept]
+        found = said(self.graph, new) if new else {}
+        uses = self.catalogue.uses(found) if found else {}
+        made = {iri: card(iri, one, uses.get(iri, 0)) for iri, one in found.items()}
+        cards = {iri: made[iri] if iri in made else kept[iri] for iri in iris if iri in made or iri in kept}
+        if len(kept) + len(made) > _MOST_CARDS:
+            self._kept_cards = made
+        else:
+            kept.update(made)
+        return cards
