@@ -234,6 +234,9 @@ FASTEST = ahocorasick_rs.Implementation.DFA  # slow to build, and twice as fast 
 # Small words that a poor text layer prints without the blank behind them: `uit deWpg`, `vanBinnenlandse Zaken`.
 _GLUED = frozenset("aan bij de door een en het in met of op over uit van vande voor".split())
 _LONGEST_GLUED = 5
+# And those that it prints without the blank before them: `Buitenlandse Zakenheeft`
+_GLUED_BEHIND = re.compile(r"(?:heeft|hebben|is|wordt|werd|zijn|zal|kan|en|of|van|voor|met|om|dat|die|over)\b")
+_LONG_NAME = 10  # characters, and more than one word
 _LONG_ENOUGH = 4  # small letters before the number of a note; `PM10` and `Wi2021` are other names
 _NOTE_NUMBER = re.compile(rf"(?:[^\W\d_A-ZÀ-Þ]){{{_LONG_ENOUGH}}}[1-9]\d?(?!\w)")
 
@@ -241,7 +244,9 @@ _NOTE_NUMBER = re.compile(rf"(?:[^\W\d_A-ZÀ-Þ]){{{_LONG_ENOUGH}}}[1-9]\d?(?!\w
 def _is_word(text: str, levelled: str, begin: int, end: int) -> bool:
     """Whether a name stands free; a small word may be glued to its capital, the number of a note to its end."""
     if levelled[end : end + 1].isalnum() and not _NOTE_NUMBER.match(text, end - _LONG_ENOUGH):
-        return False
+        glued = _GLUED_BEHIND.match(text, end) if " " in levelled[begin:end] and end - begin >= _LONG_NAME else None
+        if glued is None:
+            return False
     return not levelled[begin - 1 : begin].isalnum() or (text[begin].isupper() and _is_glued(text, begin))
 
 

@@ -164,7 +164,7 @@ def _long_name(text: str, end: int, short: str) -> Span | None:
         if not folded[first].startswith(letters[:1]):
             continue  # most words; `_skipped` says so too
         skipped = _skipped(letters, folded[first:])
-        if skipped is None or (not words[first][0][0].isupper() and skipped):
+        if skipped is None or (skipped and not _may_skip(words[first][0], skipped)):
             continue
         if best is None or skipped < best[0]:
             best = skipped, first
@@ -184,6 +184,14 @@ def _is_compound(short: str, word: str) -> bool:
         and word[0] == short[0]
         and all(c in letters for c in short)
     )
+
+
+def _may_skip(word: str, skipped: int) -> bool:
+    """Whether a name that begins with *word* may hold words without a letter: with a small letter one, for a body.
+
+    `werkgeversvereniging voor de sector bagageafhandeling luchtvaart (WBL)`
+    """
+    return word[0].isupper() or (skipped == 1 and ORGANISATION.fullmatch(word) is not None)
 
 
 def _organisation(words: list[re.Match[str]]) -> Span | None:

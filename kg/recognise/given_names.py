@@ -41,5 +41,12 @@ GIVEN_NAMES = frozenset(
     Tineke Tjeerd Tjitske Tom Ton Toon Tunahan Ulysse Ursula Vera Victor Vincent Vivianne Vladimir Volodymyr Wassila
     Wessel Wiebe Wieke Wilbert Wilco Wilhelm Willem Willemijn Willemien William Wilma Wim Wopke Wouter Wybren
     Yasmina Yesim Yfke Yolanda Yusuf Yvonne Zeki Zihni Zohair
+    Alwin Anja Arda Aart Alma Auke Barend Bente Bernd Bertus Birgit Carolus Coos Doortje Eddo Eline Elke Elly Emiel
+    Erwan Eugène Eveline Foort Frederike Gea Gonny Gonda Hayke Heino Hedwig Hind Hilbert Ineke Isabelle Ivar Jannie
+    Jantine Jitske Jochum Jorien Jorn Joël Jules Kathleen Kauthar Keklik Koert Krista Laila Laurine Liane Lisbeth
+    Madelon Malou Margot Marith Marjolijne Marleen Martje Mauro Mechteld Merlien Mirjan Mpanzu Nevin Nilüfer Ockje
+    Pepijn Queeny Reinette Rens Roelien Rosalie Rudmer Rudy Sadet Salim Sandro Seppe Sharon Sietse Sietske Silvia
+    Silvio Sjef Songul Stientje Stijn Sybrand Tamarinde Tjalling Tobias Trudy Tunç Vicky Wieger Wijnand Willibrord
+    Wytske Wytze Zakaria Zita
     """.split()
 )

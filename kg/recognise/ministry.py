@@ -17,13 +17,13 @@ from itertools import pairwise
 from kg.gazetteer import NameHit, fold
 from kg.model import Context, Mention, Thing, ThingReading
 from kg.recognise.excerpt import Excerpt, Trigger
-from kg.recognise.names import DocumentNames, KnownNames, collapsed, spelling, things_of
+from kg.recognise.names import DocumentNames, KnownNames, begins_sentence, collapsed, spelling, things_of
 from kg.text import Span
 
 # The words that make a name a ministry or a portfolio: `ministerie van`, `Staatssecretaris voor`, `de collega's van`.
 _OFFICE = re.compile(
     r"(?:(?P<office>[Mm]inister(?:ie|ies|s|raad)?|[Ss]taats?secretaris(?:sen)?|[Bb]ewinds(?:persoon|personen|lieden|vrouw|man)"
-    r"|[Dd]epartement(?:en)?)|[Cc]ollega(?:[’']?s|-bewindspersonen)?|ambtsgeno(?:ot|ten)|[Vv]anuit|[Nn]amens)"
+    r"|[Dd]epartement(?:en)?)|[Cc]ollega(?:[’']?s|-bewindspersonen)?|ambtsgeno(?:ot|ten)|[Vv]anuit|[Nn]amens|[Vv]oormalige?)"
     r"(?:\svan|\svoor)?(?:\shet)?\s$"
     # in the heading of a letter: `BRIEF VAN DE STAATSSECRETARIS VAN ...`
     r"|(?P<heading>MINISTERS?|STAATSSECRETARIS(?:SEN)?)(?:\sVAN|\sVOOR)?\s$"
@@ -31,7 +31,8 @@ _OFFICE = re.compile(
 _OFFICE_ENDS = tuple(
     """inister inisterie inisteries inisters inisterraad ecretaris ecretarissen ewindspersoon ewindspersonen
     ewindslieden ewindsvrouw ewindsman epartement epartementen ollega ollegas ollega’s ollega's ollega-bewindspersonen
-    mbtsgenoot mbtsgenoten anuit amens van voor het MINISTER MINISTERS SECRETARIS SECRETARISSEN VAN VOOR""".split()
+    mbtsgenoot mbtsgenoten anuit amens oormalig oormalige van voor het MINISTER MINISTERS SECRETARIS
+    SECRETARISSEN VAN VOOR""".split()
 )
 _FOREIGN_BEFORE = re.compile(r"\b(?!Nederlandse\s)[A-ZÀ-Þ][\w’'-]+(?:se|sche)\s(?:vice-?)?$")
 _FOREIGN_AFTER = re.compile(r"\svan\s(?:de\s|het\s)?[A-ZÀ-Þ]")
@@ -46,6 +47,11 @@ _NAMED_AFTER = tuple(
 hema |ortefeuille |vice |oud |vice-|oud-|Vice-""".replace("\n", " |").split("|")
 )
 _BRACKET_OF_PERSON = re.compile(r"(?:[Mm]inister|[Ss]taats?secretaris)\s[^().;:]{2,60}\($")
+# `heeft Defensie behoefte`, `Defensie koopt`: a portfolio that is one word, as an actor
+_INSIDE = re.compile(r"(?<![\w-])(?!(?:de|het|een|en|of)\s)[a-zà-ÿ]+\s$")
+_ACTS = re.compile(
+    r"\s(?:heeft|wil|gaat|zal|werkt|investeert|neemt|zet|koopt|levert|kan|moet|bouwt|oefent|draagt|ziet)\b"
+)
 _WEAK = frozenset(("fin", "def", "eli", "jv", "crm", "wvc", "vw"))
 _LONGEST_OFFICE = 40  # characters before a name in which its office is looked for
 # For names whose words are glued or broken: `Minister van Justitie enVeiligheid`
@@ -154,7 +160,18 @@ def _is_strong(
     before = text[max(0, hit.span.begin - 80) : hit.span.begin]
     closes = text[hit.span.end : hit.span.end + 1] in (")", ",")
     in_brackets = closes and before.endswith("(") and _BRACKET_OF_PERSON.search(before) is not None
+    if words == "Defensie" and _is_actor(text, hit.span, before):
+        return True
     return is_spelled_out or in_brackets or _is_own_name(words, hit, things, day)
+
+
+def _is_actor(text: str, span: Span, before: str) -> bool:
+    """Whether a portfolio of one word has a capital inside a sentence, or an act behind it."""
+    if text[span.end : span.end + 1] == "-":
+        return False
+    return _INSIDE.search(before) is not None or (
+        begins_sentence(text, span.begin) and bool(_ACTS.match(text, span.end))
+    )
 
 
 def _is_own_name(words: str, hit: NameHit, things: Sequence[Thing], day: date | None) -> bool:

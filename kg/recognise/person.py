@@ -41,14 +41,20 @@ _ONE = r"""[Dd]e\sheer | [Hh]eer | [Mm]evrouw | [Dd]hr\. | [Mm]w\. | [Mm]evr\. |
     | [Rr]apporteur | [Rr]ijksadviseur | [Rr]egeringscommissaris | [Kk]orpschef | [Hh]oogleraar | [Pp]rofessor
     | (?:[Pp]rof|[Dd]r|[Dd]rs|[Mm]r|[Ii]r|[Ii]ng)\.(?:\s(?:dr|drs|mr|ir)\.)* | [Oo]nderzoeker | [Aa]mbassadeur"""
 _MANY = r"[Dd]e\sleden | (?:oud-)?Kamerleden | [Dd]e\sheren | [Mm]inisters | [Ss]taats?secretarissen | [Aa]uteurs"
-_AND = re.compile(r"(?:\s\([^()]{2,40}\))?(?:,\s(?:en\s)?|\sen\s|\s&\s)(?=[A-ZÀ-Þ])")
+_AND = re.compile(r"(?:\s\([^()]{2,40}\))?(?:,\s(?:en\s)?|\sen\s|\s&\s|/)(?=[A-ZÀ-Þ])")
 # `motie-Aartsen c.s.`, `motie Van Dijk (PVV)`, `motie Pierik/Olger van Dijk`
 _MOVER = re.compile(r"(?:[Mm]otie|[Aa]mendement|[Ii]nitiatiefwet|[Ii]nitiatiefnota)(?P<joint>[-‑]|\s)(?=[A-ZÀ-Þ])")
 _MOVED = re.compile(r"\s\(|\sc\.?\s?s\.?(?!\w)|/|\sover\s|\sen\s[A-Z]")
 # `De voorzitter van de commissie, Kuzu`, `De adjunct-griffier, Van den Broek`
 _SIGNED = re.compile(
     r"(?<![Gg]eachte\s)(?<![Mm]ijnheer\s)(?<![Mm]evrouw\s)"  # what follows a greeting is the first sentence
-    r"(?:voorzitter|griffier)(?:\svan\sde\s(?:vaste\s)?(?:[Kk]amer)?commissie(?:\svoor\s[^.;\n]{3,90}?)?)?,\s+(?=[A-ZÀ-Þ])"
+    r"(?:voorzitter|griffier)(?:\svan\sde\s(?:vaste\s|algemene\s)?(?:[Kk]amer)?commissie(?P<name>\svoor\s[^.;\n]{3,140})?)?"
+    r"(?(name)|,\s+(?=[A-ZÀ-Þ]))"
+)
+_COMMA = re.compile(r",\s+(?=[A-ZÀ-Þ])")
+# `De Minister van Infrastructuur en Waterstaat,\nB. Madlener`
+_UNDERSIGNED = re.compile(
+    r"(?:[Mm]inister|[Ss]taatssecretaris)\s(?:van|voor)\s[A-ZÀ-Þ][^.;:()\n]{3,90},\s+(?=(?:[A-Z][a-z]?\.\s?){1,6}[A-ZÀ-Þvd])"
 )
 # `Voorzitter: Gerkens`, `Eerste ondertekenaar: C. van der Wal, minister voor Natuur`; not `De voorzitter: Dank u wel.`
 _LABELLED = re.compile(
@@ -56,12 +62,10 @@ _LABELLED = re.compile(
 )
 _LABELLED_END = re.compile(r"(?: [A-ZÀ-Þ][a-z]+)?(?:\n|$|,\s[a-z]|\s\()")
 # `Aanwezig zijn negen leden der Kamer, te weten: Dercksen, Gerkens, Van Kesteren`
-_PRESENT = re.compile(r"leden\s(?:der|van\sde)\sKamer,\s(?:te\sweten|namelijk):\s+(?=[A-ZÀ-Þ])")
+_PRESENT = re.compile(r"leden\s(?:der|van\sde)\sKamer,\s(?:te\sweten|namelijk):?\s+(?=[A-ZÀ-Þ])")
 # `L. (Leon) Ripmeester`
 _GIVEN_INSIDE = re.compile(rf"(?<![\w.]){_INITIALS}\({_WORD}(?:[\s-]{_WORD})*\)\s")
 _LAST_OF_MOTION = "gaat over tot de orde van de dag.\n"
-_TO_WIT = "te weten"
-_PRESENT = re.compile(r"\bleden\sder\sKamer,\ste\sweten:?\s+")
 # A given name and a surname, at the begin of a list or in one
 _BEFORE_PARTY = re.compile(
     rf"(?:^|\n|[,;:]\s|\b(?:en|van|door|aan|met|en\sde)\s)(?P<given>{_WORD})\s"
@@ -82,7 +86,7 @@ _AUTHORS = re.compile(
 )
 _PAIR = re.compile(rf"\((?:[Zz]ie\s)?(?P<first>{_SURNAME})\sen\s(?P<second>{_SURNAME}){_YEAR}")
 _GIVEN = re.compile(
-    rf"(?<![\w’'-])(?P<given>{_WORD})\s(?P<surname>(?:{_SMALL_PREFIX}\s|{_PREFIX}\s)?{_SURNAME})(?![\w-])"
+    rf"(?<![\w’'-])(?P<given>{_WORD}(?:-{_WORD})?)\s(?P<surname>(?:{_SMALL_PREFIX}\s|{_PREFIX}\s)?{_SURNAME})(?![\w-])"
 )
 # Words with a capital that follow an office without being a name.
 _NO_NAME = frozenset(
@@ -206,37 +210,19 @@ def persons(passage: Excerpt) -> Iterator[Named]:
         if office:
             yield from _after_office(text, begin, bool(office["many"]) or office[0].endswith("lid "))
     for word in passage.words:
-        if word[0] in GIVEN_NAMES:
+        if word[0] in GIVEN_NAMES or word[0].partition("-")[0] in GIVEN_NAMES:
             given = _GIVEN.match(text, word.start())
-            if given and given["surname"] not in _NO_NAME:
+            if given and given["surname"] not in _NO_NAME and not _STREET.search(given["surname"]):
                 yield Named(Span(*given.span()), given["surname"])
     yield from _movers(passage) if _MOVED_BY in passage.triggers else ()
-    for match in passage.matches(_SIGNED, _SIGNING) if _SIGNING in passage.triggers else ():
-        yield from filter(None, [one_person(text, match.end())])
-    for match in passage.matches(_LABELLED, _LABELS) if _LABELS in passage.triggers else ():
-        labelled = one_person(text, match.end())
-        if labelled and _LABELLED_END.match(text, labelled.span.end):
-            yield labelled
-    for match in passage.matches(_PRESENT, _ATTENDING) if _ATTENDING in passage.triggers else ():
-        yield from _after_office(text, match.end(), many=True)
+    yield from _signatories(passage) if passage.triggers else ()
     for match in _GIVEN_INSIDE.finditer(text) if ". (" in text else ():
         yield from filter(None, [one_person(text, match.start())])
     for match in _MANY_INITIALS.finditer(text) if _SECOND_INITIAL.search(text) else ():
         if not text[match.start() - 1 : match.start()].strip(" (\n") and not _NO_INITIALS.match(match[0]):
             yield from filter(None, [one_person(text, match.start())])
     yield from _undersigned(text)
-    yield from _present(text)
     yield from _authors(text)
-
-
-def _present(text: str) -> Iterator[Named]:
-    """Those who were at a meeting: `Aanwezig zijn acht leden der Kamer, te weten: De Boer, Bashir en Klein,`"""
-    for match in _PRESENT.finditer(text) if _TO_WIT in text else ():
-        person = one_person(text, match.end())
-        while person is not None:
-            yield person
-            joint = _AND.match(text, person.span.end)
-            person = one_person(text, joint.end()) if joint else None
 
 
 def _of_party(text: str, hits: Sequence[NameHit]) -> Iterator[Named]:
@@ -248,6 +234,24 @@ def _of_party(text: str, hits: Sequence[NameHit]) -> Iterator[Named]:
         match = _BEFORE_PARTY.search(text, max(0, begin - 60), begin - 2)
         if match and match["given"] not in _NO_NAME and match["surname"].split()[-1] not in _NO_NAME:
             yield Named(Span(match.start("given"), begin - 2), match["surname"])
+
+
+def _signatories(passage: Excerpt) -> Iterator[Named]:
+    """Those who sign, preside or attend: names after an office and a comma, after a label, in the list of members."""
+    text = passage.text.text
+    for match in passage.matches(_SIGNED, _SIGNING):
+        commas = _COMMA.finditer(text, *match.span("name")) if match["name"] else ()
+        begins = [comma.end() for comma in commas] if match["name"] else [match.end()]
+        yield from [*filter(None, (one_person(text, begin) for begin in begins))][-1:]
+    for begin, _ in passage.places(_OFFICES_BEFORE):
+        undersigned = _UNDERSIGNED.match(text, begin)
+        yield from filter(None, [one_person(text, undersigned.end())] if undersigned else ())
+    for match in passage.matches(_LABELLED, _LABELS):
+        labelled = one_person(text, match.end())
+        if labelled and _LABELLED_END.match(text, labelled.span.end):
+            yield labelled
+    for match in passage.matches(_PRESENT, _ATTENDING):
+        yield from _after_office(text, match.end(), many=True)
 
 
 def _undersigned(text: str) -> Iterator[Named]:
@@ -297,6 +301,9 @@ def one_person(text: str, begin: int, stop: int | None = None) -> Named | None:
     if first in _NO_NAME or name.split()[-1] in _NO_NAME or name in _NO_ONE:
         return None
     return Named(Span(begin, end), last if last and first in GIVEN_NAMES else name)
+
+
+_STREET = re.compile(r"\w*(?:straat|laan|weg|plein|kade|singel|gracht|plantsoen)$")
 
 
 def _after_office(text: str, begin: int, many: bool) -> Iterator[Named]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.gazetteer import NameHit, slug
 from kg.model import Context, Mention, Thing, ThingReading
+from kg.recognise.body.forms import is_organisation
 from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.names import WORD, DocumentNames, collapsed, things_of
 from kg.text import Span
@@ -34,7 +35,22 @@ _AREA = (
 )
 _PREPOSITION = r"(?:[Ii]n|[Tt]e|[Uu]it|[Nn]aar|nabij|rondom|rond|omgeving(?:\svan)?|tussen|binnen|[Vv]anuit|vanaf)"
 _SUCH_AS = r"(?:,?\s(?:te\sweten|zoals|als|waaronder|bijvoorbeeld|namelijk):?)?"
-_BEFORE = re.compile(rf"(?<![\w-])(?:{_AREA}{_SUCH_AS}|{_PREPOSITION})(?:\s(?:de|het))?\s$")
+_PIECE = r"(?:(?:grootste\s)?de(?:el|len)|kop|noorden|zuiden|oosten|westen|\w*hoek|rest|grens|kust|rand)\svan"
+# A name before it in the list need not be known: `in Enter en Rijswijk`
+_BEFORE = re.compile(
+    rf"(?<![\w-])(?:(?:{_AREA}(?:{_SUCH_AS}|,)|{_PREPOSITION}|{_PIECE})(?:\s(?:de|het))?\s"
+    rf"|{_PREPOSITION}\s(?:{_WORD}(?:,\s|\sen\s|\sof\s)){{1,3}})$"
+)
+# Provinces need less: `interbestuurlijke trajecten Limburg`, `de dijken van Zeeland`; not `universiteit Groningen`
+_AFTER_NOUN = re.compile(
+    r"(?<![\w-])(?:van|(?P<noun>[a-zà-ÿ]{5,}))\s$"
+    r"|[A-ZÀ-Þ][\w-]+(?:,\s|\s\()$"  # `pilot Veenhuizen, Drenthe`, `Oranje (Drenthe, 140 inwoners)`
+)
+_NO_NOUN = frozenset("hoogleraar lector afdeling politie rechtbank gerechtshof bisdom hotel".split())
+_PROVINCES = ("Groningen", "Utrecht")  # and towns
+_CAPITAL_BEFORE = re.compile(r"(?<![.?!:])\s[A-ZÀ-Þ][\w’-]*\s(?:de\s|het\s)?$")  # `Hogeschool Zeeland`, `RTV Oost`
+_NAMED_AFTER = ("pact", "akkoord", "agenda", "deal", "visie", "programma", "plan", "fonds")
+_SHORTENED = re.compile(r"(?<![\w-])(?P<part>Noord|Zuid|Oost|West|Midden)-\s(?:en|of)\s$")  # `Noord- en Zuid-Holland`
 # Between two places of one list: `, `, ` en `, ` (in samenwerking met omliggende gemeenten) en `, ` en de regio `
 _BETWEEN = re.compile(
     r"(?:\s\([^()]{2,80}\))?(?:,\s?(?:en\s)?|\sen\s|\sof\s|/|\s&\s)(?:in\s)?(?:de\s|het\s)?(?:\w*regio\s(?:de\s|het\s)?)?"
@@ -42,12 +58,16 @@ _BETWEEN = re.compile(
 _NO_PLACE = frozenset("Nederland Europa Kamer Zaken Plan Fonds Raad Deal Er De Het Dit Deze Als In Voor Met".split())
 
 
-TRIGGERS: tuple[Trigger, ...] = (_AREAS, _PARTS)
+_ELLIPTIC = re.compile(r"(?:Noord|Zuid|Oost|West|Midden)-\s(?:en|of)\s[A-Z][a-z]+-(?P<rest>[A-ZÀ-Þ][\w’]+)")
+_SHORT = Trigger(*(f"{part}- " for part in ("noord", "zuid", "oost", "west", "midden")))
+TRIGGERS: tuple[Trigger, ...] = (_AREAS, _PARTS, _SHORT)
 
 
 def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Context) -> Iterator[Thing]:
     """Yield the places that the document calls a municipality or region and that are not known."""
     for passage in passages:
+        for name in _shortened(passage) if _SHORT in passage.triggers else ():
+            yield Thing("place", slug(name), name)
         for name in _by_form(passage) if _AREAS in passage.triggers or _PARTS in passage.triggers else ():
             is_known = any(len(hit.span) == len(name) for hit in known.find(name))
             if name.split()[0] in _NO_PLACE or is_known or name.isupper():
@@ -70,6 +90,15 @@ def _by_form(passage: Excerpt) -> Iterator[str]:
             yield word[0]
 
 
+def _shortened(passage: Excerpt) -> Iterator[str]:
+    """The whole names of which only the first part is printed: Noord-Holland of `Noord- en Zuid-Holland`."""
+    text = passage.text.text
+    for begin, end in passage.places(_SHORT):
+        match = _ELLIPTIC.match(text, begin)
+        if match:
+            yield f"{text[begin : end - 2]}-{match['rest']}"
+
+
 def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
     """Yield the places in *passage*."""
     text = passage.text.text
@@ -82,10 +111,29 @@ def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterato
             continue
         before = text[max(0, hit.span.begin - 40) : hit.span.begin]
         listed = last is not None and _BETWEEN.fullmatch(text, last.end, hit.span.begin) is not None
-        if not listed and not _BEFORE.search(before):
+        thing = things[0]
+        if not listed and not _BEFORE.search(before) and not _is_evident(thing, before, words):
             continue
         last = hit.span
-        thing = things[0]
         reading = ThingReading(thing.id, collapsed(words), tuple(other.id for other in things[1:]))
         rule = "place.listed" if listed else "place.context"
         yield Mention(hit.span, "place", reading, rule, passage.unit, passage.via)
+        short = _SHORTENED.search(before) if "-" in words else None
+        if short:
+            span = Span(hit.span.begin - len(short[0]), hit.span.end)
+            whole = f"{short['part']}-{words.partition('-')[2]}"
+            yield Mention(span, "place", ThingReading(slug(whole), whole), "place.listed", passage.unit, passage.via)
+
+
+def _is_evident(thing: Thing, before: str, words: str) -> bool:
+    """Whether a province or region is meant without a word before it that says so."""
+    kind = thing.fact("type")
+    if kind in ("provincie", "region") and ("-" in words or " " in words or kind == "region"):
+        return not before.rstrip().endswith(_NAMED_AFTER) and not _CAPITAL_BEFORE.search(before)
+    match = _AFTER_NOUN.search(before)
+    if match is None or (kind != "provincie" and words not in _PROVINCES):
+        return False
+    noun = match["noun"]
+    if noun is None:
+        return kind == "provincie"
+    return noun not in _NO_NOUN and not is_organisation(noun) and not noun.endswith(_NAMED_AFTER)

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from kg.gazetteer import NameHit, fold, slug
 from kg.model import Context, Mention, Thing, ThingReading
 from kg.recognise.body.forms import FOREIGN, LEADS, by_form, by_trigger, is_organisation
+from kg.recognise.body.groups import MANY, ONE, by_group
 from kg.recognise.body.lists import beside, enumerations
-from kg.recognise.body.sources import DONE, LEADING, by_bracket, by_note, by_work
+from kg.recognise.body.small import CONSULTING, HEADS, INSPECTING, by_rest, by_small
+from kg.recognise.body.sources import ACTING, DONE, LEADING, PARTNERS, by_act, by_bracket, by_note, by_work
 from kg.recognise.body.spelling import Spellings
 from kg.recognise.body.words import TRIGGER_ENDS
 from kg.recognise.definitions import spells
@@ -36,6 +38,8 @@ from kg.recognise.names import (
 )
 from kg.text import Span
 
+_NOT = "not"  # the fact by which a document tells that an abbreviation of its own is not that of the organisation
+_LONG_NAME = 15  # characters
 # What a definition gives an abbreviation to without being an organisation: `Wet ... (Wom)`, `Aanpak ... (HGKM)`
 _NO_ORGANISATION = re.compile(
     r"(?i)(?:de\s|het\s)?(?:\w*wet|\w*besluit|\w*regeling|verordening|richtlijn|programma|\w*plan|aanpak|\w*agenda|alliantie"
@@ -43,6 +47,7 @@ _NO_ORGANISATION = re.compile(
     r"|voor|van|naar|in|over|\w*fonds\svoor|motie)\b"
 )
 _COMMITTEE = re.compile(r"(?i)(?:staats|advies|enquête|onderzoeks|ondervragings|kamer)commissie|\bvaste\scommissie")
+_IN_COMPOUND = re.compile(r"-[a-zà-ÿ]{3,}")  # `SER-verkenning`: what it is joined to is a study, not a council
 _TRIGGER_BEFORE = re.compile(rf"\w*(?:{'|'.join(TRIGGER_ENDS)})\s$")
 
 
@@ -52,12 +57,14 @@ class _Found:
 
     known: DocumentNames
     shorts: dict[str, str]  # folded long name -> abbreviation that the document defines for it
+    longs: dict[str, str]  # and back, where the long one is all capitals: `KOZP` -> `Kick Out Zwarte Piet`
     spellings: Spellings
     known_ids: frozenset[str]
     things: dict[str, Thing] = field(default_factory=dict)
 
     def add(self, name: str, rule: str) -> None:
         """Add the organisation *name*, under the id of a known one when only one letter differs."""
+        name = self.longs.get(name, name)
         short = self.shorts.get(fold(name), "")
         near = self.spellings.nearest(name) or self._namesake(name, short)
         if near is not None:
@@ -90,13 +97,15 @@ class _Found:
         self.things.setdefault(f"{thing.id} *", Thing("body", thing.id, thing.label, names, ((RULE, "body.known"),)))
 
 
-TRIGGERS: tuple[Trigger, ...] = (FOREIGN, LEADS, LEADING, DONE)
+TRIGGERS: tuple[Trigger, ...] = (
+    FOREIGN, LEADS, LEADING, DONE, ACTING, PARTNERS, MANY, ONE, HEADS, CONSULTING, INSPECTING,
+)  # fmt: skip
 
 
 def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Context) -> Iterator[Thing]:
     """Yield the organisations that the document introduces, and known ones with names that it adds."""
     listed = _Listed.of(known.of_kind("body"), known.known)
-    found = _Found(known, dict(_shorts(passages)), listed.spellings, listed.ids)
+    found = _Found(known, dict(_shorts(passages)), dict(_longs(passages)), listed.spellings, listed.ids)
     for passage in passages:
         text = passage.text.text
         hits = known.hits(text)
@@ -106,6 +115,8 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
                 found.confirm(thing)
             if _is_free(text, span, hits):
                 found.add(collapsed(span.of(text)), rule)
+    for name in by_rest(passages):
+        found.add(name, "body.form")
     names = known.with_things(found.things.values())
     for passage in passages:
         if passage.via is None:
@@ -145,15 +156,26 @@ def _shorts(passages: Sequence[Excerpt]) -> Iterator[tuple[str, str]]:
             yield fold(definition.long.of(text)), definition.short.of(text)
 
 
+def _longs(passages: Sequence[Excerpt]) -> Iterator[tuple[str, str]]:
+    for passage in passages:
+        text = passage.text.text
+        for definition in passage.definitions:
+            long = collapsed(definition.long.of(text))
+            if all(word[0].isupper() for word in long.split()):
+                yield definition.short.of(text), long
+
+
 def _candidates(passage: Excerpt) -> Iterator[tuple[str, Span]]:
     text = passage.text.text
     for span in by_form(passage):
         yield "body.form", _without_abbreviation(text, span)
-    for span in by_trigger(passage) if LEADS in passage.triggers else ():
+    for span in by_small(passage) if passage.triggers else ():
+        yield "body.form", span
+    for span in (*by_trigger(passage), *by_group(passage)) if passage.triggers else ():
         yield "body.trigger", span
     for span in by_work(passage) if passage.via is None else by_note(text):
         yield "body.source", span
-    for span in by_bracket(text):
+    for span in (*by_bracket(text), *by_act(passage)):
         yield "body.source", span
 
 
@@ -175,8 +197,28 @@ def _add_defined(passage: Excerpt, found: _Found) -> None:
             for thing in things_of(hits[0], "body")[:1]:
                 if not spelling(thing, short):
                     found.things[f"{thing.id} {short}"] = Thing("body", thing.id, thing.label, (short,))
+        elif long and (taken := _of_another(long, short, found.known)):
+            found.things[f"{taken.id} {short} not"] = replace(taken, facts=(*taken.facts, (_NOT, short)))
         elif short[0].isupper() and (_names_organisation(long) or _is_first_word(short, long, found.known)):
             found.add(long, "body.defined")
+
+
+def _of_another(long: str, short: str, known: DocumentNames) -> Thing | None:
+    """The known organisation whose abbreviation the document gives to something else: LTO of `Landing & Take-Off`."""
+    if not short.isupper() or _names_organisation(long):
+        return None
+    for hit in known.find(short):
+        for thing in things_of(hit, "body")[:1] if len(hit.span) == len(short) else ():
+            names = (thing.label, *thing.names)
+            if not any(spells(short, name.split()) is not None and _resembles(name, long) for name in names):
+                return thing
+    return None
+
+
+def _resembles(name: str, long: str) -> bool:
+    """Whether two long names have a long word in common."""
+    words = {fold(word)[:6] for word in name.split() if len(word) > 4}
+    return any(fold(word)[:6] in words for word in long.split())
 
 
 def _is_first_word(short: str, long: str, known: DocumentNames) -> bool:
@@ -198,9 +240,9 @@ def _names_organisation(long: str) -> bool:
 
 
 def _ambiguous_at(span: Span, hits: Sequence[NameHit]) -> Iterator[Thing]:
-    """The known organisation of which an ambiguous name stands exactly there."""
+    """The known organisation of which an ambiguous name stands there, or at the begin: `Oberon Onderzoek en Advies`."""
     for hit in hits:
-        if hit.span == span:
+        if hit.span.begin == span.begin and span.contains(hit.span):
             yield from (thing for thing in things_of(hit, "body")[:1] if thing.fact("ambiguous"))
 
 
@@ -211,9 +253,11 @@ def _is_free(text: str, span: Span, hits: Sequence[NameHit]) -> bool:
     for hit in hits:
         if not hit.span.overlaps(span):
             continue
-        if _is_kind_of_body(text, hit, span):
+        if _is_kind_of_body(text, hit, span) or (span.contains(hit.span) and span.of(text).endswith("-inspectie")):
             continue
         kinds = {thing.kind for thing in hit.things}
+        if hit.span == span and kinds == {"place"}:
+            return False
         if hit.span.contains(span) or (kinds - {"place", "party", "ministry", "programme"}):
             return False
         if hit.span.begin <= span.begin and kinds & {"ministry", "party"}:
@@ -235,7 +279,7 @@ def _is_kind_of_body(text: str, hit: NameHit, span: Span) -> bool:
 
 def _add_listed(passage: Excerpt, hits: Sequence[NameHit], found: _Found) -> None:
     text = passage.text.text
-    bodies = [hit.span for hit in hits if _is_meant(text, hit)]
+    bodies = [hit.span for hit in hits if _is_meant(text, hit) and not _IN_COMPOUND.match(text, hit.span.end)]
     if not bodies:
         return
     certain = frozenset(bodies)
@@ -283,12 +327,20 @@ def _is_meant(text: str, hit: NameHit) -> bool:
 
 def _is_meant_as(text: str, hit: NameHit, thing: Thing) -> bool:
     words = hit.span.of(text)
-    if not is_printed_as_name(text, hit, thing):
+    if not is_printed_as_name(text, hit, thing) and not _is_institution(words):
+        return False
+    if thing.fact(_NOT) == words:
         return False
     if _is_ambiguous(thing, words) and thing.fact("source"):
         return _TRIGGER_BEFORE.search(text[max(0, hit.span.begin - 40) : hit.span.begin]) is not None
     plain = words[1:].islower() and " " not in words and "-" not in words
     return not (plain and words.casefold() in _ORDINARY and begins_sentence(text, hit.span.begin))
+
+
+def _is_institution(words: str) -> bool:
+    """Whether a known name is told from ordinary words also in small letters: `de inspectie van het onderwijs`."""
+    first, _, rest = words.partition(" ")
+    return " " in rest and len(words) > _LONG_NAME and first.endswith(("inspectie", "planbureau", "autoriteit", "raad"))
 
 
 # Names that are ordinary words too; at the begin of a sentence they are taken for these.

@@ -16,6 +16,7 @@ from kg.recognise.body.words import (
     NO_BODY,
     NO_ORGANISATION,
     NOT_FIRST,
+    NOT_FIRST_ENDS,
     ORGANISATION_ENDS,
     ORGANISATION_WORDS,
     TRIGGER_ENDS,
@@ -40,6 +41,7 @@ _LATER = re.compile(
 _EN = re.compile(rf"-?(?:,{_B}[A-ZÀ-Þ]\w+)?{_B}en{_B}")
 _LISTED = re.compile(r"[A-ZÀ-Þ][\w-]+\sen\s[A-ZÀ-Þ]")
 _ENGLISH = re.compile(rf"{_B}(?:(?:for|of|the|to|and|all){_B}){{1,2}}|{_B}&{_B}|{_B}")
+_RESEARCH = re.compile(rf"{_B}Onderzoek(?:{_B}(?:en|&){_B}Advies)?(?![\w-]|{_B}(?:naar|van|over)\b)")  # `Vos Onderzoek`
 # Also `Dokters van de Wereld`
 DUTCH = re.compile(rf"{_B}(?:(?:for|of|the|to|and|all){_B}){{1,2}}|{_B}van{_B}(?:(?:de|het){_B})?|{_B}&{_B}|{_B}")
 _TRIGGERS = tuple(f"{end} " for end in TRIGGER_ENDS)
@@ -50,10 +52,17 @@ _FOREIGN_MINISTRY = re.compile(
     rf"(?:\svan\s{CAPITALISED}(?:(?:,\s|\sen\s|\s){CAPITALISED})*)?"
 )
 # `Engelse`, `Intensieve begeleiding`
-_ADJECTIVE = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:(?:se|sche)\b|e(?=\s[a-z]))(?!\s[A-ZÀ-Þ])")
+ADJECTIVE = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:(?:se|sche)\b|e(?=\s[a-z]))(?!\s[A-ZÀ-Þ])")
 _DAY = re.compile(r"\s\d{1,2}-[a-z]{3,9}\b")
 _TOWN = re.compile(r"Den\s(?:Haag|Bosch|Helder|Dolder)\b")  # `Rechtbank Den Haag`
+_CHAMBER = re.compile(r"(?:Tweede|Eerste) Kamer\b")
+# `Nederlandseorganisatie`: a text layer without the blank
+_GLUED_ADJECTIVE = re.compile(
+    r"[A-Z]\w*(?:landse|pese|ische|aanse)(?=organisatie|instelling|bedrijf|vereniging|universiteit)"
+)
 _FUND = re.compile(r"(?:(?:Nationaal|Europees|Landelijk|Nederlands|Provinciaal|Regionaal)\s)?[A-Z][a-z]{3,}fonds")
+_OF_CHAMBER = re.compile(r" van de (?:Tweede|Eerste) Kamer\b")  # a committee of parliament
+_OF_STATES = ("International", "Intergovernmental", "Global", "European", "Scientific", "Advisory")
 _NOT_ALONE = ("coördinator", "rapporteur", "werkgroep", "commissie", "school", "netwerk")
 _NEVER_FIRST = (NOT_FIRST | NO_BODY) - {"Nationaal", "Nationale"}  # `Nationale Raad voor ...`
 _ARTICLE = re.compile(r"\b(?:[Dd]e|[Hh]et|’t|een|[Uu]w|onze)\s$")
@@ -67,6 +76,8 @@ def is_organisation(word: str) -> bool:
     (True, True, False)
     """
     folded = word.casefold()
+    if word == "Panel":
+        return True
     return (folded.endswith(ORGANISATION_ENDS) and folded not in NO_ORGANISATION) or folded in ORGANISATION_WORDS
 
 
@@ -99,7 +110,7 @@ def _begin(text: str, words: Sequence[re.Match[str]]) -> int:
     first = len(words) - 1
     while first and _DIRECT.fullmatch(text, words[first - 1].end(), words[first].start()):
         first -= 1
-    while first < len(words) - 1 and words[first][0] in _NEVER_FIRST:
+    while first < len(words) - 1 and (words[first][0] in _NEVER_FIRST or words[first][0].endswith(NOT_FIRST_ENDS)):
         first += 1
     return words[first].start()
 
@@ -114,7 +125,12 @@ def _end(text: str, words: Sequence[re.Match[str]], index: int) -> int:
     while index + 1 < len(words):
         here, following = words[index], words[index + 1]
         between = text[here.end() : following.start()]
+        if between == " " and _CHAMBER.match(text, following.start()):
+            index += 2  # `Centraal Informatiepunt Tweede Kamer`
+            break
         if (following[0] in NO_BODY or following[0] in NOT_FIRST) and not _TOWN.match(text, following.start()):
+            break
+        if " to " in between and here[0] == "Commission":  # `Communication from the Commission to the Council`
             break
         if " van " in between and is_organisation(following[0]):  # `Welzijn College van het ROC Midden Nederland`
             break
@@ -148,8 +164,10 @@ def _joins(words: Sequence[re.Match[str]], index: int, has_small: bool) -> bool:
 def _is_particular(text: str, span: Span, organisation: re.Match[str]) -> bool:
     """Whether the words name one organisation, and not a kind of it: `de Gemeenteraad`, `Kenniscentrum`."""
     words = span.of(text)
-    if _FUND.fullmatch(words):
-        return False  # `het Klimaatfonds`: a programme
+    if _FUND.fullmatch(words) or (words.isupper() and " VAN " in words):
+        return False  # `het Klimaatfonds`: a programme; `VERSLAG VAN DE RAPPORTEUR`: a heading
+    if _GLUED_ADJECTIVE.match(words) or (words.startswith("Commissie ") and _OF_CHAMBER.match(text, span.end)):
+        return False
     if " " not in words and "-" not in words:
         return (
             len(words) > 7
@@ -163,6 +181,8 @@ def _is_particular(text: str, span: Span, organisation: re.Match[str]) -> bool:
         )
     if _DAY.search(words):
         return True
+    if organisation[0] == "Panel" and not words.startswith(_OF_STATES):
+        return False  # `LISS Panel`: those who are asked in a survey
     others = [word for word in words.split() if word[0].isupper() and word != organisation[0]]
     return any(word not in COUNTRIES for word in others) or (bool(others) and "Nederland" in others)
 
@@ -174,7 +194,7 @@ def by_trigger(passage: Excerpt) -> Iterator[Span]:
         before = text[max(0, begin - 40) : begin]
         if before.endswith(_TRIGGERS) and before.split()[-1].rpartition("-")[2][0].islower():
             span = run_at(text, begin)
-            if span is not None and not _ADJECTIVE.match(text, span.begin):
+            if span is not None and not ADJECTIVE.match(text, span.begin):
                 yield span
 
 
@@ -194,6 +214,9 @@ def run_from(text: str, word: re.Match[str], joint: re.Pattern[str]) -> Span | N
         return None
     begin, end = word.span()
     while (between := joint.match(text, end)) and (following := WORD.match(text, between.end())):
+        if following[0] == "Onderzoek" and (firm := _RESEARCH.match(text, end)):
+            end = firm.end()
+            continue
         if following[0] in NO_BODY or following[0] in NOT_FIRST:
             break
         end = following.end()

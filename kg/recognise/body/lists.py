@@ -44,6 +44,8 @@ _JOINT_ENDS = (
     "tichting ",
     "nisatie ",
 )
+_COMPOUND = re.compile(r"[A-Z]{2,}-[a-zà-ÿ]+")  # `BNC-fiches`
+_SHORTENED = ("- en ", "- of ")  # `Landbouw- en Visserijraad`
 _PROGRAMME = re.compile(
     r"[\w-]*(?:fonds|regeling|akkoord|agenda|impuls|programma|strategie|pact|convenant)", re.IGNORECASE
 )
@@ -93,7 +95,7 @@ def _items(passage: Excerpt, bodies: Sequence[Span], others: Spans) -> list[Span
         rest = _REST.match(text, span.end) if span and span.of(text).isalpha() and span.of(text)[1:].islower() else None
         span = Span(span.begin, rest.end()) if span and rest else span
         at = span.end if span else word.end()
-        if span is None or known.overlaps(span) or others.overlaps(span):
+        if span is None or known.overlaps(span) or others.overlaps(span) or _COMPOUND.fullmatch(span.of(text)):
             continue
         if _PROGRAMME.fullmatch(span.of(text).partition(" ")[0]):
             continue
@@ -104,7 +106,7 @@ def _items(passage: Excerpt, bodies: Sequence[Span], others: Spans) -> list[Span
 
 def _is_part(text: str, begin: int) -> bool:
     before = text[max(0, begin - 30) : begin]
-    return before.rstrip().endswith(_PART_ENDS) and _PART.search(before) is not None
+    return before.endswith(_SHORTENED) or (before.rstrip().endswith(_PART_ENDS) and _PART.search(before) is not None)
 
 
 def _chains(text: str, items: list[Span]) -> Iterator[list[Span]]:

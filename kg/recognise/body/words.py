@@ -16,8 +16,8 @@ ORGANISATION_ENDS = tuple(
     society stichting taskforce universiteit universiteiten university vakbond vakcentrale veiligheidsregio
     vereniging waterschap werkgroep ziekenhuis ziekenhuizen samenwerkingsverband samenwerkingsorganisatie vakverbond
     verbond havenbedrijf actiegroep collectief kliniek steunpunt administration department observatorium laboratorium
-    directoraat regietafel milieumaatschappij omgevingsdienst hoogheemraadschap zorgkantoor
-    brancheorganisatie""".split()
+    directoraat milieumaatschappij omgevingsdienst hoogheemraadschap zorgkantoor brancheorganisatie informatiepunt
+    contactpunt kennispunt expertisepunt adviespunt tafel""".split()
 )
 # The same, but only as a whole word: `Universitaire Dienst`, `Rabo Bank`; in compounds they mean too many other things.
 ORGANISATION_WORDS = frozenset(
@@ -54,8 +54,11 @@ NOT_FIRST = frozenset(
     Want Was Wat Wel Welk Welke Werd Wie Wij Wilt Worden Wordt Zal Ze Zie Zij Zijn Zo Zoals Zodra Zonder Zowel VSO
     AO WGO Informele Directeur Voorzitter Bestuurder Minister Ministers Staatssecretaris Kamerlid Kamerleden
     Samenwerking Subsidie Rapport Onderzoek Programma Project Artikel Wet Besluit Regeling Motie Amendement The An
-    Https Http Www Tabel Figuur Bestuurlijk Wetgevings Algemeen-Overleg Dhr Mevrouw Prof Dr Mr""".split()
+    Https Http Www Tabel Figuur Bestuurlijk Wetgevings Algemeen-Overleg Dhr Mevrouw Prof Dr Mr Geacht Geachte Opinie
+    Directeuren Hoofden Hoofdkantoor Rol Standpunt Inzet Positie Behandeling Agenda Verslag Betreft Reactie""".split()
 )
+# The same at the end of a word: `Behandelingstraject Raad`, `Kabinetsreactie Onderwijsraad`, a label and what it is of.
+NOT_FIRST_ENDS = ("traject", "procedure", "reactie", "document", "voorstel", "bericht", "aanbieding", "verzoek")
 # Words with a capital that name something else than an organisation.
 NO_BODY = frozenset(
     """Kamer Tweede Eerste Kabinet Rijk Rijksoverheid Regering Minister Ministers Ministerie Staatssecretaris
@@ -66,7 +69,7 @@ NO_BODY = frozenset(
     CAO Cao MKB Mkb NV BV N.V B.V Zie Noot Pagina Sinterklaas Ramadan Januari Februari Maart April Mei Juni Juli
     Augustus September Oktober November December Maandag Dinsdag Woensdag Donderdag Vrijdag Zaterdag Zondag HBO MBO
     VMBO HAVO VWO WO PO VO LHBTI LHBTIQ LHBTIQA Q1 Q2 Q3 Q4 EER EU-lidstaten Nationaal Nationale Actieplan Programma
-    Agenda Strategie Taskforce Alliantie OBI Nr AMP PDF Pdf LOB HGKM VGV""".split()
+    Agenda Strategie Taskforce Alliantie OBI Nr AMP PDF Pdf LOB HGKM VGV TEN-T""".split()
 )
 COUNTRIES = frozenset(
     """Nederland België Duitsland Frankrijk Spanje Portugal Italië Griekenland Turkije Marokko Tunesië Algerije Egypte
@@ -83,5 +86,5 @@ TRIGGER_ENDS = tuple(
     """organisatie bureau instituut vereniging vakbond vakcentrale stichting koepel denktank toezichthouder ngo krant
     dagblad uitgeverij corporatie netbeheerder omroep universiteit hogeschool federatie persbureau weekblad fonds
     bedrijf concern branchevereniging platform netwerk alliantiepartner samenwerkingsverband kantoor ziekenhuis
-    zorgaanbieder""".split()
+    zorgaanbieder kliniek supermarkt vervoerder verzekeraar webwinkel drogisterij adviesbureau""".split()
 )
