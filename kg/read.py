@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import json
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -71,33 +72,36 @@ def input_files(inputs: Iterable[Path]) -> Iterator[Path]:
     given. A file that is reached twice is given once. Raises InputError for a path that does not exist and for a
     folder without files.
     """
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for path in inputs:
         if not path.exists():
             raise InputError(f"{path}: there is no such file or folder")
-        found = list(_files_of(path)) if path.is_dir() else [path]
+        found = list(_files_of(path)) if path.is_dir() else [(path, os.path.realpath(path))]
         if not found:
             raise InputError(f"{path}: this folder holds no documents; name a folder with text files, or the files")
-        for file in found:
-            known = file.resolve()
+        for file, known in found:
             if known not in seen:
                 seen.add(known)
                 yield file
 
 
-def _files_of(folder: Path) -> Iterator[Path]:
+def _files_of(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Yield each file and where it really lies; that is asked once a folder, and of links."""
     try:
-        entries = sorted(folder.iterdir())
+        with os.scandir(folder) as entries:
+            ordered = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
         raise InputError(f"{folder}: cannot be opened ({error.strerror})") from error
-    for entry in entries:
+    here = os.path.realpath(folder)
+    for entry in ordered:
         if entry.name.startswith("."):
             continue
         if entry.is_dir():
             if not entry.is_symlink():  # a link to a folder above would never end
-                yield from _files_of(entry)
+                yield from _files_of(folder / entry.name)
         elif entry.is_file() or entry.is_symlink():  # a link that leads nowhere is told of when it is opened
-            yield entry
+            known = os.path.realpath(entry.path) if entry.is_symlink() else os.path.join(here, entry.name)
+            yield folder / entry.name, known
 
 
 def read_source(path: Path, *, is_named: bool = True) -> SourceDocument:

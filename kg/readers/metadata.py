@@ -6,6 +6,7 @@ under slightly different names: `DC.identifier`, `dcterms:identifier`.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -275,12 +276,13 @@ def metadata_beside(path: Path) -> tuple[Fact, ...]:
 
 def metadata_files(path: Path) -> Iterator[Path]:
     """Yield the files in which metadata of the document at *path* may be."""
-    folder = path.parent
+    folder, own = str(path.parent), str(path)
     for name, below in zip(BESIDE, ("metadata", "metadataowms"), strict=True):
-        for place in (folder, folder / path.stem, folder.parent / below):
-            file = place / name
-            if file.is_file() and file != path:
-                yield file
+        # Asked of every file at every build, so with text, which takes a tenth of the time of paths.
+        for place in (folder, os.path.join(folder, path.stem), os.path.join(str(path.parent.parent), below)):
+            file = os.path.join(place, name)
+            if os.path.isfile(file) and os.path.normpath(file) != own:
+                yield Path(file)
 
 
 def _records_in(file: Path) -> tuple[Record, ...]:
