@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -19,10 +20,11 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from kg.kept import ANSWERS_FOLDER
 from kg.query import named_queries
 from kg.query import run as ask
 from kg.result import Rows
-from kg.store import load, open_graph
+from kg.store import GraphSource, load, open_graph
 
 HERE = Path(__file__).resolve().parent
 Figures = dict[str, float]
@@ -107,15 +109,21 @@ def _export(built: Path, form: str) -> Figures:
 
 
 def _queries(built: Path) -> Figures:
+    """Of each query the first answer, found by the engine, and the next one, which was kept."""
+    shutil.rmtree(built / ANSWERS_FOLDER, ignore_errors=True)
     graph = open_graph(built)
-    found: Figures = {}
-    for query in named_queries():
-        began = time.perf_counter()
-        result = ask(graph, query.text, 100)
-        for _ in result.rows if isinstance(result, Rows) else ():
-            pass
-        found[query.name] = time.perf_counter() - began
-    return {"median": statistics.median(found.values()), "worst": max(found.values()), **found}
+    first, again = ({query.name: _asked(graph, query.text) for query in named_queries()} for _ in range(2))
+    kept = {"median again": statistics.median(again.values()), "worst again": max(again.values())}
+    return {"median": statistics.median(first.values()), "worst": max(first.values()), **kept, **first}
+
+
+def _asked(graph: GraphSource, query: str) -> float:
+    """Seconds until the first hundred rows are there."""
+    began = time.perf_counter()
+    result = ask(graph, query, 100)
+    for _ in result.rows if isinstance(result, Rows) else ():
+        pass
+    return time.perf_counter() - began
 
 
 def _rdflib(built: Path) -> Figures:
@@ -126,7 +134,7 @@ def _rdflib(built: Path) -> Figures:
     found: Figures = {}
     for query in named_queries():
         began = time.perf_counter()
-        with suppress(TypeError):  # it cannot sort by a value that is not there
+        with suppress(TypeError, re.error):  # it cannot sort by a value that is not there, nor match \p{L}
             for _ in zip(plain.query(query.text, initNs=prefixes), range(100), strict=False):
                 pass
             found[query.name] = time.perf_counter() - began
