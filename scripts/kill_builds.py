@@ -83,7 +83,7 @@ def check(output: Path, states: Sequence[dict[str, str]], new: dict[str, str]) -
     except OutputError:
         left = [path.name for path in output.iterdir() if not path.name.startswith(".") and path.name != "texts"]
         return "none" if not states and not left else f"no store can be opened; there is {left}"
-    for name, state in zip(("old", "new"), (*states, new), strict=bool(states)):
+    for name, state in zip(("old", "new") if states else ("new",), (*states, new), strict=True):
         if content == state["store"]:
             found = digest(output)
             wrong = [key for key, value in state.items() if found.get(key) != value]
