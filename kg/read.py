@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, NoReturn
 
-from kg.errors import InputError, NoDocumentError
+from kg.errors import InputError, Issue, NoDocumentError
 from kg.model import Fact, SourceDocument
 from kg.readers import ReadText, docx, odt, official_html, official_xml, pdf
 from kg.readers.markup import markup_kind
@@ -61,6 +61,8 @@ _STRAY = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _JSON = re.compile(rb"\s*+(?:\{\s*+[\"}]|\[\s*+[\[{\"\]\d])")
 _NOTES = re.compile(r"(?:readme|license|licence|index|changelog)(?:\..*)?|.*\.(?:md|rst)", re.IGNORECASE)
 _PACKAGES = (".docx", ".odt")  # zip files that are documents
+_LONG_ENOUGH = 200  # characters
+_LONGEST_WORDS = 20  # letters of a word, on the average: Dutch has six
 SEPARATORS = ((b"\t", 1), (b";", 2), (b",", 3))  # and how many of them at least stand in each line of a table
 _ROWS = 5  # lines from which a text can be a table
 
@@ -135,7 +137,17 @@ def source_of(path: Path, content: bytes, beside: tuple[Fact, ...], *, is_named:
         raise InputError(f"{path}: the file {what}; was the text of the document exported?")
     hints = replace(found.hints, facts=(*beside, *found.hints.facts)) if beside else found.hints
     digest = hashlib.sha256(found.text.encode()).hexdigest()
-    return SourceDocument(path.name, str(path), found.text, digest, found.encoding, hints, kind, found.issues)
+    issues = (*found.issues, *_glued(found.text))
+    return SourceDocument(path.name, str(path), found.text, digest, found.encoding, hints, kind, issues)
+
+
+def _glued(text: str) -> Iterator[Issue]:
+    """What to do about a text whose words were not parted: little is found in it."""
+    words = text.split()
+    if len(text) >= _LONG_ENOUGH and sum(len(word) for word in words) > _LONGEST_WORDS * len(words):
+        message = "the words of the text are not parted by blanks, so little is found in it; "
+        advice = "run OCR over the PDF instead: ocrmypdf --force-ocr --language nld in.pdf out.pdf"
+        yield Issue(1, "words-not-parted", message + advice)
 
 
 def kind_of(content: bytes) -> str:

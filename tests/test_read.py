@@ -187,3 +187,11 @@ def test_a_link_that_leads_nowhere_is_told_of(tmp_path: Path) -> None:
 
     with pytest.raises(InputError, match=r"weg\.txt: cannot be read \(No such file or directory\)"):
         read_source(path)
+
+
+def test_a_text_whose_words_are_not_parted_is_told_of(tmp_path: Path) -> None:
+    words = "Hierbij informeer ik uw Kamer over de motie van het lid Jansen over de vuurtorens langs de kust. " * 5
+    source = read_source(written(tmp_path, words.replace(" ", "").replace(".", ".\n").encode(), "brief.txt"))
+
+    assert [issue.code for issue in source.issues] == ["words-not-parted"]
+    assert read_source(written(tmp_path, words.encode(), "goed.txt")).issues == ()
