@@ -131,6 +131,9 @@ _OF_A_DEBATE = re.compile(
     rf"(?P<annex>[Bb]ijl(?:agen?|\.)\s(?:(?:van|bij)\sde\s)?)?[Hh]and(?:elingen|\.)[\s,]*(?:I{{1,2}}|TK|EK)?[\s,]*(?:{vergaderjaar.PATTERN})?[\s,]*$"
 )
 _FIVE_DIGITS = re.compile(r"[0-9]\s?[0-9][\s.]{0,2}[0-9]\s?[0-9]\s?[0-9]")
+# Five digits behind these words are no dossier, whatever `nr.` follows: `telefoon 36 410 nr. 3`
+_TELEPHONE = re.compile(r"(?i)\b(?:tel(?:efoon)?(?:nr|nummer)?|fax(?:nummer)?)[\s.:]*$")
+_TELEPHONE_BEFORE = 20  # characters that are looked at for it
 
 
 def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
@@ -294,6 +297,8 @@ def _bare(text: str, taken: list[Span]) -> Iterator[Paper]:
     for match in _BARE.finditer(text):
         at = match.start()
         if at < free or at in labelled or _is_of_a_debate(text, at):
+            continue
+        if _TELEPHONE.search(text[max(0, at - _TELEPHONE_BEFORE) : at]):
             continue
         for paper in _unannounced(text, at, free):
             yield paper
