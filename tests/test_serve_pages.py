@@ -156,3 +156,20 @@ def test_hostile_text_runs_nowhere(browser: Browser, tmp_path: Path) -> None:
             assert answer.status in (400, 404)
             assert page.title() != "x"
         page.context.close()
+
+
+def test_the_explorer_asks_nothing_twice_when_it_expands(browser: Browser, address: str) -> None:
+    page = opened(browser, address)
+    asked: list[str] = []
+    page.on("request", lambda call: asked.append(f"{call.url} {call.post_data}") if call.post_data else None)
+    page.goto(f"{address}/")
+    page.get_by_role("combobox").fill("SCP")
+    page.get_by_role("option").first.click()
+    expect(page.locator("#expand")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    before = len(asked)
+    page.locator("#expand").click()
+    expect(page.locator("#note")).to_be_visible()
+
+    assert any("neighbours" in one for one in asked[before:])
+    assert len(asked) == len(set(asked))
