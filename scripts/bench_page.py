@@ -31,7 +31,6 @@ from kg.view.page import page as page_of
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples" / "documents"
 ID = "https://w3id.org/kamergraaf/id/"
-DRAWN = 500
 # kind -> segment of the IRI, relation, share of the things, share of the references
 _KINDS = {
     "report": ("report", "citesReport", 0.3, 0.25),

@@ -26,7 +26,6 @@ MAX_BYTES: Final = (
 )  # the largest official publications in XML have some 10 MB; a tree takes ten times it
 MAX_TAGS: Final = 1_000_000  # elements and attributes take 120 to 220 bytes each; a large report has some 200,000
 MAX_DEPTH: Final = 200  # elements within elements; the deepest publications have some 30
-Encoded = Literal["XML", "HTML"]
 MarkupKind = Literal["official XML", "metadata", "HTML", "XML", "debate report"]
 
 _DECLARED = re.compile(r"""^\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([\w.-]{1,40})["']""")

@@ -31,8 +31,6 @@ LINK_RELATIONS = {
     "inDossier": "kg:inDossier", "responsibleMinistry": "kg:responsibleMinistry", "publisher": "dcterms:publisher",
     "partOf": "eli:is_part_of", "askedBy": "kg:askedBy", "answersQuestion": "kg:answersQuestion",
 }  # fmt: skip
-# between things that are drawn; the others are between the parts of documents
-DRAWN_RELATIONS = ("inDossier", "responsibleMinistry", "publisher", "partOf")
 
 
 @dataclass(frozen=True, slots=True)
