@@ -29,6 +29,7 @@ from typing import Final
 
 import ahocorasick_rs
 
+from kg.copies import sketch
 from kg.errors import Issue
 from kg.facts.dates import FULL_DATE, day, iso
 from kg.facts.numbers import DOSSIER, dossier_number
@@ -86,6 +87,7 @@ class Record:
     dossiers: tuple[str, ...]
     titles: tuple[tuple[str, str], ...]  # ("subject", "Reactie publicatie SCP ..."), as printed
     asking: Asking | None = None  # of questions and of answers to them
+    sketch: str = ""  # of its words: kg.copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ def record(document: Document, found: Iterable[Fact]) -> Record:
         dossiers=tuple(fact.value for fact in facts if fact.key == "dossier"),
         titles=tuple((fact.key, _OWN_NUMBER.sub("", fact.value)) for fact in facts if fact.key in ("subject", "title")),
         asking=asking(sha256, name, official_id or f"txt-{sha256[:16]}", facts),
+        sketch=sketch(document.source.text),
     )
 
 

@@ -11,20 +11,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
-from kg.copies import VERY_ALIKE, best_first, is_copy
+from kg.copies import best_first, is_copy
 from kg.errors import Issue
-from kg.gazetteer import fold
-from kg.identity import Identities, Record, identities
+from kg.identity import Identities, identities
 from kg.link import outline
 from kg.merge import Gathered, Merged
 from kg.model import Fact, SourceDocument, Thing
 from kg.record import draft_from
 from kg.triples.document import dossier_of
+from kg.unnumbered import unnumbered_copies
 from kg.work import Chosen, Drafts
-
-_SHORTEST_TITLE: Final = 12  # letters and digits of a title by which two files are compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,7 @@ class Places:
         for one in drafts.chosen():
             gathered.add([things[number] for number in one.things])
         told = drafts.told()
-        copies = _unnumbered_copies(drafts, told)
+        copies = unnumbered_copies(drafts, told)
         told = [one for one in told if one.sha256 not in copies]
         found = identities(told, drafts.citations(), drafts.official_ids())
         special = _special(drafts, found, copies)
@@ -117,30 +114,6 @@ def _dossier_titles(drafts: Drafts, special: Mapping[str, _Identity | None]) -> 
     return titles
 
 
-def _unnumbered_copies(drafts: Drafts, told: Sequence[Record]) -> dict[str, str]:
-    """Files of one document that bears no number: sha-256 of a copy -> that of the file that is read best.
-
-    They have one date and one subject or title, and nearly the same words.
-    """
-    groups: dict[tuple[str, str], dict[str, None]] = {}
-    for one in told:
-        title = fold(one.titles[0][1]) if one.titles else ""
-        if not one.official_id and one.date and len(title) >= _SHORTEST_TITLE:
-            groups.setdefault((one.date, title), {})[one.sha256] = None
-    several = [group for group in groups.values() if len(group) > 1]
-    wanted = {sha256 for group in several for sha256 in group}
-    sources = {
-        one.sha256: draft_from(drafts.record(one.key)).document.source
-        for one in (drafts.chosen() if wanted else ())
-        if one.sha256 in wanted
-    }
-    copies: dict[str, str] = {}
-    for group in several:
-        best, *rest = best_first([sources[sha256] for sha256 in group])
-        copies |= {one.sha256: best.sha256 for one in rest if is_copy(best, one, VERY_ALIKE)}
-    return copies
-
-
 def _special(drafts: Drafts, found: Identities, unnumbered: Mapping[str, str]) -> dict[str, _Identity | None]:
     """What there is to say of documents that others gave a number, or that bear the number of another; by key.
 
@@ -167,24 +140,31 @@ def _special(drafts: Drafts, found: Identities, unnumbered: Mapping[str, str]) -
             bearers.setdefault(given, []).append((one.key, one.sha256))
     for number, several in bearers.items():
         if len(several) > 1:
-            special |= _of_one_number(drafts, number, several, found)
+            special |= _of_one_number(drafts, number, several, found, copies)
     return special
 
 
 def _of_one_number(
-    drafts: Drafts, number: str, several: Sequence[tuple[str, str]], known_as: Identities
+    drafts: Drafts,
+    number: str,
+    several: Sequence[tuple[str, str]],
+    known_as: Identities,
+    unnumbered: Mapping[str, Sequence[tuple[str, str]]],  # by the sha-256 of the text of which they are copies
 ) -> dict[str, _Identity | None]:
     sources: dict[str, tuple[str, SourceDocument]] = {}
     for key, sha256 in several:
         sources[sha256] = key, draft_from(drafts.record(key)).document.source
     best, *rest = best_first([source for _, source in sources.values()])
-    copies = [source for source in rest if is_copy(best, source)]
-    found: dict[str, _Identity | None] = {
-        sources[source.sha256][0]: None if source in copies else _Identity(f"txt-{source.sha256[:16]}")
-        for source in rest
-    }
-    others = tuple((sources[copy.sha256][0], copy.sha256) for copy in copies)
-    found[sources[best.sha256][0]] = _Identity(number, _told(known_as, best.sha256), others)
+    others = list(unnumbered.get(best.sha256, ()))
+    found: dict[str, _Identity | None] = {}
+    for source in rest:
+        key, own = sources[source.sha256][0], unnumbered.get(source.sha256, ())
+        if is_copy(best, source):
+            others += [(key, source.sha256), *own]
+            found[key] = None
+        else:
+            found[key] = _Identity(f"txt-{source.sha256[:16]}", others=tuple(own))
+    found[sources[best.sha256][0]] = _Identity(number, _told(known_as, best.sha256), tuple(others))
     return found
 
 

@@ -78,6 +78,7 @@ class Chosen:
     dossiers: tuple[str, ...]
     title: str
     things: Sequence[int]  # numbers of the things that it introduces, in order
+    sketch: str  # of its words: kg.copies
 
 
 class Drafts:
@@ -129,6 +130,7 @@ class Drafts:
             asked = astuple(told.asking) if told.asking else None
             plain = [
                 told.sha256, told.name, told.official_id, told.type, told.date, told.dossiers, told.titles, asked,
+                told.sketch,
             ]  # fmt: skip
             cited = [[paper.id, paper.line, paper.sentence] for paper in found.cited]
             numbers = array("q", [self._number(thing) for thing in found.things]).tobytes()
@@ -192,13 +194,13 @@ class Drafts:
     def chosen(self) -> Iterator[Chosen]:
         """Yield what the documents have to be put beside each other by, in order."""
         rows = self._db.execute(
-            "SELECT chosen.key, chosen.sha256, json_extract(told, '$[1]'), form, official_id, dossiers, title, things"
-            " FROM chosen JOIN draft ON draft.key = chosen.key ORDER BY place"
+            "SELECT chosen.key, chosen.sha256, json_extract(told, '$[1]'), form, official_id, dossiers, title, things,"
+            " json_extract(told, '$[8]') FROM chosen JOIN draft ON draft.key = chosen.key ORDER BY place"
         )
-        for key, sha256, name, form, official_id, dossiers, title, things in rows:
+        for key, sha256, name, form, official_id, dossiers, title, things, sketch in rows:
             numbers = array("q")
             numbers.frombytes(things)
-            yield Chosen(key, sha256, name, form, official_id, tuple(dossiers.split()), title, numbers)
+            yield Chosen(key, sha256, name, form, official_id, tuple(dossiers.split()), title, numbers, sketch)
 
     def things(self) -> dict[int, Thing]:
         """Number -> thing, of all that documents introduce."""
@@ -228,12 +230,13 @@ class _Citations(Collection[CitedPaper]):
 
 
 def _record(plain: Sequence[object]) -> Record:
-    sha256, name, official_id, kind, date, dossiers, titles, asked = plain
+    sha256, name, official_id, kind, date, dossiers, titles, asked, sketch = plain
     return Record(
         str(sha256), str(name), str(official_id), str(kind), str(date),
         tuple(str(number) for number in dossiers),  # type: ignore[attr-defined]
         tuple((key, title) for key, title in titles),  # type: ignore[attr-defined]
         _asking(asked) if asked else None,
+        str(sketch),
     )  # fmt: skip
 
 

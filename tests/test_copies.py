@@ -110,3 +110,50 @@ def test_two_exports_of_a_letter_without_a_number_are_one_document(tmp_path: Pat
     assert sorted(len(others) for others in found.values()) == [0, 0, 1]
     assert summary.second_files == 1
     assert {"later.txt", "other.txt"} < set(found)
+
+
+PARTS = [chr(ord("a") + at) for at in range(26)]
+NOTE = "Nota over de vuurtorens\n\n" + " ".join(
+    f"Onderdeel {one * 5}beheer kost {at}3 duizend euro. Onderhoud van {one * 4}lampen en {one * 6}dijken volgt."
+    for at, one in enumerate(PARTS)
+)
+
+
+def files(summary: Summary) -> dict[str, int]:
+    """File -> how many other files of the same document there are."""
+    return {one.name: len(one.others) for one in summary.accounts()}
+
+
+def test_two_texts_without_number_date_and_title_are_one_document_whatever_comes_when(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "b.txt").write_text(NOTE)
+    (folder / "c.txt").write_text(NOTE.replace(" kost ", "\nkost "))
+    (folder / "next-year.txt").write_text(NOTE.replace("3 duizend", "7 duizend"))
+    (folder / "half.txt").write_text(NOTE[: len(NOTE) // 2])
+    first = files(build([folder], tmp_path / "out"))
+    (folder / "a.txt").write_text(NOTE.replace("euro. ", "euro.\n"))
+    later = files(build([folder], tmp_path / "out"))
+    afresh = files(build([folder], tmp_path / "afresh"))
+    (folder / "b.txt").unlink()
+    (folder / "c.txt").unlink()
+    pruned = files(build([folder], tmp_path / "out", prune=True))
+
+    assert first == {"b.txt": 1, "half.txt": 0, "next-year.txt": 0}
+    assert later == afresh == {"a.txt": 2, "half.txt": 0, "next-year.txt": 0}
+    assert pruned == {"a.txt": 0, "half.txt": 0, "next-year.txt": 0}
+    build([folder], tmp_path / "afresh-2")
+    assert (tmp_path / "out" / "graph.ttl").read_bytes() == (tmp_path / "afresh-2" / "graph.ttl").read_bytes()
+
+
+def test_the_letter_of_a_ministry_is_one_document_with_the_publication_of_it(tmp_path: Path) -> None:
+    body = NOTE.partition("\n\n")[2]
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "brief.txt").write_text(LETTER.format(body))
+    head = "Tweede Kamer der Staten-Generaal 2\nVergaderjaar 2022–2023\n\n33 450 Kustwacht\n\nNr. 97\n\nBRIEF VAN DE"
+    (folder / "kst.txt").write_text(f"{head} MINISTER\n\n{LETTER.format(body)}")
+
+    summary = build([folder], tmp_path / "out")
+
+    assert [(one.id, one.name, len(one.others)) for one in summary.accounts()] == [("kst-33450-97", "kst.txt", 1)]
