@@ -66,6 +66,7 @@ _SEPARATOR = re.compile(
 )
 _DASH = re.compile(r"\s*(?:t\s?/\s?m|t\.e\.m\.|tot\s+en\s+met|[-–—])\s*(?:artikel\s)?")
 _LONGEST_RANGE = 60
+_LONGEST_BEFORE = 40  # characters before `artikel` that tell of a budget
 
 _CONNECTION = re.compile(
     r"(?:\.(?=\s(?:van|uit)\s))?\s*,?\s*(?:(?:van|uit|in|onder|bij|krachtens|ingevolge)\s+)?(?:(?:de|het|deze|die|dit|dat|onze)\s*)?"
@@ -78,6 +79,8 @@ _ANAPHOR = re.compile(
 _BUDGET = re.compile(
     r"(?:\s\([^()]{2,40}\))?,?\s*(?:van|uit|op|in)\s+(?:de|het)\s+(?:[\w-]+\s){0,2}[\w-]*(?:begroting|hoofdstuk|jaarverslag)|\s+van\s+hoofdstuk"
 )
+# `de beleidsdoorlichting (van) artikel 11`, `begroting VWS artikel 4`
+_BUDGET_BEFORE = re.compile(r"(?:beleidsdoorlichting(?:en)?(?:\svan)?|begroting(?:\s[A-Z]\w+)?)\s$", re.IGNORECASE)
 _OF_SOMETHING = re.compile(r",?\s+(?:van|uit)\s+(?:de|het|een|deze|dit|die|dat|mijn|onze|uw)\s")
 # An article of the bill that the text is about: `voorgesteld artikel 3`, `de toelichting op artikel 1`
 _OF_A_BILL = re.compile(r"(?:[Vv]oorgestelde?|toelichting(?:,|,?\s(?:op|onder|bij)))\s$")
@@ -131,7 +134,10 @@ def _cited(
     if not cited:
         return
     end = cited[-1].span.end
+    before = max(0, trigger.start() - _LONGEST_BEFORE)
     if _is_heading(text, trigger, end, laws) or _BUDGET.match(text, end):
+        return
+    if _BUDGET_BEFORE.search(text, before, trigger.start()):
         return
     law, rule, end = _law(text, trigger.start(), end, laws)
     if law is None and own is not None and not _OF_SOMETHING.match(text, end):

@@ -27,6 +27,10 @@ _WRITTEN = re.compile(
 _DONE = re.compile(r"onderzoek|studie|analyses?", re.IGNORECASE)
 # A noun that names some publication, in any number: `rapporten`, `SCP-onderzoek`
 _ANY_WRITTEN = re.compile(r"(?:[\w-]*rapport(?:en)?|[\w-]*publicaties?)", re.IGNORECASE)
+# `Het gaat om een zeer uitgebreid rapport`: what was named already is called so, no other one
+_SAID_TO_BE = re.compile(
+    r"\b(?:gaat\som|is|betreft|vormt|was|als)\s(?:hier\s)?een\s(?:(?!of\b|uit\b)[a-zà-ÿ-]+,?\s){0,6}$", re.IGNORECASE
+)
 _COMPOUND = re.compile(r"(?P<owner>[A-ZÀ-Þ][\w&]+)[-‑](?P<noun>[a-z]+)")
 
 # `het genoemde`, `bovengenoemd`, `het eerder aangehaalde`; after other words (`het in vraag 2 genoemde`) it says where
@@ -110,6 +114,8 @@ def nouns(passage: Excerpt, publishers: Publishers) -> Iterator[Noun]:
     """Every noun of publication in *passage*."""
     text = passage.text.text
     for span in passage.words_with(NOUNS):
+        if _SAID_TO_BE.search(text, max(0, span.begin - _WINDOW), span.begin):
+            continue
         word = span.of(text)
         compound = _COMPOUND.match(word)
         owners: frozenset[str] = _owners(compound["owner"], publishers) if compound else frozenset()

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from kg.gazetteer import fold, slug
 from kg.model import Context, Thing
 from kg.recognise.excerpt import Excerpt
-from kg.recognise.names import DocumentNames, Names
-from kg.recognise.report import byname, listed, quotes, told
+from kg.recognise.names import DocumentNames, Names, collapsed
+from kg.recognise.report import byname, listed, quotes, small, told
 from kg.recognise.report.citation import NAMED_PUBLICATION, PUBLICATION, Citation, Publishers
 from kg.recognise.report.note import citations
 from kg.recognise.report.prose import titles
@@ -19,6 +19,7 @@ from kg.recognise.titles import Printed, alike, key, parted, year_at_end
 
 _SLUG_WORDS = 7
 _SHORTEST_FORM = 12  # letters of a title that is looked for in other forms
+_SAME_BEGIN = 24  # letters with which two forms of one title begin alike
 _OWN_NAME = 25  # letters from which a subtitle is a name of its own
 
 
@@ -31,6 +32,8 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
         for citation in _cited(passage, publishers):
             if key(citation.title) not in messages and not _is_known(citation.title, known):
                 _sort_in(citation, groups)
+    if groups:
+        _add_quoted_alike(passages, groups)
     printed = Printed(known.whole.text, known.whole.lower)
     authors = {author for group in groups for c in group.citations for author in c.authors if not _is_by_author(c)}
     for group in groups:
@@ -63,6 +66,7 @@ def _in_prose(passage: Excerpt, publishers: Publishers) -> Iterator[Citation]:
     if prose.nouns:
         yield from byname.titles(prose)
         yield from listed.titles(prose)
+        yield from small.titles(prose)
     if prose.quotes:
         yield from quotes.titles(prose)
     yield from titles(prose)
@@ -92,6 +96,7 @@ class _Title:
 
     key: str
     citations: list[Citation] = field(default_factory=list)
+    quoted: list[str] = field(default_factory=list)  # words in quotation marks that begin as the title does
 
     def accepts(self, other: str, edition: str) -> bool:
         """Whether it is the publication with the key *other*, in the same edition when both tell theirs."""
@@ -105,7 +110,7 @@ class _Title:
         names = [name for c in self.citations for name in (c.title, parted(c.title)[0])]
         names += _forms(names, printed)
         label = max(names, key=_says)
-        names += [c.printed for c in self.citations if c.printed]
+        names += [*(c.printed for c in self.citations if c.printed), *self.quoted]
         main, subtitle = parted(label)
         if len(fold(subtitle)) >= _OWN_NAME:
             names += _forms([subtitle], printed)
@@ -133,6 +138,17 @@ def _sort_in(citation: Citation, groups: list[_Title]) -> None:
             group.citations.append(citation)
             return
     groups.append(_Title(own_key, [citation]))
+
+
+def _add_quoted_alike(passages: Sequence[Excerpt], groups: Sequence[_Title]) -> None:
+    """Add to the titles the words in quotation marks, whatever their capitals, that begin as they do and go on else."""
+    begins = {group.key[:_SAME_BEGIN]: group for group in groups if len(group.key) >= _SAME_BEGIN}
+    for passage in passages if begins else ():
+        for quote in passage.quotes:
+            words = collapsed(quote.inner.of(passage.text.text))
+            group = begins.get(fold(words)[:_SAME_BEGIN]) if len(words) >= _SAME_BEGIN else None
+            if group is not None and words not in group.quoted:
+                group.quoted.append(words)
 
 
 def _forms(names: Iterable[str], printed: Printed) -> Iterator[str]:

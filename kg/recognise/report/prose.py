@@ -48,7 +48,8 @@ _KIND_OF_MESSAGE = re.compile(r"(?:Algemeen|Thematisch|Landelijke|Nationale|Soci
 _NO_NAME = re.compile(
     r"(?:Universiteit|Inspectie|Instituut|Raad|Commissie|Stichting|Vereniging|Ministeries?|Minister|Staatssecretaris"
     r"|Hogeschool|Centrum|Platform|Autoriteit|Nationaa?le?|Landelijke?|Algemene|Europe(?:se|es)|Kamer|Tweede|Eerste"
-    r"|Rijks\w*|Hoge|College|Bureau|Dienst|Openbaar|Bijlage|Deel|Kamerstuk\w*|Aanhangsel|Nederland\w*|Van|De|Het|Dit"
+    r"|Rijks\w*|Hoge|College|Bureau|Dienst|Openbaar|Bijlage|Deel|Kamerstuk\w*|Aanhangsel|Nederlands\w*|Nederland(?!\s[A-Z])"
+    r"|Van|De|Het|Dit"
     r"|Deze|Op|In|Uit|Voor|Zie)\b"
 )
 # `AIVD-jaarverslag 2023`; `jaarverslag 2023 van de AIVD`; `ATR jaarverslag 2022`

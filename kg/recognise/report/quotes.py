@@ -43,7 +43,9 @@ _OTHER_NOUN = re.compile(
 )
 _MESSAGE = re.compile(r"\b(?:nieuws)?(?:bericht|artikel|uitzending|reportage|opinie\w*|column|podcast)(?:en)?[,:]?\s*$")
 # `van het College voor Zorgverzekeringen «van preventie verzekerd»`: a title in small letters, of what was written
-_WRITTEN = re.compile(r"rapport(?:age)?$|beleidsonderzoek$|advies$|studie$|publicatie$")
+_WRITTEN = re.compile(
+    r"(?:rapport(?:age)?|onderzoek|evaluatie|verkenning|advies|studie|publicatie|monitor|handreiking|essay|factsheet)$"
+)
 _FEWEST_BLANKS = 2  # of a title in small letters
 # `In de bijlage treft u de geactualiseerde «Spelregels van het MIRT»`
 _OFFER = re.compile(
@@ -65,12 +67,10 @@ def titles(prose: Prose) -> Iterator[Citation]:
             continue
         follows = previous is not None and _AND.fullmatch(prose.text, previous, quote.outer.begin) is not None
         noun = next(prose.nouns_before(quote.outer.begin), None)
+        if is_small and (own := prose.noun_at(quote.inner.begin)) is not None:
+            noun = own
         told: tuple[str, ...] = ()
-        if is_small and (
-            noun is None
-            or not _WRITTEN.search(noun.of(prose.text))
-            or not _leads_to(prose.text, noun, quote.outer.begin)
-        ):
+        if is_small and not _is_small_title(prose, quote, noun):
             continue
         if not follows and not _is_of_publication(prose, quote, noun):
             told = is_told(prose, quote)
@@ -80,6 +80,15 @@ def titles(prose: Prose) -> Iterator[Citation]:
         inner = Span(quote.inner.begin, quote.inner.begin + len(quote.inner.of(prose.text).rstrip(" ,.;")))
         made = prose.citation(inner, quote.outer, noun)
         yield replace(made, publishers=told) if told else made
+
+
+def _is_small_title(prose: Prose, quote: Quoted, noun: Span | None) -> bool:
+    """Whether a quote in small letters is a title: it has no verb, and is named by *noun* or by its own first word."""
+    if not is_title(f"A{quote.inner.of(prose.text)}"):
+        return False
+    if noun is None or not _WRITTEN.search(noun.of(prose.text)):
+        return False
+    return _leads_to(prose.text, noun, quote.outer.begin) or noun.begin == quote.inner.begin
 
 
 def messages(passage: Excerpt) -> Iterator[str]:

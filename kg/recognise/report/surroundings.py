@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -62,6 +62,11 @@ class Prose:
             if noun.begin < at - WINDOW:
                 break
             yield noun
+
+    def noun_at(self, at: int) -> Span | None:
+        """The noun that begins at *at*."""
+        index = bisect_left(self.nouns, at, key=lambda noun: noun.begin)
+        return self.nouns[index] if index < len(self.nouns) and self.nouns[index].begin == at else None
 
     def publisher_after(self, at: int) -> Thing | None:
         """`«…» van het CBS`, `«…» van WODC (2024)`"""

@@ -41,6 +41,7 @@ _END = (
     rf"(?=\s(?:van|door)\s(?:de\s|het\s)?[A-ZÀ-Þ]|\s\(|[.;:,)](?:\s|$)|\s(?:is|zijn|was|wordt|werd|heeft|uit|dat|blijkt|verricht|uitgevoerd|opgesteld)\b"
     rf"|\s{_SAYS}\b|$)"
 )
+_CERTAIN = 3  # blanks in words that are a title, though they could begin with a surname
 _AFTER_NOUN = re.compile(rf"\s(?P<title>{_WORDS}){_END}")
 _ONE_WORD = re.compile(rf"\s(?P<title>[A-ZÀ-Þ][a-zà-ÿ]{{5,}})(?=\s{_SAYS}\s(?:de\s|het\s)?[A-ZÀ-Þ])")
 _NOUN = re.compile(
@@ -95,11 +96,13 @@ def _after_noun(prose: Prose, noun: Span) -> Iterator[Citation]:
     match = _AFTER_NOUN.match(text, noun.end)
     if match is None and _ITS.search(text, max(0, noun.begin - 20), noun.begin):
         match = _ONE_WORD.match(text, noun.end)
-    if match is None or _SECOND.match(match["title"]) or prose.publishers.begins_known(match["title"]):
+    if match is None or prose.publishers.begins_known(match["title"]):
         return
     title = Span(*match.span("title"))
     by = _BY.match(text, title.end)
     who = prose.publishers.at_start(text[by.end() : by.end() + WINDOW])[1] if by else ()
+    if _SECOND.match(match["title"]) and not (who and match["title"].count(" ") >= _CERTAIN):
+        return
     who = who or _who_made(prose, noun.begin)
     who = who or _who_says(prose, title.end) or _who_published(prose, noun.begin, title.end)
     is_told = _OF_PARLIAMENT.fullmatch(noun.of(text)) or (
