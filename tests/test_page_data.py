@@ -47,6 +47,7 @@ CALLS: list[tuple[str, dict[str, Any]]] = [
     ("passages", {"from": ANSWERS, "unresolved": True}),
     ("neighbours", {"iri": f"{ID}body/scp", "limit": 10}),
     ("neighbours", {"iri": f"{ID}body/scp", "depth": 2, "limit": 60}),
+    ("neighbours", {"iri": f"{ID}body/scp", "limit": 10, "drawn": [f"{ID}doc/kst-32824-451", f"{ID}body/cbs"]}),
     ("neighbours", {"iri": f"{ID}party/vvd"}),
     ("neighbours", {"iri": f"{ID}doc/kst-32824-451.a47", "filters": FILTERS[3]}),
     ("drawing", {"iris": [LETTER, ANSWERS, f"{ID}body/scp", f"{ID}party/vvd", f"{ID}body/none"]}),

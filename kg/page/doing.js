@@ -2,7 +2,7 @@
 
 import { canUndo, drawing, expand, things, undo } from "./drawing.js";
 import { fit, zoomBy } from "./network.js";
-import { card } from "./source.js";
+import { card, drawable } from "./source.js";
 import { go, state } from "./state.js";
 import { announce, tell } from "./tell.js";
 import { say } from "./words.js";
@@ -19,7 +19,7 @@ export function tellOfStep() {
 
 export async function expandAndTell(iri) {
   const [added, left] = await expand(iri);
-  if (state.view === "thing" && state.thing === iri) await go({}, { keepScroll: true });
+  if (state.view === "thing" && drawable(state.thing) === iri) await go({}, { isSame: true });
   else await go({ view: "thing", thing: iri });
   if (added) fit(true);
   const told = added ? `${say("newNodes", added)}${left ? ` · ${say("more", left)}` : ""}` : say("noNew");
@@ -33,7 +33,7 @@ export async function undoAndTell() {
   const told = say(isDone ? "undone" : "nothingToUndo");
   announce(told);
   tell(told);
-  await go({}, { keepScroll: true });
+  await go({}, { isSame: true });
   tellOfStep();
 }
 

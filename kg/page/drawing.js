@@ -55,9 +55,14 @@ export async function undo() {
 // Asks for the edges among what is drawn and shows it.
 export async function redraw() {
   const iris = [...drawing.places.keys()];
-  const answer = iris.length ? await ask("drawing", { iris, filters: state.filters }) : { edges: [] };
-  for (const iri of iris) if (!isKnown(iri)) drawing.places.delete(iri);
-  drawing.edges = merged(answer.edges);
+  const { edges } = iris.length ? await ask("drawing", { iris, filters: state.filters }) : { edges: [] };
+  showWith(edges);
+}
+
+// Shows what is drawn with these edges; other things that they name may have been taken out meanwhile.
+function showWith(edges) {
+  for (const iri of [...drawing.places.keys()]) if (!isKnown(iri)) drawing.places.delete(iri);
+  drawing.edges = merged(edges.filter(([from, to]) => drawing.places.has(from) && drawing.places.has(to)));
   const joined = new Set(drawing.edges.flatMap(({ from, to }) => [from, to]));
   const chosen = state.thing ? drawable(state.thing) : null;
   const isKept = (iri) => !isFiltered() || joined.has(iri) || drawing.pinned.has(iri) || iri === chosen || state.path?.includes(iri);
@@ -141,31 +146,29 @@ export async function add(iris, { withNeighbours = false } = {}) {
   const wanted = iris.filter((iri) => !drawing.places.has(iri));
   if (!wanted.length) return;
   remember();
-  let all = [...drawing.places.keys(), ...wanted];
-  let answer = await ask("drawing", { iris: all, filters: state.filters });
-  const isJoined = (iri) => answer.edges.some(([from, to]) => from === iri || to === iri);
+  const drawn = [...drawing.places.keys()];
+  let { edges } = await ask("drawing", { iris: [...drawn, ...wanted], filters: state.filters });
+  const isJoined = (iri) => edges.some(([from, to]) => from === iri || to === iri);
   if (withNeighbours && wanted.length === 1 && isKnown(wanted[0]) && !isJoined(wanted[0])) {
-    const near = await ask("neighbours", { iri: wanted[0], limit: 6, filters: state.filters });
-    wanted.push(...near.order.filter((iri) => !drawing.places.has(iri)));
-    all = [...drawing.places.keys(), ...wanted];
-    answer = await ask("drawing", { iris: all, filters: state.filters });
+    const near = await ask("neighbours", { iri: wanted[0], limit: 6, drawn, filters: state.filters });
+    wanted.push(...near.order);
+    edges = near.edges;
   }
-  place(wanted.filter(isKnown), answer.edges);
-  await redraw();
+  place(wanted.filter((iri) => isKnown(iri) && !drawing.places.has(iri)), edges);
+  showWith(edges);
 }
 
 // Draws the strongest neighbours of a thing that are not drawn yet. Returns [added, left over].
 export async function expand(iri, limit = AT_ONCE) {
   const centre = drawable(iri);
   remember();
-  const shown = drawing.places.size;
-  const answer = await ask("neighbours", { iri: centre, limit: Math.min(limit + shown, 500), filters: state.filters });
-  const missing = answer.order.filter((other) => !drawing.places.has(other));
-  const added = missing.slice(0, limit);
+  const drawn = [...drawing.places.keys()];
+  const { order, left, edges } = await ask("neighbours", { iri: centre, limit, drawn, filters: state.filters });
+  const added = order.filter((other) => !drawing.places.has(other));
   if (added.length) noteStep();
-  place([...(drawing.places.has(centre) ? [] : [centre]), ...added], answer.edges);
-  await redraw();
-  return [added.length, missing.length - added.length + answer.left];
+  place([...(drawing.places.has(centre) ? [] : [centre]), ...added], edges);
+  showWith(edges);
+  return [added.length, left];
 }
 
 // Only a thing and what surrounds it, as far as depth.

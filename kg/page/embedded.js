@@ -170,15 +170,20 @@ export class Embedded {
     return this.withThings({ total: rows.length, passages: part.map((row) => this.passage(row, texts)) }, named);
   }
 
-  answer_neighbours({ iri, depth = 1, limit = 24, filters = {} }) {
+  answer_neighbours({ iri, depth = 1, limit = 24, filters = {}, drawn = [] }) {
     const centre = this.of[this.known(iri)];
-    const [order, left] = strongest(this, centre, { depth, limit, filters });
+    const there = this.numbers(drawn);
+    const [order, left] = strongest(this, centre, { depth, limit, filters, drawn: there });
     const shown = [centre, ...order];
-    return this.withThings({ iri: this.iri(centre), order: order.map((number) => this.iri(number)), left, edges: this.edgesAmong(shown, filters) }, shown);
+    return this.withThings({ iri: this.iri(centre), order: order.map((number) => this.iri(number)), left, edges: this.edgesAmong([...shown, ...there], filters) }, shown);
+  }
+
+  numbers(iris) {
+    return iris.map((iri) => this.number(iri)).filter((number) => number !== undefined);
   }
 
   answer_drawing({ iris, filters = {} }) {
-    const known = iris.map((iri) => this.number(iri)).filter((number) => number !== undefined);
+    const known = this.numbers(iris);
     return this.withThings({ edges: this.edgesAmong(known, filters) }, known);
   }
 

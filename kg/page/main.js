@@ -9,13 +9,13 @@ import { showFilters, startFilters } from "./filters.js";
 import { relabelBench, showBench, startBench } from "./file-bench.js";
 import { list, showList } from "./list.js";
 import { canvas, centreOn, firstShown, fit, isShown, nodeTowards, placesShown, recolour, startNetwork, zoomBy } from "./network.js";
-import { panel, showPanel } from "./panel.js";
+import { panel, renewPanel, showPanel } from "./panel.js";
 import { showReading, startReading } from "./reading.js";
 import { searchBox, startSearch } from "./search.js";
 import { ask, card, CONFIG, drawable, openSource, prepareSource } from "./source.js";
 import { go, onChange, state } from "./state.js";
 import { announce, tell } from "./tell.js";
-import { kindName, say, setWords, useLanguage } from "./words.js";
+import { keepLanguage, kindName, say, setWords, useLanguage } from "./words.js";
 
 const KINDS = ["document", "kamerstuk", "parldoc", "dossier", "motion", "report", "programme", "law", "article", "ministry", "body", "committee", "party", "person", "place", "url", "question", "answer", "thing"];
 const byId = (id) => document.getElementById(id);
@@ -28,7 +28,7 @@ function openThing(iri) {
 }
 
 // Shows what the state says, after a change.
-async function follow(old, { push = true, keepScroll = false } = {}) {
+async function follow(old, { push = true, keepScroll = false, isSame = false } = {}) {
   const filtersChanged = JSON.stringify(old.filters) !== JSON.stringify(state.filters);
   try {
     if (!isRestoring) await drawFor(old, filtersChanged);
@@ -36,7 +36,8 @@ async function follow(old, { push = true, keepScroll = false } = {}) {
     showReading();
     showBench();
     showAsking();
-    await showPanel({ keepScroll });
+    if (isSame) renewPanel();
+    else await showPanel({ keepScroll });
     if (state.view === "thing" && old.thing !== state.thing && state.form === "network") centreOn(drawable(state.thing));
   } catch (error) {
     panel.replaceChildren(Object.assign(document.createElement("p"), { className: "lead", textContent: `${say("failed")} ${error.message}` }));
@@ -123,6 +124,7 @@ function showAsking() {
 
 async function switchLanguage(code) {
   useLanguage(code);
+  keepLanguage(code);
   await writeWords();
   relabelBench();
   await go({}, { push: false, keepScroll: true });
@@ -146,7 +148,7 @@ function useKey(event) {
     Escape: () => (state.asking ? go({ asking: null }) : openOverview()),
     "+": () => zoomBy(1.3), "=": () => zoomBy(1.3), "-": () => zoomBy(1 / 1.3), 0: () => fit(true),
     e: () => chosen && expandAndTell(chosen),
-    p: () => chosen && togglePin(chosen).then(() => go({}, { keepScroll: true })),
+    p: () => chosen && togglePin(chosen).then(() => go({}, { isSame: true })),
     w: () => chosen && go({ asking: chosen }),
     Delete: () => chosen && remove(chosen).then(() => go({ view: "overview", thing: null })),
   };

@@ -10,7 +10,6 @@ export const startNetwork = (on) => picture.start(on);
 export const show = (places, edges, pins) => picture.show(places, edges, pins);
 export const light = (iri, others) => picture.light(iri, others);
 export const isShown = (iri) => picture.isShown(iri);
-export const shownEdges = () => picture.shownEdges();
 export const placesShown = () => picture.placesShown();
 export const isSmall = () => picture.isSmall();
 export const roomFor = (iri) => picture.roomFor(iri);

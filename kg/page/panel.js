@@ -3,7 +3,7 @@
 import { bars, button, element, outsideLink, shortened, thingButton } from "./elements.js";
 import { drawing, drawOnly, remove, togglePin } from "./drawing.js";
 import { expandAndTell, tellOfStep } from "./doing.js";
-import { isShown, light, shownEdges } from "./network.js";
+import { isShown, light } from "./network.js";
 import { kindIcon } from "./kinds.js";
 import { byDocument, byTarget, unresolvedBlock } from "./passages.js";
 import { canRead, readButton } from "./reading.js";
@@ -13,6 +13,7 @@ import { formatDate, kindName, say } from "./words.js";
 
 export const panel = document.getElementById("panel");
 let turn = 0; // of the answers that come in, only the last asked for is shown
+let told = null; // what is known of the thing in the panel, when it is about one
 
 function fill(...children) {
   panel.replaceChildren(...children.flat(Infinity).filter(Boolean));
@@ -27,16 +28,29 @@ export async function showPanel({ keepScroll = false } = {}) {
   turn += 1;
   const own = turn;
   const scrolled = panel.scrollTop;
-  const made = await content();
+  const { view, thing, about } = state;
+  const subject = view === "thing" ? thing : view === "reading" ? about ?? thing : null;
+  const detail = subject && (await ask("thing", { iri: subject, filters: state.filters }));
+  const made = detail ? [about ? closeButton() : null, ...thingPanel(detail)] : await content();
   if (own !== turn) return;
+  told = detail;
+  if (told) lightOn(told);
   fill(...made);
   panel.scrollTop = keepScroll ? scrolled : 0;
 }
 
+// After a change of the drawing only: its buttons and the light on it. The passages stay as they are, and so does the focus.
+export function renewPanel() {
+  if (!told) return;
+  lightOn(told);
+  const old = panel.querySelector(".actions");
+  const focused = old.contains(document.activeElement) ? document.activeElement.id : null;
+  old.replaceWith(actions(told.iri));
+  if (focused) (document.getElementById(focused) ?? document.getElementById("expand")).focus({ preventScroll: true });
+}
+
 async function content() {
-  const { view, thing, ranked, edge, about } = state;
-  if (view === "thing") return thingPanel(thing);
-  if (view === "reading") return [about ? closeButton() : null, ...(await thingPanel(about ?? thing))];
+  const { view, ranked, edge } = state;
   if (view === "ranking") return rankingPanel(ranked);
   if (view === "edge") return edgePanel(...edge);
   if (view === "path") return pathPanel();
@@ -50,7 +64,7 @@ function closeButton() {
 
 // The overview as text: the documents, and of each kind what is referred to most.
 async function overviewPanel() {
-  light(null, null);
+  light(null);
   const { groups, things } = await ask("overview", { filters: state.filters });
   const rows = (iris) => iris.map((iri) => [iri, things[iri]?.uses ?? 0]);
   const blocks = groups.map(({ kind, total, iris }) => section(
@@ -65,7 +79,7 @@ async function overviewPanel() {
 }
 
 async function rankingPanel(kind) {
-  light(null, null);
+  light(null);
   const { total, rows } = await ask("ranking", { kind, filters: state.filters, limit: 60 });
   const list = bars(rows, 60);
   const parts = [element("p", { class: "kind" }, kindIcon(kind), say("allOfKind")), element("h2", {}, kindName(kind, true)), element("p", { class: "lead" }, say("ranking", total)), list];
@@ -83,9 +97,8 @@ async function rankingPanel(kind) {
   return parts;
 }
 
-async function thingPanel(iri) {
-  const detail = await ask("thing", { iri, filters: state.filters });
-  lightOn(iri, detail);
+function thingPanel(detail) {
+  const { iri } = detail;
   const { label, title } = card(iri);
   const sees = card(iri).kind === "document";
   return [
@@ -110,18 +123,18 @@ async function thingPanel(iri) {
 }
 
 // What is drawn and belongs to a thing keeps its light; of a unit, what that very unit refers to.
-function lightOn(iri, detail) {
+function lightOn(detail) {
+  const { iri } = detail;
   const base = drawable(iri);
-  if (isUnit(iri)) return light(base, new Set([...detail.out.groups, ...detail.in.groups].map(([other]) => drawable(other))));
-  const others = shownEdges().filter(({ from, to }) => from === base || to === base).map(({ from, to }) => (from === base ? to : from));
-  return light(base, new Set(others));
+  if (isUnit(iri)) light(base, new Set([...detail.out.groups, ...detail.in.groups].map(([other]) => drawable(other))));
+  else light(base);
 }
 
 function actions(iri) {
   const base = drawable(iri);
   const isPinned = drawing.pinned.has(base);
-  const act = (work) => async () => { await work(); tellOfStep(); await showPanel({ keepScroll: true }); };
-  const depths = [1, 2, 3].map((depth) => button(String(depth), act(() => drawOnly(base, depth)), { "aria-label": say("onlyDepth", depth), title: say("onlyDepth", depth) }));
+  const act = (work) => async () => { await work(); tellOfStep(); renewPanel(); };
+  const depths = [1, 2, 3].map((depth) => button(String(depth), act(() => drawOnly(base, depth)), { id: `only-${depth}`, "aria-label": say("onlyDepth", depth), title: say("onlyDepth", depth) }));
   return element("div", { class: "actions" },
     canRead(iri) ? readButton(iri, null, { class: "main", id: "read" }) : null,
     button(say("expand"), () => expandAndTell(base), { id: "expand", class: canRead(iri) ? "" : "main" }),
@@ -236,16 +249,19 @@ async function pathPanel() {
     element("h2", { class: "pair" }, thingButton(drawable(from)), element("span", { "aria-hidden": "true" }, "→"), thingButton(drawable(to))),
   ];
   if (!way.length) return [...heading, element("p", { class: "lead" }, say("noPath"))];
-  const steps = [];
-  for (let at = 0; at + 1 < way.length; at += 1) steps.push(stepOf(way[at], way[at + 1]));
-  return [...heading, element("p", { class: "lead" }, say("pathSteps", way.length - 1)), element("ol", { class: "steps" }, await Promise.all(steps))];
+  const asked = way.slice(1).map((to, at) => askStep(way[at], to));
+  const steps = (await Promise.all(asked)).map(stepItem);
+  return [...heading, element("p", { class: "lead" }, say("pathSteps", steps.length)), element("ol", { class: "steps" }, steps)];
 }
 
-async function stepOf(a, b) {
+async function askStep(a, b) {
   const { edges } = await ask("drawing", { iris: [a, b], filters: state.filters });
   const [from, to] = edges[0] ?? [a, b];
+  return { a, b, edges, from, to, passages: await ask("passages", { from, to, filters: state.filters, limit: 1 }) };
+}
+
+function stepItem({ a, b, edges, from, to, passages }) {
   const relations = edges.filter(([, , , relation]) => !/^(cites|mentions|seeAnswer)/.test(relation)).map(([, , , relation]) => linkName(relation, true));
-  const passages = await ask("passages", { from, to, filters: state.filters, limit: 1 });
   return element("li", {},
     element("p", { class: "pair" }, thingButton(a), element("span", { "aria-hidden": "true" }, from === a ? "→" : "←"), thingButton(b)),
     relations.length ? element("p", { class: "lead" }, [...new Set(relations)].join(", ")) : null,

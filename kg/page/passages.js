@@ -12,6 +12,14 @@ import { kindName, say } from "./words.js";
 const AT_ONCE = 24;
 const OPEN_AT_FIRST = 3;
 
+// What is open from the start is filled one after the other, once the drawing and the panel are there: what one asks
+// for meanwhile need not wait behind it.
+let line = new Promise((resolve) => { requestAnimationFrame(resolve); });
+
+function later(body, work) {
+  line = line.then(() => new Promise((resolve) => { setTimeout(resolve); })).then(() => (body.isConnected ? work() : null));
+}
+
 // A block that is filled when it is opened.
 function block(summary, fill, isOpen) {
   const body = element("div", { class: "passages" });
@@ -20,10 +28,19 @@ function block(summary, fill, isOpen) {
   const open = async () => {
     if (isFilled) return;
     isFilled = true;
-    await fill(body);
+    try {
+      await fill(body);
+    } catch (error) {
+      isFilled = false;
+      body.replaceChildren(element("p", { class: "lead" }, `${say("failed")} ${error.message}`));
+    }
   };
-  made.addEventListener("toggle", () => { if (made.open) open(); });
-  if (isOpen) open();
+  let isFirst = isOpen; // a browser tells of what is open from the start too
+  made.addEventListener("toggle", () => {
+    if (made.open && !isFirst) open();
+    isFirst = false;
+  });
+  if (isOpen) later(body, open);
   return made;
 }
 

@@ -28,6 +28,7 @@ export class Picture {
     this.edges = new vis.DataSet();
     this.network = null;
     this.chosen = null; // IRI of the drawn thing that is read about
+    this.belonging = null; // IRIs of what belongs to it, when that is not just what it is joined with
     this.lit = null; // IRIs of what belongs to it: the rest fades; null: nothing fades
     this.pinned = new Set();
     this.hovered = null;
@@ -201,27 +202,41 @@ export class Picture {
       return !old || old.x !== at.x || old.y !== at.y;
     });
     this.nodes.update(fresh.map(([id, at]) => ({ id, x: at.x, y: at.y })));
-    const styles = wanted.map((edge) => this.edgeStyle(edge));
-    const keep = new Set(styles.map((edge) => edge.id));
+    this.lit = this.litAmong(wanted);
+    const keep = new Set(wanted.map(({ from, to }) => `${from} ${to}`));
     this.edges.remove(this.edges.getIds().filter((id) => !keep.has(id)));
-    this.edges.update(styles);
+    this.styleEdges(wanted);
     this.redrawSoon();
   }
 
-  // Puts the light on a thing and what belongs to it (a Set of IRIs, or null for none).
-  light(iri, others) {
+  // Gives edges their looks; only those that look otherwise than before, since vis-network takes long over each.
+  styleEdges(wanted) {
+    const changed = wanted.map((edge) => this.edgeStyle(edge)).filter((style) => {
+      const old = this.edges.get(style.id);
+      return !old || old.weight !== style.weight || old.width !== style.width || old.color.color !== style.color.color || old.color.opacity !== style.color.opacity;
+    });
+    if (changed.length) this.edges.update(changed);
+  }
+
+  // Puts the light on a thing (null: on nothing) and what belongs to it: others, a Set of IRIs, else what it is joined with.
+  light(iri, others = null) {
     this.chosen = iri;
-    this.lit = iri && this.nodes.get(iri) ? others : others?.isWay ? others : null;
-    this.edges.update(this.edges.get().map((edge) => this.edgeStyle(edge)));
+    this.belonging = others;
+    const drawn = this.edges.get();
+    this.lit = this.litAmong(drawn);
+    this.styleEdges(drawn);
     this.redrawSoon();
+  }
+
+  litAmong(drawn) {
+    const { chosen, belonging } = this;
+    if (belonging?.isWay) return belonging;
+    if (!chosen || !this.isShown(chosen)) return null;
+    return belonging ?? new Set(drawn.flatMap(({ from, to }) => (from === chosen ? [to] : to === chosen ? [from] : [])));
   }
 
   isShown(iri) {
     return this.nodes.get(iri) !== null;
-  }
-
-  shownEdges() {
-    return this.edges.get().map(({ from, to, weight }) => ({ from, to, weight }));
   }
 
   placesShown() {
@@ -300,7 +315,7 @@ export class Picture {
   recolour() {
     readColours();
     if (!this.network) return;
-    this.edges.update(this.edges.get().map((edge) => this.edgeStyle(edge)));
+    this.styleEdges(this.edges.get());
     this.redrawSoon();
   }
 }

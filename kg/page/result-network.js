@@ -58,7 +58,7 @@ export class ResultNetwork {
     const ids = [...drawn.keys()];
     const anchors = ids.slice(0, Math.max(3, Math.round(ids.length / 12)));
     const places = forceLayout(ids.map((id) => this.picture.roomFor(id)), this.edges.map(({ from, to }) => [from, to]), anchors, this.picture.sheet());
-    this.picture.light(null, null);
+    this.picture.light(null);
     this.picture.show(places, this.edges);
     this.picture.fit();
     this.about.hidden = true;
@@ -67,7 +67,7 @@ export class ResultNetwork {
 
   choose(id) {
     const near = this.edges.filter(({ from, to }) => from === id || to === id);
-    this.picture.light(id, new Set(near.flatMap(({ from, to }) => [from, to])));
+    this.picture.light(id);
     this.picture.centreOn(id);
     const { kind, label, title } = this.names.cardOf(id);
     const address = this.linkOf(id, isKnown(id));
@@ -84,7 +84,7 @@ export class ResultNetwork {
   }
 
   leave() {
-    this.picture.light(null, null);
+    this.picture.light(null);
     this.about.hidden = true;
     this.canvas.focus();
   }

@@ -23,7 +23,8 @@ export function onChange(work) {
   follow = work;
 }
 
-// Changes the state, and all that is shown with it. options: { push (true), keepScroll, bring (true) }
+// Changes the state, and all that is shown with it. options: push (true): a step in the history; keepScroll: of the panel;
+// isSame: only the drawing has changed, so what the panel tells stays.
 export async function go(change, options = {}) {
   const old = { ...state };
   Object.assign(state, change);

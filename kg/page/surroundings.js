@@ -26,7 +26,8 @@ function ranked(data, strengths) {
 }
 
 // [neighbours, the strongest first; how many more there are at depth 1]
-export function strongest(data, centre, { depth, limit, filters }) {
+export function strongest(data, centre, { depth, limit, filters, drawn = [] }) {
+  const left = new Set([centre, ...drawn]);
   const strengths = (numbers, known) => {
     const found = new Map();
     visit(data, numbers, filters, (_, other, weight) => {
@@ -34,11 +35,11 @@ export function strongest(data, centre, { depth, limit, filters }) {
     });
     return ranked(data, found);
   };
-  const near = strengths([centre], new Set([centre]));
+  const near = strengths([centre], left);
   let front = near.slice(0, limit);
   const order = [...front];
   for (let step = 1; step < depth && order.length < limit && front.length; step += 1) {
-    front = strengths(front, new Set([centre, ...order])).slice(0, limit - order.length);
+    front = strengths(front, new Set([...left, ...order])).slice(0, limit - order.length);
     order.push(...front);
   }
   return [order, Math.max(near.length - limit, 0)];

@@ -115,7 +115,19 @@ const WORDS = {
   },
 };
 
-let language = (navigator.languages || [navigator.language]).some((tag) => /^nl\b/i.test(tag)) ? "nl" : "en";
+// The choice made before, in any page of `kg serve` (a file has no cookies); else Dutch when the browser names it at all.
+const COOKIE = "kg-language";
+const YEAR = 31536000; // seconds
+
+function chosenBefore() {
+  try {
+    return document.cookie.split("; ").find((each) => each.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1);
+  } catch {
+    return null; // a frame that may have no cookies
+  }
+}
+
+let language = ["nl", "en"].includes(chosenBefore()) ? chosenBefore() : (navigator.languages || [navigator.language]).some((tag) => /^nl\b/i.test(tag)) ? "nl" : "en";
 
 // More words, of a part of the page: { nl, en }
 export function addWords(more) {
@@ -124,6 +136,15 @@ export function addWords(more) {
 
 export function useLanguage(code) {
   language = code;
+}
+
+// Keeps a choice for all pages of `kg serve`, which has the same cookie; of a file nothing is kept.
+export function keepLanguage(code) {
+  try {
+    document.cookie = `${COOKIE}=${code}; path=/; max-age=${YEAR}; samesite=lax`;
+  } catch {
+    // a frame that may have no cookies
+  }
 }
 
 export function languageNow() {

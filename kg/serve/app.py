@@ -320,10 +320,13 @@ def message(view: View, title: str, why: str, more: Content = None) -> str:
 
 
 def page_for(request: Request, html: str, status: int = 200) -> Response:
-    """A page in the language that was asked for; a choice in the address is kept in a cookie for the next pages."""
+    """A page in the language that was asked for; a choice in the address is kept in a cookie for the next pages.
+
+    The explorer reads and writes the same cookie (kg/page/words.js), so scripts may have it.
+    """
     answer = HTMLResponse(html, status, {"Vary": "Accept, Accept-Language, Cookie"})
     if (chosen_one := request.query_params.get("lang", "")) in LANGUAGES:
-        answer.set_cookie(_COOKIE, chosen_one, max_age=_YEAR, httponly=True, samesite="lax")
+        answer.set_cookie(_COOKIE, chosen_one, max_age=_YEAR, samesite="lax")
     return answer
 
 

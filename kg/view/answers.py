@@ -167,14 +167,13 @@ class Answers:
 
     def neighbours(self, arguments: Arguments) -> Json:
         centre, filters = self._drawn(iri(arguments, "iri")), filters_of(arguments)
+        drawn = iris(arguments, "drawn", [])
         order, left = neighbours(
-            self.catalogue, centre, filters,
+            self.catalogue, centre, filters, drawn=drawn,
             depth=number(arguments, "depth", 1, 3), limit=number(arguments, "limit", 24, 500),
         )  # fmt: skip
-        return self._with_things(
-            {"iri": centre, "order": order, "left": left, "edges": self._edges([centre, *order], filters)},
-            [centre, *order],
-        )
+        edges = self._edges(dict.fromkeys([centre, *order, *drawn]), filters)
+        return self._with_things({"iri": centre, "order": order, "left": left, "edges": edges}, [centre, *order])
 
     def drawing(self, arguments: Arguments) -> Json:
         wanted = iris(arguments)

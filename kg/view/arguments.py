@@ -42,10 +42,10 @@ def iri(arguments: Arguments, name: str, usual: str | None = None) -> str:
     return value
 
 
-def iris(arguments: Arguments) -> list[str]:
-    value = arguments.get("iris")
+def iris(arguments: Arguments, name: str = "iris", usual: list[str] | None = None) -> list[str]:
+    value = arguments.get(name, usual)
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        raise QueryError("'iris' must be a list of IRIs")
+        raise QueryError(f"{name!r} must be a list of IRIs")
     if len(value) > MOST_IRIS:
         raise QueryError(f"at most {MOST_IRIS} things can be drawn, not {len(value)}")
     for each in value:

@@ -39,18 +39,22 @@ def edges_among(catalogue: Catalogue, iris: Collection[str], filters: Filters) -
     )
 
 
-def neighbours(catalogue: Catalogue, centre: str, filters: Filters, *, depth: int, limit: int) -> tuple[list[str], int]:
+def neighbours(
+    catalogue: Catalogue, centre: str, filters: Filters, *, depth: int, limit: int, drawn: Collection[str] = ()
+) -> tuple[list[str], int]:
     """The neighbours of a thing, the strongest first, at most *limit*; and how many more there are at depth 1.
 
-    Those at depth 2 or 3 come after those nearer by; they rank by their connections with these.
+    Those at depth 2 or 3 come after those nearer by; they rank by their connections with these. *drawn*: things that
+    are left out.
     """
     start = catalogue.id(centre)
-    order, every = _strongest(catalogue, [start], [start], filters, limit)
+    known = [start, *catalogue.ids(drawn).values()]
+    order, every = _strongest(catalogue, [start], known, filters, limit)
     frontier = order
     for _ in range(1, depth):
         if len(order) >= limit or not frontier:
             break
-        frontier, _ = _strongest(catalogue, frontier, [start, *order], filters, limit - len(order))
+        frontier, _ = _strongest(catalogue, frontier, [*known, *order], filters, limit - len(order))
         order = [*order, *frontier]
     names = catalogue.iris(order)
     return [names[id] for id in order], max(every - limit, 0)
