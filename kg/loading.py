@@ -19,6 +19,7 @@ from kg.errors import OutputError
 from kg.store import new_store
 
 _BATCH: Final = 32_000_000  # bytes: some 150,000 triples
+_MOST_WAITING: Final = 2  # batches, until the store comes to them
 
 
 class Loading:
@@ -28,10 +29,10 @@ class Loading:
     """
 
     def __init__(self, store: ox.Store) -> None:
-        self._store = store
+        self.store = store
         self._waiting: list[bytes] = []
         self._size = 0
-        self._batches: Queue[bytes | None] = Queue(maxsize=1)
+        self._batches: Queue[bytes | None] = Queue(maxsize=_MOST_WAITING)
         self._error: BaseException | None = None
         self._thread = threading.Thread(target=self._load, name="loading", daemon=True)
 
@@ -44,22 +45,31 @@ class Loading:
         self._waiting.append(quads)
         self._size += len(quads)
         if self._size >= _BATCH:
-            self._send()
+            self.send()
+
+    def loaded(self) -> ox.Store:
+        """The store, with all that was written so far in it. Raises OutputError when it cannot be written."""
+        self.send()
+        self._batches.join()
+        self._check()
+        return self.store
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is None and self._waiting and self._error is None:
-            self._send()
-        self._batches.put(None)
-        self._thread.join()
-        if kind is None:
-            self._check()
+        try:
+            if kind is None:
+                self.loaded()
+        finally:
+            self._batches.put(None)
+            self._thread.join()
 
-    def _send(self) -> None:
+    def send(self) -> None:
+        """Have what was written loaded, however little it is. Raises OutputError when the store cannot be written."""
         self._check()
-        self._batches.put(b"".join(self._waiting))
-        self._waiting, self._size = [], 0
+        if self._waiting:
+            self._batches.put(b"".join(self._waiting))
+            self._waiting, self._size = [], 0
 
     def _check(self) -> None:
         if self._error is not None:
@@ -70,9 +80,10 @@ class Loading:
             if self._error is None:  # else what comes is taken and left, so that nobody waits for ever
                 try:
                     # The lines are our own: they need not be checked again.
-                    self._store.bulk_load(batch, ox.RdfFormat.N_QUADS, lenient=True)
+                    self.store.bulk_load(batch, ox.RdfFormat.N_QUADS, lenient=True)
                 except (OSError, ValueError, RuntimeError, SyntaxError) as error:
                     self._error = error
+            self._batches.task_done()
 
 
 def store_like(old: Path | None, folder: Path) -> ox.Store:

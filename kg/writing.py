@@ -40,6 +40,7 @@ from kg.version import __version__
 from kg.view import page_of_graph
 from kg.view.catalogue import CATALOGUE_FILE, is_catalogue
 from kg.view.cataloguing import CatalogueWriter
+from kg.view.readings import MOST_DOCUMENTS
 from kg.vocab import PREFIXES
 from kg.work import rules_version
 
@@ -81,37 +82,38 @@ class Writing:
         (self.output / TEXTS_FOLDER).mkdir(exist_ok=True)
         store = store_like(old and old / STORE_FOLDER, folder / STORE_FOLDER)
         catalogue = CatalogueWriter(folder / CATALOGUE_FILE, old and old / CATALOGUE_FILE)
-        with State(folder / STATE_FILE) as state, catalogue:
-            state.set("version", self.version)
-            state.set_files((path, key, shown) for path, (key, shown) in sorted(files))
-            self._forget(store, state, plan, catalogue)
-            head = heads(self._head())
-            state.set("head", str(len(head["graph"])))
-            plan.begin({piece: len(content) for piece, content in head.items()})
-            with Pieces(folder, old, head) as pieces:
-                with Loading(store) as loading:
+        with Loading(store) as loading:  # goes on beside all that follows
+            with State(folder / STATE_FILE) as state, catalogue:
+                state.set("version", self.version)
+                state.set_files((path, key, shown) for path, (key, shown) in sorted(files))
+                self._forget(store, state, plan, catalogue)
+                head = heads(self._head())
+                state.set("head", str(len(head["graph"])))
+                plan.begin({piece: len(content) for piece, content in head.items()})
+                with Pieces(folder, old, head) as pieces:
                     if old is None:
                         loading.write(self._common_quads())
                     self._documents(state, plan, pieces, loading, catalogue)
-                here = {self.iris.document(one.id) for one in state.written()}
-                state.describe_wholes(self._wholes())
-                self._things(store, state, here, catalogue, is_change=old is not None)
-                for turtle in state.shared():
-                    pieces.write({"graph": turtle})
-            state.set("sizes", _sizes(folder))
-        self.tell("writing", 1, 2)
-        (folder / "explorer.html").write_text(self._page(store, folder), "utf-8")
+                    here = {self.iris.document(one.id) for one in state.written()}
+                    state.describe_wholes(self._wholes())
+                    self._things(loading, state, here, catalogue, is_change=old is not None)
+                    for turtle in state.shared():
+                        pieces.write({"graph": turtle})
+                state.set("sizes", _sizes(folder))
+                loading.send()
+            self.tell("writing", 1, 2)
+            (folder / "explorer.html").write_text(self._page(loading, folder), "utf-8")
         store.flush()
         self.tell("writing", 2, 2)
 
-    def _page(self, store: ox.Store, folder: Path) -> str:
+    def _page(self, loading: Loading, folder: Path) -> str:
         """The explorer page of everything, or of the largest documents when everything is too much for one file."""
         with State(folder / STATE_FILE, is_new=False) as state:
+            every = state.documents()
             if state.size() <= _MOST_IN_PAGE:
-                graph = LocalGraph(store, str(self.output))
+                graph = LocalGraph(loading.loaded(), str(self.output)) if every <= MOST_DOCUMENTS else None
                 return page_of_graph(whole_graph(folder), graph, self.output / TEXTS_FOLDER)
             part, shown = part_of_graph(folder, state, _SHOWN_OF_MORE)
-            every = state.documents()
         notice = f"Dit zijn {shown} van {every} documenten, die met de meeste verwijzingen; kg serve toont alles."
         return page_of_graph(part, notice=notice)
 
@@ -204,22 +206,21 @@ class Writing:
             yield key, total, partial(whole_descriptions, wholes, agents, self.iris)
 
     def _things(
-        self, store: ox.Store, state: State, here: set[str], catalogue: CatalogueWriter, *, is_change: bool
+        self, loading: Loading, state: State, here: set[str], catalogue: CatalogueWriter, *, is_change: bool
     ) -> None:
         """Describe shared things of which the documents say something new; one that is a document here does itself."""
         graph = self.iris.graph("things")
         touched = state.touched()
         suffix = f" <{graph}> .\n"
-        with Loading(store) as loading:
-            while batch := list(islice(touched, _BATCH)):
-                known = {subject: "" if subject in here else lines for subject, lines in batch}
-                state.set_shared(_blocks(known))
-                for subject, lines in batch:
-                    if subject not in here:
-                        catalogue.describe(subject, entries_of_lines(subject, lines))
-                if is_change:
-                    remove_subjects(store, graph, known)
-                loading.write("".join(known.values()).replace(" .\n", suffix).encode())
+        while batch := list(islice(touched, _BATCH)):
+            known = {subject: "" if subject in here else lines for subject, lines in batch}
+            state.set_shared(_blocks(known))
+            for subject, lines in batch:
+                if subject not in here:
+                    catalogue.describe(subject, entries_of_lines(subject, lines))
+            if is_change:
+                remove_subjects(loading.store, graph, known)
+            loading.write("".join(known.values()).replace(" .\n", suffix).encode())
 
 
 def _blocks(known: dict[str, str]) -> Iterator[tuple[str, bytes]]:

@@ -8,7 +8,7 @@ from kg.reading import reading
 from kg.store import GraphSource
 from kg.view.asking import rows
 
-_MOST_DOCUMENTS = 60
+MOST_DOCUMENTS = 60  # above it, a page has no texts to read
 _MOST_CHARACTERS = 1_500_000  # of source text: with its markup it takes some three times that in the page
 _DOCUMENTS = "SELECT ?doc ?characters WHERE { ?text kg:textOf ?doc . OPTIONAL { ?text kg:charCount ?characters } }"
 
@@ -20,7 +20,7 @@ def readings(graph: GraphSource, texts: Path | None) -> dict[str, str]:
     """
     if texts is None or not texts.is_dir():
         return {}
-    documents = list(rows(graph, f"{_DOCUMENTS} LIMIT {_MOST_DOCUMENTS + 1}"))
-    if len(documents) > _MOST_DOCUMENTS or sum(int(count or 0) for _, count in documents) > _MOST_CHARACTERS:
+    documents = list(rows(graph, f"{_DOCUMENTS} LIMIT {MOST_DOCUMENTS + 1}"))
+    if len(documents) > MOST_DOCUMENTS or sum(int(count or 0) for _, count in documents) > _MOST_CHARACTERS:
         return {}
     return {iri: reading(graph, iri, texts) for iri in sorted({iri for iri, _ in documents})}
