@@ -20,7 +20,7 @@ THINGS = known().things
 SHARED = {
     "Binnenlandse Zaken", "Economische Zaken", "Ministerie van Economische Zaken", "EZ", "Ministerie van EZ", "LNV",
     "Landbouw, Natuur en Voedselkwaliteit", "Ministerie van Landbouw, Natuur en Voedselkwaliteit", "Ministerie van LNV",
-    "Bergen", "CRM",
+    "Bergen", "CRM", "ADR",
 }  # fmt: skip
 PATTERNS = {
     "bwb": r"BWB[RVW]\d{7}",

@@ -27,6 +27,7 @@ _FORM = re.compile(
     rf"""(?x)\b(?:
     {_STANDING} \s {_ABOUT} {NAME} {_LISTED}        # vaste commissie voor Wonen en Rijksdienst
     | {_STATE} \s {_ABOUT} {NAME} (?:\s\d{{4}}\b)?  # Staatscommissie Rechtsstaat
+    | (?<!\w)commissie \s voor \s (?:de\s|het\s)? (?!Nederland\b|Europa\b) {NAME} {_LISTED}  # commissie voor Werk
     | [Cc]ommissie- {NAME}                        # commissie-Van der Staaij
     | commissie \s (?:[Vv]an\s(?:de[nr]?\s)?)? [A-Z][a-zë]+ (?=\s?[,.;:)]|\s[a-z])  # commissie Borstlap
     )"""

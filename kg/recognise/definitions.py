@@ -128,7 +128,7 @@ def _hereafter(text: str) -> Iterator[Definition]:
         begin += article.end() if article else 0
         long = _long_name(text, match.start(), text[begin:end]) if _PLAIN_WORD.fullmatch(text, begin, end) else None
         long = long or _name_before(text, match.start())
-        if long is not None:
+        if long is not None and long.of(text) not in text[begin:end]:  # `Roemer (hierna: Aanjaagteam Roemer)`
             yield Definition(long, Span(begin, end))
 
 

@@ -48,5 +48,31 @@ GIVEN_NAMES = frozenset(
     Pepijn Queeny Reinette Rens Roelien Rosalie Rudmer Rudy Sadet Salim Sandro Seppe Sharon Sietse Sietske Silvia
     Silvio Sjef Songul Stientje Stijn Sybrand Tamarinde Tjalling Tobias Trudy Tunç Vicky Wieger Wijnand Willibrord
     Wytske Wytze Zakaria Zita
+    Aalt Abraham Ada Adil Adri Adriana Afke Aleid Alida Alphons Anass Andrej Angelique Angelo Ankie Annelotte
+    Annemiek Annemieke Annette Annick Annika Antje Antoinette Antonia Ariana Ariane Arne Arnout Arthur Asha
+    Aurelia Babette Babs Bea Beitske Benno Berend Berendien Berna Bernadette Bernhard Bettine Betty Britta Cara
+    Carel Carin Carine Carlo Carlos Casper Cathelijne Ceciel Cecile Christel Christianne Christien Ciska Clara
+    Clemens Conny Constantijn Corine Corrie Cyriel Céline Daphne Dave Davide Debby Deborah Derkjan Desiree Desirée
+    Dieuwke Dilek Dion Dolf Dominic Dominique Dorine Dorothée Doutzen Ebru Eefje Elbert Eleonora Elias Elja Elwin
+    Emil Emiliano Enrico Erna Ernestine Esmee Esmeralda Etienne Eugenie Fabian Fabienne Fabio Faisal Fatiha Ferry
+    Filip Folkert Francien Francine Francisca Franciska Fred Frederique Freek Frida Froukje Gabriela Geertje
+    Geertruida Geesje Gerald Geraldine Gerarda Gerry Gerti Gertie Gertrude Giovanni Giselle Gonnie Gregor Greta
+    Gustaaf Gwen Hadewych Halbe Hamid Hanno Hanny Harald Harriët Hedy Heidi Heike Heiko Hendrika Henriette Henrike
+    Herma Hermien Hidde Hilda Hilly Hinke Huibert Ida Ignas Ilja Imke Ina Inez Ingmar Irena Iwan Jacobine Jacomijn
+    Jaimi Jako Jannes Jannet Jantiene Jantje Jarno Jef Jelmer Jennifer Jerry Jill Jitse Joachim Jobke Joeri
+    Johannette Joke Jolien Jolijn Jona Jorrit Jort Juan Jurjen Jurriaan Justin Kamran Karola Kars Katarina
+    Katharina Katrien Keimpe Kenan Kerstin Kitty Klaartje Klara Klaus Klazien Konrad Kristin Kristina Kurt Lambert
+    Lennart Lennert Lenny Leonard Leonore Leontine Liam Lida Lidia Lidy Liesje Lieve Lili Lilia Lina Lineke Loek
+    Lonneke Lorenzo Lowie Lucie Lucienne Ludo Ludwig Lydia Maarit Maartje Machteld Mahmoud Maike Malik Malika
+    Margarita Margo Margreeth Mariana Mariet Mariska Marit Marius Marjo Markus Marlou Marthe Martina Matthew
+    Matthias Mattias Mehmet Meindert Melanie Melissa Merijn Mia Mike Miriam Mirthe Mohammad Moniek Murat Nadine
+    Nanda Nanette Nanne Natalie Natasja Nelleke Nelly Nicolaas Nicolas Nicolette Nicoline Noortje Obbe Odile Okke
+    Olav Oliver Olivier Omar Omer Patrice Paulette Perry Petrus Philippe Philomena Pier Ralph Ramona Reinder
+    Reinout Remy Rendert Renee Ria Rianka Richelle Rien Rikus Rinske Robbie Roderick Roelie Roely Rogier Rolien
+    Romana Rosan Rowan Rozemarijn Ruard Ruth Sabina Sacha Sadik Samantha Sanne Sebastian Sergej Shanti Sharda
+    Shirley Sible Silke Sjors Sjoukje Sophia Steef Stef Stefanie Stephanie Steve Suzan Suzanna Svenja Swantje
+    Talitha Tanya Tatjana Theodoor Theresa Tijmen Titia Titus Tjark Tjibbe Tonnie Tonny Toos Trees Trude Truus
+    Twan Valerie Valérie Veerle Veronica Veronique Vivian Walter Wanda Wendela Wendy Werner Wietske Wilfred Willy
+    Wina Winnie Wobine Wolter Xander Yde Ydwer Ymkje Yoka Youssef Yuri Yves Zeger Zoë
     """.split()
 )

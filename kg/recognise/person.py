@@ -34,12 +34,15 @@ _NAME = re.compile(
     (?P<before>{_INITIALS} (?:\({_WORD}(?:[\s-]{_WORD})*\)\s)? | (?!{_PREFIX}\s) {_WORD}\s (?={_SMALL_PREFIX}\s))
         (?P<after>(?:{_SMALL_PREFIX}\s|{_PREFIX}\s)? {_SURNAME})
     | (?P<alone>(?:{_PREFIX}\s)? {_SURNAME} (?:{_BLANK}(?!{_PREFIX}\s)(?P<last>{_SURNAME}))?)
-    )(?![\w’'\u0300-\u036f]|-\w)"""
+    )(?!\d{{0,2}}[^\W\d]|[’'\u0300-\u036f]|-\w)"""
 )
 _ONE = r"""[Dd]e\sheer | [Hh]eer | [Mm]evrouw | [Dd]hr\. | [Mm]w\. | [Mm]evr\. | (?:oud-)?Kamerlid | [Hh]et\slid
-    | [Mm]inister(?:-president)? | [Ss]taats?secretaris | [Pp]remier | [Pp]resident | [Bb]urgemeester | [Ww]ethouder
-    | [Rr]apporteur | [Rr]ijksadviseur | [Rr]egeringscommissaris | [Kk]orpschef | [Hh]oogleraar | [Pp]rofessor
-    | (?:[Pp]rof|[Dd]r|[Dd]rs|[Mm]r|[Ii]r|[Ii]ng)\.(?:\s(?:dr|drs|mr|ir)\.)* | [Oo]nderzoeker | [Aa]mbassadeur"""
+    | (?:[Oo]ud-)?[Mm]inister(?:-president)? | [Ss]taats?secretaris | [Pp]remier | [Pp]resident
+    | (?:[Oo]ud-|[Ll]oco)?[Bb]urgemeester | [Ww]ethouder | [Gg]edeputeerde | [Ii]nformateur | [Ff]ormateur
+    | [Rr]apporteur | [Rr]ijksadviseur | [Rr]egeringscommissaris | [Ee]urocommissaris | [Kk]orpschef | [Hh]oogleraar
+    | [Pp]rofessor | (?:[Pp]rof|[Dd]r|[Dd]rs|[Mm]r|[Ii]r|[Ii]ng)\.(?:\s(?:dr|drs|mr|ir)\.)* | [Oo]nderzoeker
+    | [Aa]mbassadeur | [Aa]dvocaat | [Jj]ournaliste? | [Mm]ajoor | [Kk]olonel
+    | (?:[Ll]uitenant-|[Kk]olonel-)?[Gg]eneraal | [Oo]nder\s(?:leiding|voorzitterschap)\svan"""
 _MANY = r"[Dd]e\sleden | (?:oud-)?Kamerleden | [Dd]e\sheren | [Mm]inisters | [Ss]taats?secretarissen | [Aa]uteurs"
 _AND = re.compile(r"(?:\s\([^()]{2,40}\))?(?:,\s(?:en\s)?|\sen\s|\s&\s|/)(?=[A-ZÀ-Þ])")
 # `motie-Aartsen c.s.`, `motie Van Dijk (PVV)`, `motie Pierik/Olger van Dijk`
@@ -54,7 +57,8 @@ _SIGNED = re.compile(
 _COMMA = re.compile(r",\s+(?=[A-ZÀ-Þ])")
 # `De Minister van Infrastructuur en Waterstaat,\nB. Madlener`
 _UNDERSIGNED = re.compile(
-    r"(?:[Mm]inister|[Ss]taatssecretaris)\s(?:van|voor)\s[A-ZÀ-Þ][^.;:()\n]{3,90},\s+(?=(?:[A-Z][a-z]?\.\s?){1,6}[A-ZÀ-Þvd])"
+    r"(?:(?:[Mm]inister|secretaris)\s(?:van|voor)\s[A-ZÀ-Þ][^.;:()\n]{3,90}|president),\s+"
+    r"(?=(?:[A-Z][a-z]?\.\s?){1,6}[A-ZÀ-Þvd])"
 )
 # `Voorzitter: Gerkens`, `Eerste ondertekenaar: C. van der Wal, minister voor Natuur`; not `De voorzitter: Dank u wel.`
 _LABELLED = re.compile(
@@ -113,6 +117,7 @@ _NO_ONE = (
 )
 # `vande leden`: a poor text layer leaves out blanks
 _OFFICE_BEFORE = re.compile(rf"(?x)(?<![\w-])(?:(?:van|door|aan)(?=[dh]e))?(?:(?P<many>{_MANY})|{_ONE})\s$")
+_NO_TOWN_AFTER = ("lid ", "heer ", "mevrouw ", "leden ", "minister ", "secretaris ")  # unlike `burgemeester `
 _HAS_PREFIX = re.compile(rf"{_PREFIX}\s")
 
 
@@ -133,14 +138,16 @@ class Named:
 
 
 _OFFICES = """heer mevrouw dhr. mw. mevr. lid minister president secretaris premier burgemeester wethouder rapporteur
-rijksadviseur commissaris korpschef hoogleraar professor prof. dr. drs. mr. ir. ing. onderzoeker ambassadeur leden heren
-ministers secretarissen auteurs""".split()
-_OFFICES_BEFORE = Trigger(*(f"{office} " for office in _OFFICES))
+rijksadviseur commissaris korpschef hoogleraar professor prof. dr. drs. mr. ir. ing. onderzoeker ambassadeur leden
+heren ministers secretarissen auteurs gedeputeerde formateur advocaat journalist journaliste majoor kolonel
+generaal""".split()
+_OFFICES_BEFORE = Trigger(*(f"{office} " for office in _OFFICES), "leiding van ", "voorzitterschap van ")
+_UNDERSIGNING = Trigger("minister ", "secretaris ", "president,")
 _MOVED_BY = Trigger("motie", "amendement", "initiatiefwet", "initiatiefnota")
 _SIGNING = Trigger("voorzitter", "griffier")
 _LABELS = Trigger("voorzitter:", "griffier:", "ondertekenaar:", "indiener:", "rapporteur:")
 _ATTENDING = Trigger("leden der kamer, ", "leden van de kamer, ")
-TRIGGERS: tuple[Trigger, ...] = (_OFFICES_BEFORE, _MOVED_BY, _SIGNING, _LABELS, _ATTENDING)
+TRIGGERS: tuple[Trigger, ...] = (_OFFICES_BEFORE, _UNDERSIGNING, _MOVED_BY, _SIGNING, _LABELS, _ATTENDING)
 
 
 def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Context) -> Iterator[Thing]:
@@ -175,10 +182,14 @@ def _free(passage: Excerpt, hits: Sequence[NameHit]) -> Sequence[Named]:
     named = [*persons(passage), *_of_party(passage.text.text, hits)]
     if not named:
         return ()
+    text = passage.text.text
     others = Spans(hit.span for hit in hits if any(thing.kind not in ("person", "report") for thing in hit.things))
+    places = frozenset(hit.span for hit in hits if {thing.kind for thing in hit.things} <= {"person", "place"})
     found: dict[Span, Named] = {}
     for person in named:
         other = others.first_overlapping(person.span)
+        if other in places and text[: person.span.begin].endswith(_NO_TOWN_AFTER):
+            other = None  # `het lid Westerveld`, who bears the name of a town
         if other is None or (len(other) < len(person.span) and other.begin > person.span.begin):
             found.setdefault(person.span, person)
     longest = sorted(found.values(), key=lambda person: (person.span.begin, -person.span.end))
@@ -243,9 +254,8 @@ def _signatories(passage: Excerpt) -> Iterator[Named]:
         commas = _COMMA.finditer(text, *match.span("name")) if match["name"] else ()
         begins = [comma.end() for comma in commas] if match["name"] else [match.end()]
         yield from [*filter(None, (one_person(text, begin) for begin in begins))][-1:]
-    for begin, _ in passage.places(_OFFICES_BEFORE):
-        undersigned = _UNDERSIGNED.match(text, begin)
-        yield from filter(None, [one_person(text, undersigned.end())] if undersigned else ())
+    for match in passage.matches(_UNDERSIGNED, _UNDERSIGNING):
+        yield from filter(None, [one_person(text, match.end())])
     for match in passage.matches(_LABELLED, _LABELS):
         labelled = one_person(text, match.end())
         if labelled and _LABELLED_END.match(text, labelled.span.end):
@@ -272,6 +282,8 @@ def _authors(text: str) -> Iterator[Named]:
     """`Huijnk, W. & Andriessen, I. (2016)`, `Felten & Taouanza, 2018`, `Dagevos e.a. (2018)`"""
     if _INITIAL.search(text):
         for match in _AUTHOR.finditer(text):
+            if match["surname"].split()[-1] in _NO_NAME:
+                continue  # `De minister van Defensie, J.A. Hennis-Plasschaert`
             yield Named(Span(match.start(), match.start() + len(match[0].rstrip())), match["surname"])
     matches = [*_PAIR.finditer(text)] if "(" in text else []
     if "&" in text or " et al" in text or " e.a." in text or " and " in text:

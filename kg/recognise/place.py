@@ -35,7 +35,10 @@ _AREA = (
 )
 _PREPOSITION = r"(?:[Ii]n|[Tt]e|[Uu]it|[Nn]aar|nabij|rondom|rond|omgeving(?:\svan)?|tussen|binnen|[Vv]anuit|vanaf)"
 _SUCH_AS = r"(?:,?\s(?:te\sweten|zoals|als|waaronder|bijvoorbeeld|namelijk):?)?"
-_PIECE = r"(?:(?:grootste\s)?de(?:el|len)|kop|noorden|zuiden|oosten|westen|\w*hoek|rest|grens|kust|rand)\svan"
+_PIECE = (
+    r"(?:(?:grootste\s)?de(?:el|len)|kop|noorden|zuiden|oosten|westen|centrum|binnenstad|hart|inwoners|\w*hoek|rest|grens"
+    r"|kust|rand)\svan"
+)
 # A name before it in the list need not be known: `in Enter en Rijswijk`
 _BEFORE = re.compile(
     rf"(?<![\w-])(?:(?:{_AREA}(?:{_SUCH_AS}|,)|{_PREPOSITION}|{_PIECE})(?:\s(?:de|het))?\s"

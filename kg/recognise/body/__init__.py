@@ -13,11 +13,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from kg.gazetteer import NameHit, fold, slug
+from kg.gazetteer import NameHit, even, fold, slug
 from kg.model import Context, Mention, Thing, ThingReading
 from kg.recognise.body.forms import FOREIGN, LEADS, by_form, by_trigger, is_organisation
 from kg.recognise.body.groups import MANY, ONE, by_group
-from kg.recognise.body.lists import beside, enumerations
+from kg.recognise.body.lists import beside, enumerations, in_brackets
 from kg.recognise.body.small import CONSULTING, HEADS, INSPECTING, by_rest, by_small
 from kg.recognise.body.sources import ACTING, DONE, LEADING, PARTNERS, by_act, by_bracket, by_note, by_work
 from kg.recognise.body.spelling import Spellings
@@ -68,7 +68,9 @@ class _Found:
         short = self.shorts.get(fold(name), "")
         near = self.spellings.nearest(name) or self._namesake(name, short)
         if near is not None:
-            if not spelling(near, name):
+            if near.fact("ambiguous"):
+                self.confirm(near)
+            if even(name) not in {even(other) for other in (near.label, *near.names)}:  # `Audit Dienst Rijk`
                 self.things.setdefault(
                     f"{near.id} {name}", Thing("body", near.id, near.label, (name,), ((RULE, rule),))
                 )
@@ -114,7 +116,7 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
             for thing in _ambiguous_at(span, hits):
                 found.confirm(thing)
             if _is_free(text, span, hits):
-                found.add(collapsed(span.of(text)), rule)
+                found.add(collapsed(_with_rest(text, span, listed.spellings).of(text)), rule)
     for name in by_rest(passages):
         found.add(name, "body.form")
     names = known.with_things(found.things.values())
@@ -177,6 +179,17 @@ def _candidates(passage: Excerpt) -> Iterator[tuple[str, Span]]:
         yield "body.source", span
     for span in (*by_bracket(text), *by_act(passage)):
         yield "body.source", span
+
+
+_NEXT_WORD = re.compile(r"\s[A-ZÀ-Þ][\w-]+")
+
+
+def _with_rest(text: str, name: Span, spellings: Spellings) -> Span:
+    """The name with the next word, when together they are a known one in another spelling: `Audit Dienst Rijk`."""
+    following = _NEXT_WORD.match(text, name.end)
+    if following and spellings.nearest(text[name.begin : following.end()]):
+        return Span(name.begin, following.end())
+    return name
 
 
 def _without_abbreviation(text: str, name: Span) -> Span:
@@ -258,6 +271,8 @@ def _is_free(text: str, span: Span, hits: Sequence[NameHit]) -> bool:
         kinds = {thing.kind for thing in hit.things}
         if hit.span == span and kinds == {"place"}:
             return False
+        if hit.span.begin == span.begin and kinds == {"programme"} and hit.things[0].fact("source"):
+            return False  # `Nationaal Groeifonds voor Waterstof`
         if hit.span.contains(span) or (kinds - {"place", "party", "ministry", "programme"}):
             return False
         if hit.span.begin <= span.begin and kinds & {"ministry", "party"}:
@@ -287,6 +302,9 @@ def _add_listed(passage: Excerpt, hits: Sequence[NameHit], found: _Found) -> Non
     for span in beside(text, bodies, ambiguous):
         found.confirm(things_of(ambiguous[span], "body")[0])
     others = Spans(hit.span for hit in hits if hit.span not in ambiguous and hit.span not in certain)
+    for span in in_brackets(text, bodies):
+        if span not in certain and span not in ambiguous and not others.overlaps(span):
+            found.add(collapsed(span.of(text)), "body.list")
     for chain in enumerations(passage, bodies, others):
         unknown = [span for span in chain if span not in certain]
         for at, span in enumerate(unknown):
@@ -329,12 +347,32 @@ def _is_meant_as(text: str, hit: NameHit, thing: Thing) -> bool:
     words = hit.span.of(text)
     if not is_printed_as_name(text, hit, thing) and not _is_institution(words):
         return False
-    if thing.fact(_NOT) == words:
-        return False
+    if thing.fact(_NOT) == words or text[max(0, hit.span.begin - 3) : hit.span.begin] == "EU-":
+        return False  # `EU-Gezondheidsraad`
     if _is_ambiguous(thing, words) and thing.fact("source"):
-        return _TRIGGER_BEFORE.search(text[max(0, hit.span.begin - 40) : hit.span.begin]) is not None
+        return _is_told(text, hit.span)
     plain = words[1:].islower() and " " not in words and "-" not in words
     return not (plain and words.casefold() in _ORDINARY and begins_sentence(text, hit.span.begin))
+
+
+# Around a name that means other things too, what is said of an organisation only: `het ADR-rapport`, `volgens de WKR`
+_TOLD_BEFORE = re.compile(
+    r"(?:\b\w*(?:rapport|advies|onderzoek|brief|uitspraak|cijfers|oordeel|verzoek|conclusies?|aanbeveling(?:en)?|toezicht"
+    r"|bevindingen|medewerkers|voorzitter|directeur)\svan|\b[Vv]olgens|\b[Aa]ldus|\b(?:gesprek|overleg|gesproken)\smet)"
+    r"\s(?:de\s)?$"  # `volgens het ADR` means the agreement
+)
+_TOLD_AFTER = re.compile(
+    r"-(?:rapport|advies|onderzoek|bevinding|medewerker|cijfers|analyse)|(?:\s\([^()]{2,60}\))?\s(?:adviseer|concludeer"
+    r"|constateer|onderz[ou]|publiceer|rapporteer|waarschuw|signaleer|oordeel)[a-z]+\b"
+)
+_NOT_TOLD_AFTER = re.compile(r"\s\d|-(?!rapport|advies|onderzoek|bevinding|medewerker|cijfers|analyse)")  # `ISO 9001`
+
+
+def _is_told(text: str, name: Span) -> bool:
+    before = text[max(0, name.begin - 40) : name.begin]
+    if _TRIGGER_BEFORE.search(before) or _TOLD_AFTER.match(text, name.end):
+        return True
+    return _TOLD_BEFORE.search(before) is not None and not _NOT_TOLD_AFTER.match(text, name.end)
 
 
 def _is_institution(words: str) -> bool:

@@ -55,6 +55,8 @@ _FOREIGN_MINISTRY = re.compile(
 ADJECTIVE = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:(?:se|sche)\b|e(?=\s[a-z]))(?!\s[A-ZÀ-Þ])")
 _DAY = re.compile(r"\s\d{1,2}-[a-z]{3,9}\b")
 _TOWN = re.compile(r"Den\s(?:Haag|Bosch|Helder|Dolder)\b")  # `Rechtbank Den Haag`
+_STUDY = re.compile(r"(?:Onderzoek|Samenwerking)\s(?:en|&)\s[A-ZÀ-Þ]")  # `Bureau Onderzoek en Rijksuitgaven`
+_NATIONAL = ("Nationale", "Europese", "Nederlandse", "Landelijke", "Internationale", "Centrale", "Regionale")
 _CHAMBER = re.compile(r"(?:Tweede|Eerste) Kamer\b")
 # `Nederlandseorganisatie`: a text layer without the blank
 _GLUED_ADJECTIVE = re.compile(
@@ -86,7 +88,7 @@ def by_form(passage: Excerpt) -> Iterator[Span]:
     text, words = passage.text.text, passage.words
     at = 0
     for index, word in enumerate(words):
-        if word.start() < at or not is_organisation(word[0]):
+        if word.start() < at or not (is_organisation(word[0]) or _is_of_country(words, index)):
             continue
         span = Span(_begin(text, words[: index + 1]), _end(text, words, index))
         if _is_particular(text, span, word):
@@ -95,6 +97,12 @@ def by_form(passage: Excerpt) -> Iterator[Span]:
     if FOREIGN in passage.triggers:
         begins = (_word_before(text, begin) for begin, _ in passage.places(FOREIGN))
         yield from (Span(*match.span()) for match in matches_at(_FOREIGN_MINISTRY, text, begins))
+
+
+def _is_of_country(words: Sequence[re.Match[str]], index: int) -> bool:
+    """Whether a word is that of an organisation of a country: `Nationale Grondbank`, `Landelijke Orde van Artsen`."""
+    word = words[index][0]
+    return index > 0 and (word.endswith("bank") or word == "Orde") and words[index - 1][0] in _NATIONAL
 
 
 def _word_before(text: str, at: int) -> int:
@@ -128,7 +136,11 @@ def _end(text: str, words: Sequence[re.Match[str]], index: int) -> int:
         if between == " " and _CHAMBER.match(text, following.start()):
             index += 2  # `Centraal Informatiepunt Tweede Kamer`
             break
-        if (following[0] in NO_BODY or following[0] in NOT_FIRST) and not _TOWN.match(text, following.start()):
+        if (
+            (following[0] in NO_BODY or following[0] in NOT_FIRST)
+            and not _TOWN.match(text, following.start())
+            and not (between == " " and joint is _AFTER_ORGANISATION and _STUDY.match(text, following.start()))
+        ):
             break
         if " to " in between and here[0] == "Commission":  # `Communication from the Commission to the Council`
             break

@@ -18,11 +18,13 @@ from kg.text import Span
 
 # Ends of words for several organisations; `groepen` and `partijen` are mostly something else.
 _MANY = """organisaties bureaus clubs actiegroepen belangengroepen groeperingen instellingen instituten verenigingen
-stichtingen vakbonden ngo’s ngo's samenwerkingsverbanden bedrijven instanties denktanks banken toezichthouders
-netbeheerders ondernemingen koepels uitgevers webwinkels zorgverzekeraars vervoerders
-luchtvaartmaatschappijen""".split()
+stichtingen bonden ngo’s ngo's samenwerkingsverbanden bedrijven instanties denktanks banken toezichthouders
+netbeheerders ondernemingen koepels uitgevers webwinkels verzekeraars vervoerders maatschappijen producenten fabrikanten
+leveranciers aanbieders exploitanten ketens supermarkten musea ziekenhuizen universiteiten hogescholen fondsen media
+kranten dagbladen omroepen partners partijen corporaties concerns multinationals inspecties diensten coöperaties
+ontwikkelaars opleiders importeurs exporteurs""".split()
 # These name what they announce also without `zoals`.
-_NAMING = ("bureaus", "organisaties", "vakbonden", "ngo’s", "ngo's", "clubs", "actiegroepen", "instituten", "bedrijven")
+_NAMING = ("bureaus", "organisaties", "bonden", "ngo’s", "ngo's", "clubs", "actiegroepen", "instituten", "bedrijven")
 _ONE = ("groep", "groepering", "beweging", "club", "organisatie", "actiegroep", "bedrijf", "stichting", "vereniging")
 MANY = Trigger(*_MANY)
 ONE = Trigger(*(f"{one}, " for one in _ONE))

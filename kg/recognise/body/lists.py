@@ -73,6 +73,28 @@ def beside(text: str, bodies: Sequence[Span], ambiguous: Iterable[Span]) -> Iter
             yield left if left in doubtful else right
 
 
+# `supermarkten (CBL), horeca (KHN) en cateraars (Veneca)`
+_IN_BRACKETS = re.compile(r"(?<=[a-zà-ÿ]\s)\((?P<name>[A-ZÀ-Þ][\w’'&.-]+(?:\s[A-ZÀ-Þ&][\w’'&.-]*){0,3})\)")
+_TO_BRACKETS = re.compile(r"(?:,\s(?:en\s)?|\sen\s)(?:[a-zà-ÿ’-]+\s){1,6}")
+_AROUND = 240  # characters
+
+
+def in_brackets(text: str, bodies: Iterable[Span]) -> Iterator[Span]:
+    """Yield the names between brackets behind what they are, joined to others of which one of *bodies* is one."""
+    for body in bodies:
+        if text[body.begin - 1 : body.begin] != "(":
+            continue
+        chain: list[re.Match[str]] = []
+        for match in _IN_BRACKETS.finditer(text, max(0, body.begin - _AROUND), body.end + _AROUND):
+            if chain and not _TO_BRACKETS.fullmatch(text, chain[-1].end(), match.start()):
+                if chain[-1].end() > body.begin:
+                    break
+                chain = []
+            chain.append(match)
+        if any(match.start("name") == body.begin for match in chain):
+            yield from (Span(*match.span("name")) for match in chain)
+
+
 def _has_neighbour(text: str, span: Span) -> bool:
     """Whether another name can stand before or behind, joined to this one by a comma or "en"."""
     after = _JOINT.match(text, span.end)

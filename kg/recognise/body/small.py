@@ -14,7 +14,13 @@ from kg.recognise.body.forms import run_at
 from kg.recognise.excerpt import Excerpt, Trigger
 from kg.text import Span
 
-_HEADS = ("taskforce", "stuurgroep", "regiegroep", "kopgroep", "klankbordgroep", "kerngroep")
+_HEADS = (
+    "taskforce", "stuurgroep", "regiegroep", "kopgroep", "klankbordgroep", "kerngroep", "werkgroep", "projectgroep",
+    "expertgroep", "adviesgroep", "aanjaagteam", "actieteam", "regieteam", "rechtbank", "gerechtshof",
+    "veiligheidsregio", "omgevingsdienst", "waterschap", "hoogheemraadschap",
+)  # fmt: skip
+# `stuurgroep Zorg voor de Jeugd`, `veiligheidsregio Rotterdam-Rijnmond`
+_JOINT = re.compile(r" (?:(?:voor|of|the|for|to) (?:de |het )?)?| & ")
 HEADS = Trigger(*(f"{head} " for head in _HEADS))
 CONSULTING = Trigger("overleg ")
 INSPECTING = Trigger("-inspectie")
@@ -41,7 +47,7 @@ def by_small(passage: Excerpt) -> Iterator[Span]:
     """Yield the names with a small head word, a consultation's domain, or a ministry's inspectorate."""
     text = passage.text.text
     for begin, end in passage.places(HEADS):
-        span = run_at(text, end)
+        span = run_at(text, end, _JOINT)
         if span is not None and text[begin].islower() and not text[begin - 1 : begin].isalnum():
             more = _AND.match(text, span.end)
             yield Span(begin, more.end() if more else span.end)
