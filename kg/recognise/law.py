@@ -231,7 +231,8 @@ def _is_meant(text: str, hit: NameHit, spelled_out: set[str]) -> bool:
         return False
     if not all(_is_near(text, thing) for thing in hit.things):
         return False
-    only_laws = all(thing.kind == "law" for thing in hit.things)
+    # what the text is about tells a law with `near` from a body of that name
+    only_laws = any(thing.fact("near") for thing in hit.things) or all(thing.kind == "law" for thing in hit.things)
     if only_laws and len(name) > 2 and name not in _AMBIGUOUS:
         return True
     before = text[max(0, begin - 20) : begin]
