@@ -193,3 +193,25 @@ def test_a_second_build_gives_the_same_bytes_whatever_the_hash_seed(output: Path
     subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": seed})
 
     assert _state(again) == _state(output)
+
+
+def test_ctrl_c_while_the_modules_are_read_is_one_line(tmp_path: Path) -> None:
+    """The signal comes when the command begins to read the module that the last argument names."""
+    for module in ("kg", "kg.build", "kg.view.sparql", "rdflib"):
+        program = (
+            "import os, signal, sys\n"
+            "from importlib.abc import MetaPathFinder\n"
+            "class Stop(MetaPathFinder):\n"
+            "    def find_spec(self, name, path, target=None):\n"
+            f"        if name == {module!r}:\n"
+            "            os.kill(os.getpid(), signal.SIGINT)\n"
+            "sys.meta_path.insert(0, Stop())\n"
+            "import kg_command\n"
+            "kg_command.main()\n"
+        )
+        command = [sys.executable, "-c", program, "build", str(LETTER), "-o", str(tmp_path / "out")]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=LETTER.parents[2])
+
+        assert done.returncode == 130
+        assert done.stderr == "kg: interrupted before it began; nothing was written\n"
+        assert not (tmp_path / "out").exists()
