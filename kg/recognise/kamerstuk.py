@@ -29,6 +29,7 @@ from kg.recognise.enumeration import NOT_A_DATE, Enumeration, dash, separator
 from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.kerning import damaged_papers
 from kg.recognise.paper import Paper
+from kg.recognise.quantity import is_no_dossier
 from kg.scan import matches_at
 from kg.text import Span
 
@@ -131,9 +132,6 @@ _OF_A_DEBATE = re.compile(
     rf"(?P<annex>[Bb]ijl(?:agen?|\.)\s(?:(?:van|bij)\sde\s)?)?[Hh]and(?:elingen|\.)[\s,]*(?:I{{1,2}}|TK|EK)?[\s,]*(?:{vergaderjaar.PATTERN})?[\s,]*$"
 )
 _FIVE_DIGITS = re.compile(r"[0-9]\s?[0-9][\s.]{0,2}[0-9]\s?[0-9]\s?[0-9]")
-# Five digits behind these words are no dossier, whatever `nr.` follows: `telefoon 36 410 nr. 3`
-_TELEPHONE = re.compile(r"(?i)\b(?:tel(?:efoon)?(?:nr|nummer)?|fax(?:nummer)?)[\s.:]*$")
-_TELEPHONE_BEFORE = 20  # characters that are looked at for it
 
 
 def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
@@ -298,7 +296,7 @@ def _bare(text: str, taken: list[Span]) -> Iterator[Paper]:
         at = match.start()
         if at < free or at in labelled or _is_of_a_debate(text, at):
             continue
-        if _TELEPHONE.search(text[max(0, at - _TELEPHONE_BEFORE) : at]):
+        if is_no_dossier(text, match.start(), match.end()):
             continue
         for paper in _unannounced(text, at, free):
             yield paper
