@@ -282,14 +282,54 @@ def test_a_footnote_goes_on_at_the_foot_of_the_next_page() -> None:
     end = first.text(60, 500, "Zie ook het rapport")
     first.text(end, 503, "4", 6)
     first.text(60, 83, "4", 5)
-    first.lines(66, 80, ["Dit is een lange voetnoot die op de volgende bladzijde verder gaat omdat", "zij over"], 7, 9)
+    lines = ["Dit is een lange voetnoot die op de volgende bladzijde verder gaat omdat", f"{'zij ' * 15}over"]
+    first.lines(66, 80, lines, 7, 9)
     second.lines(60, 780, BODY * 4)
     second.text(66, 80, "twee bladzijden loopt.", 7)
     found = drawn(first, second)
-    assert [(hint.number, of(found, hint.span)[-22:]) for hint in found.hints.notes] == [
-        ("4", "er gaat omdat\nzij over"),
+    assert [(hint.number, of(found, hint.span)[-24:]) for hint in found.hints.notes] == [
+        ("4", "zij zij zij zij zij over"),
         ("4", "twee bladzijden loopt."),
     ]
+
+
+BOX = [
+    "Kader 2: de vuurtorens van de kust, en wie er over de lampen waakte",
+    "in de jaren na de oorlog, gaat hier over",
+]
+
+
+@pytest.mark.parametrize(
+    ("box_at", "last_words", "text_above"),
+    [
+        (
+            66,
+            "de wachters van toen en hun gezinnen, met foto's van hun woningen en kaarten,",
+            False,
+        ),  # a page of small print
+        (90, "de wachters van toen en hun gezinnen, met foto's van hun woningen en kaarten,", True),  # in a frame
+        (66, "nr. 378", True),  # the note was whole
+    ],
+)
+def test_a_boxed_text_that_goes_on_over_a_page_is_no_part_of_a_note(
+    box_at: float, last_words: str, text_above: bool
+) -> None:
+    first, second = Page(), Page()
+    first.lines(60, 780, BODY * 4)
+    end = first.text(60, 500, "Zie ook het rapport")
+    first.text(end, 503, "4", 6)
+    first.text(60, 83, "4", 5)
+    first.lines(
+        66, 80, ["Deze noot vertelt wie de lampen aanstak en wie de lenzen poetste; zie over", last_words], 7, 9
+    )
+    if text_above:
+        second.lines(60, 780, BODY * 4)
+    y = second.lines(box_at, 107, BOX, 7, 9)
+    second.text(60, y + 3, "5", 5)
+    second.text(66, y, "Kamerstukken II 2021/22, 32 824, nr. 378.", 7)
+    found = drawn(first, second)
+    assert [hint.number for hint in found.hints.notes] == ["4", "5"]
+    assert all("Kader" not in of(found, hint.span) for hint in found.hints.notes)
 
 
 def test_a_note_ends_where_something_else_stands_far_below_it() -> None:

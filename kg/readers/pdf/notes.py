@@ -10,13 +10,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from kg.readers.pdf.lines import Line
 
 SMALLER = 0.95  # of the height of the text: notes whose number is raised are at most so high
 MUCH_SMALLER = 0.92  # the same for notes whose number is not raised
 NEXT = 1.8  # of its height: the next line of a footnote is nearer than this
+FULL = 0.6  # of the width of a note: a line that is broken off at the foot of a page is at least so long
+SAME_EDGE = 3  # points between the beginnings of lines that are set below each other
 NUMBER = re.compile(r"\[?([0-9]{1,3})[\].)]?")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 RAISED_NUMBER = re.compile(r"(?<![0-9])[0-9]{1,3}(?![0-9])")
@@ -68,7 +70,7 @@ def notes(page: Sequence[Line], height: float, last: Note | None) -> tuple[Note,
             found[-1].append(line)
         before = line
     made = [Note(number, tuple(lines)) for number, lines in zip(numbers, found, strict=True)]
-    if last and above and _goes_on(last, above, found[0][0] if found else None):
+    if last and above and start and _goes_on(last, above, found[0][0] if found else None):
         made.insert(0, Note(last.number, tuple(above), goes_on=True))
     return tuple(made)
 
@@ -77,15 +79,31 @@ def _goes_on(note: Note, above: Sequence[Line], follows: Line | None) -> bool:
     """Whether the small lines above the first number of a page are the rest of the last *note* of the page before.
 
     They are set as it is, without a gap between them and what *follows*; when nothing does, it must have broken off.
+    A text in a box, which is set small too, refers to notes, or does not stand below the text of *follows*; and a note
+    that ended short of the margin was whole.
     """
     end = note.lines[-1]
-    if above[0].page != end.page + 1 or (follows is None and end.text[-1] in ".!?»)"):
+    if above[0].page != end.page + 1 or (follows is None and end.text[-1] in ".!?»)") or not _is_full(end, note, above):
+        return False
+    if any(True for line in above for _ in markers(line)) or not (follows is None or _is_below(above, follows)):
         return False
     run = [*above, follows] if follows else above
     distances = [before.box.bottom - after.box.bottom for before, after in pairwise(run)]
     return all(abs(line.box.height - end.box.height) < 0.05 * end.box.height for line in run) and all(
         distance < NEXT * end.box.height for distance in distances
     )
+
+
+def _is_full(end: Line, note: Note, above: Sequence[Line]) -> bool:
+    """Whether the last line of a note on its page goes on for most of the width."""
+    widest = max(line.box.right - line.box.left for line in (*note.lines, *above))
+    return end.box.right - end.box.left >= FULL * widest
+
+
+def _is_below(above: Sequence[Line], follows: Line) -> bool:
+    """Whether lines begin where the number of a note does, or the words behind it."""
+    edges = [word.box.left for word in islice(follows.words, 2)]
+    return all(any(abs(line.box.left - edge) <= SAME_EDGE for edge in edges) for line in above)
 
 
 def _number(line: Line, height: float, expected: int) -> str:
