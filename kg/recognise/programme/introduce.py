@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.gazetteer import fold, slug, small
 from kg.model import Context, Thing
 from kg.recognise.excerpt import Excerpt
 from kg.recognise.joined import Joined
-from kg.recognise.names import DocumentNames, Names, Spans
+from kg.recognise.names import DocumentNames, Spans
 from kg.recognise.programme.agreement import agreements
 from kg.recognise.programme.apart import apart
+from kg.recognise.programme.beside import beside
 from kg.recognise.programme.company import in_company
 from kg.recognise.programme.foreign import foreign
 from kg.recognise.programme.form import names
-from kg.recognise.programme.known import abbreviated, headed
+from kg.recognise.programme.known import abbreviated, by_last_word, headed, last_word
 from kg.recognise.programme.last import with_head_last
 from kg.recognise.programme.name import Name, undated, without_head, words
 from kg.recognise.programme.renaming import Renaming, renamings
@@ -30,6 +31,10 @@ _ONE_YEAR = re.compile(r"(?<![-–/])\s+(?:19|20)\d{2}(?:\s+en\s+(?:19|20)\d{2})
 _YEAR_BEHIND = re.compile(r"\s?(?:19|20)\d\d\b")
 _LABELLED = ("project", "plan van aanpak", "pilot", "campagne", "decentralisatie-uitkering", "subsidieregeling")
 _PLURAL_HEAD = re.compile(r"^((?:\w+ )?)(Survey|Programma|Enquête|Alliantie|Aanpak)(?:s|’s|'s)\b")
+_PLAN = re.compile(
+    r"(?:plan|programma|agenda|akkoord|pact|regeling|strategie|deal|convenant|aanpak|operatie|subsidie)$"
+)
+_KIND = re.compile(r"(?:programma|project|regeling|fonds|subsidie|krediet)$")
 _NO_PROGRAMMES = ("body", "committee", "ministry", "party", "person", "law")
 _LONG_ABBREVIATION = 4  # letters from which on its capitals make no difference
 _MANY_WORDS = 3  # content words by which a name is known whatever its head
@@ -45,6 +50,7 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
     for passage in passages:
         heads = document.heads(passage)
         found = [*(names(passage, heads) if heads else ()), *apart(passage, heads), *foreign(passage)]
+        found += beside(passage, heads)
         found = [*_longest([*found, *with_head_last(passage)])]
         found += _in_company(passage, heads, found, known) if heads or passage.definitions else ()
         for name in sorted(found, key=lambda name: name.span):
@@ -56,6 +62,8 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
     for renaming in renamed:
         _unite(renaming, groups)
     groups = _united_by_abbreviation(groups)
+    by_last = by_last_word(passages, known)
+    yield from _cut_short(groups, by_last)
     for group in groups:
         yield group.thing(document, groups)
     taken = frozenset(name.head for group in groups for name in group.names)
@@ -105,23 +113,27 @@ def _longest(found: Iterable[Name]) -> Sequence[Name]:
     return sorted(kept, key=lambda name: name.span)
 
 
-def _is_known(name: Name, known: Names) -> bool:
+def _is_known(name: Name, known: DocumentNames) -> bool:
     """Whether the name is one of a known programme, or after its head nothing but a known body, ministry or place."""
     bare = name.bare
+    of_document = set(known.introduced) if _PLAN.search(name.head) else ()
     headed = f" {name.abbreviation}-{name.head}" if name.abbreviation else ""  # `NOW-regeling`
     for hit in known.find(name.name + headed):
         if any(thing.kind == "programme" for thing in hit.things):
             return True
-        if hit.span == Span(0, len(name.name)) and any(thing.kind in _NO_PROGRAMMES for thing in hit.things):
+        others = [thing for thing in hit.things if not (thing.kind == "body" and thing in of_document)]
+        if hit.span == Span(0, len(name.name)) and any(thing.kind in _NO_PROGRAMMES for thing in others):
             return True
     other = ("report", "law", "place") if name.head and name.head not in GENERIC else ("report", "law")
+    if "place" in other and not bare.isupper():
+        other = (*other, "ministry")  # `Transitieprogramma Landbouw`
     return any(
         hit.span.begin == 0 and hit.span.end >= len(bare.rstrip()) and any(t.kind not in other for t in hit.things)
         for hit in known.find(bare)
     )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Programme:
     """All names of one programme."""
 
@@ -134,6 +146,13 @@ class _Programme:
     @property
     def abbreviations(self) -> list[str]:
         return list(dict.fromkeys(name.abbreviation for name in self.names if name.abbreviation))
+
+    def short_forms(self) -> Iterator[str]:
+        """Folded words that stand for a name: its last one, and its abbreviation with its head."""
+        for name in self.names:
+            yield last_word(name.name)
+            if name.abbreviation and (kind := _KIND.search(name.head)):
+                yield fold(name.abbreviation) + kind[0]
 
     def long_names(self) -> list[str]:
         return [name.name for name in self.names if _is_long(name)]
@@ -226,7 +245,8 @@ def _forms(name: Name) -> Iterator[str]:
             yield without
     if name.abbreviation:
         yield name.abbreviation
-        if name.head:
+        if name.head and " " not in name.head:
+            yield name.abbreviation + name.head  # `ORETprogramma`
             yield f"{name.head} {name.abbreviation}"
 
 
@@ -279,6 +299,26 @@ def _unite(renaming: Renaming, groups: list[_Programme]) -> None:
 
 def _bears(group: _Programme, folded: str) -> bool:
     return any(folded in name.folded for name in group.names)
+
+
+def _cut_short(groups: list[_Programme], known: Mapping[str, Sequence[Thing]]) -> Iterator[Thing]:
+    """Yield the known programme that the last word of its name stands for, and take that word out of *groups*.
+
+    Of `Nationaal Groeifonds` it is `Groeifonds`. When the document itself introduces the full name, the two become one.
+    """
+    full = {group: {*group.short_forms()} for group in groups}
+    for group in [group for group in groups if len(group.names) == 1 and " " not in group.names[0].name]:
+        word = fold(group.names[0].name)
+        owners: list[Thing | _Programme] = [*known.get(word, ())]
+        owners += [other for other, forms in full.items() if word in forms and other is not group]
+        if len(owners) != 1:
+            continue
+        groups.remove(group)
+        owner = owners[0]
+        if isinstance(owner, Thing):
+            yield Thing("programme", owner.id, owner.label, (group.names[0].name,), owner.facts)
+        else:
+            owner.names += group.names
 
 
 def _united_by_abbreviation(groups: list[_Programme]) -> list[_Programme]:

@@ -8,11 +8,13 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from kg.gazetteer import fold
 from kg.model import Thing
 from kg.recognise.excerpt import Excerpt
 from kg.recognise.names import DocumentNames, spelling, things_of
-from kg.recognise.programme.words import ADJECTIVE, COMPOUND
+from kg.recognise.programme.words import ADJECTIVE, COMPOUND, names_alone
 
+_ADJECTIVES = re.compile(rf"(?:{ADJECTIVE}\s+)+")
 _HEAD = re.compile(rf"(?:{ADJECTIVE}\s+)*(?P<head>(?i:{COMPOUND}))(?=\s)")
 
 
@@ -46,6 +48,28 @@ def headed(
         if len(things) == 1 and noun not in taken and forms:
             thing = next(iter(things.values()))
             yield Thing("programme", thing.id, thing.label, forms, thing.facts)
+
+
+def last_word(name: str) -> str:
+    """The last word of a name, folded, when before it stand adjectives only and it is telling; else nothing.
+
+    >>> last_word("Nationaal Groeifonds"), last_word("Nationaal Actieplan")
+    ('groeifonds', '')
+    """
+    match = _ADJECTIVES.match(name)
+    word = name[match.end() :] if match else ""
+    return fold(word) if names_alone(word) else ""
+
+
+def by_last_word(passages: Sequence[Excerpt], known: DocumentNames) -> Mapping[str, Sequence[Thing]]:
+    """The known programmes that the document names in full, by the last word of the name."""
+    bearers: dict[str, dict[str, Thing]] = defaultdict(dict)
+    for passage in passages:
+        for hit in known.hits(passage.text.text):
+            for thing in things_of(hit, "programme"):
+                if word := last_word(hit.span.of(passage.text.text)):
+                    bearers[word][thing.id] = thing
+    return {word: tuple(things.values()) for word, things in bearers.items()}
 
 
 def _defined(passage: Excerpt, known: DocumentNames) -> Iterator[Thing]:

@@ -51,6 +51,8 @@ def _first(text: str, words: Sequence[re.Match[str]], index: int) -> int:
     """Which of the words with a capital begins the name that ends with the one at *index*."""
     first = index
     while first and index - first < _MOST and _JOINT.fullmatch(text, words[first - 1].end(), words[first].start()):
+        if " en" in text[words[first - 1].end() : words[first].start()] and _HEAD.fullmatch(words[first - 1][0]):
+            break  # `de Green Deals en de Digitale Agenda`
         first -= 1
     while first < index and not _may_begin(text, words[first]):
         first += 1

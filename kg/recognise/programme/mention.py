@@ -13,6 +13,7 @@ from kg.recognise.programme.words import HEAD
 _INDEFINITE = re.compile(r"\b(?:een|geen|elke|iedere|welke|andere)\s+(?:\w+e\s+)?$", re.IGNORECASE)
 _OF_A_BODY = re.compile(r"\b(?:[Tt]askforce|[Pp]latform|[Ss]tichting|[Vv]ereniging|[Bb]ureau|[Ww]et)\s+$")
 _HEADED = re.compile(rf"(?i:{HEAD})\s+\w")
+_FOR_SMALL = re.compile(r"^\w+\s(?:voor|van)\s(?:de|het)\s[a-z]+$")  # `Agenda voor de toekomst` needs its capital
 _QUOTE = ("«", "“", "‘", '"', "'", "„", "”")
 
 
@@ -41,7 +42,9 @@ def _is_meant(text: str, hit: NameHit, thing: Thing) -> bool:
         return True
     printed = spelling(thing, words)
     if _HEADED.match(words) and _HEADED.match(printed):
-        return True  # `meerjarenplan zelfbeschikking` for `Meerjarenplan Zelfbeschikking`
+        return words[0].isupper() or not _FOR_SMALL.search(
+            printed
+        )  # `meerjarenplan zelfbeschikking` for `Meerjarenplan Zelfbeschikking`
     if " " not in printed:
         return fold(printed) == fold(words)
     return is_printed_as_name(text, hit, thing)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.recognise.excerpt import Excerpt, Trigger
-from kg.recognise.programme.form import SPLIT_NAMES
+from kg.recognise.programme.capitals import SPLIT_NAMES
 from kg.recognise.programme.words import HEAD
 from kg.recognise.titles import CAPITALISED, MONTH
 

@@ -13,7 +13,8 @@ from kg.recognise.excerpt import Trigger
 GENERIC = (
     "plan van aanpak", "specifieke uitkering", "programma", "project", "pilot", "campagne", "traject", "aanpak",
     "agenda", "plan", "strategie", "survey", "enquête", "alliantie", "onderzoek", "experiment", "coalitie",
-    "initiatief", "regeling", "visie", "impuls",
+    "initiatief", "regeling", "visie", "impuls", "operatie",
+    "subsidie",
 )  # fmt: skip
 # Heads that by themselves name a kind of programme, so that `de Actieagenda` can stand for the whole name.
 COMPOUND = (
@@ -33,7 +34,7 @@ behandel ondernemings business jaar vloer ziekte sociaal hedge durf investerings
 _ANY_COMPOUND = (
     rf"(?!(?:{'|'.join(_OTHER_FIRST)})-?(?:plan|programma|project|regeling|fonds|subsidie|agenda|visie)\b)"
     r"[a-zà-ÿ-]{3,30}(?:agenda|plan|programma|akkoord|(?<!im)pact|strategie|aanpak|deal|convenant|alliantie|impuls|offensief"
-    r"|regeling|subsidie|campagne|pilot|visie|routekaart|(?<!bouw)(?<!wet)(?<!school)project)"
+    r"|regeling|subsidie|campagne|pilot|visie|routekaart|ambitie|operatie|(?<!bouw)(?<!wet)(?<!school)project)"
 )
 # With a name after them: `handhavingsprogramma Dierenwelzijn`, `Waterconvenant Twente`, `SPUK Ouderenhuisvesting`
 SPECIFIC = (
@@ -43,7 +44,19 @@ SPECIFIC = (
 # Heads, in small letters, after which a name with one capital may go on in small letters.
 GOES_ON = ("programma", "project", "pilot", "campagne")
 # Heads that must be printed with a capital (`de agenda Europese Raad` is none), or be quoted (`het traject Utrecht`).
-CAPITAL_ONLY = ("aanpak", "agenda", "plan", "strategie", "akkoord", "pact", "deal", "visie", "afspraken", "coalitie")
+CAPITAL_ONLY = (
+    "aanpak",
+    "agenda",
+    "plan",
+    "strategie",
+    "akkoord",
+    "pact",
+    "deal",
+    "visie",
+    "afspraken",
+    "coalitie",
+    "operatie",
+)
 # `Regeling X` is a law; `de regeling X` is not
 NEVER_BARE = ("onderzoek", "traject")
 # Heads that are no part of the name: `project Respectvol Samenleven` is known as Respectvol Samenleven.
@@ -57,7 +70,7 @@ HEAD = rf"(?:{'|'.join(GENERIC)}|{SPECIFIC})"
 STEMS = Trigger(
     *"programma project pilot campagne traject aanpak agenda plan strategie survey enquête alliantie akkoord pact "
     "convenant specifieke uitkering regeling routekaart deal onderzoek experiment coalitie initiatief visie impuls "
-    "offensief intentieverklaring afspraken spuk fonds subsidie".split()
+    "offensief intentieverklaring afspraken spuk fonds subsidie krediet voucher operatie ambitie".split()
 )
 ADJECTIVE = (
     r"(?:Nationaa?le?|Lange[- ]?[Tt]ermijn"
@@ -81,6 +94,7 @@ STOP_WORDS = frozenset(
     gericht bedoeld genaamd genoemd getiteld bestaat voert vervolgd gestart opgezet opgesteld beschikbaar nodig mogelijk
     open is/zal te tot volgens conform mits naast na voordat wanneer indien tenzij immers echter zodra rond rondom aldus
     hiermee daarmee hierin daarin hiervoor daarvoor jaarlijks thans momenteel wederom opnieuw straks morgen gisteren
+    houdende betreffende inzake aangaande omtrent jegens behoudens krachtens wegens vanwege namens
     """.split()
 )
 _PARTICIPLE = re.compile(r"(?:ge|be|ver|ont|her|aange|opge|uitge|inge|afge|voorge|vastge)\w{2,}(?:d|t|en)$")
@@ -95,21 +109,39 @@ def stops(word: str) -> bool:
 # At the end of a word with a capital that alone names a programme: `het Landbouwakkoord`, `de Woningbouwimpuls`
 _ALONE_ENDS = (
     "agenda|akkoord|(?<!im)pact|strategie|programma|impuls|fonds|regeling|aanpak|offensief|deal|convenant|alliantie|coalitie"
-    "|plan|visie"
+    "|plan|visie|krediet|voucher"
 )
 ALONE = re.compile(rf"(?P<first>[A-ZÀ-Þ][a-zà-ÿ]{{2,}}[a-zà-ÿ-]*?)(?P<head>{_ALONE_ENDS})")
 # First parts of such words that name no particular one: `het Actieplan`, `het Gemeentefonds`, `de Structuurvisie`
-_NOT_ALONE = frozenset(
+_NEVER_ALONE = frozenset(
     """
     actie beleids jaar werk project subsidie stimulerings stimulering uitvoerings coalitie regeer hoofdlijnen bestuurs
     meerjaren meerjarig master toekomst kennis innovatie stappen herstel nood investerings verbeter implementatie
     raam deel tussen principe onderhandelings gemeente provincie mobiliteits delta infrastructuur diergezondheids
     belasting begrotings beheer bedrijfs inrichtings communicatie evaluatie toezicht toezichts maatwerk compensatie
-    schade vergoedings overgangs bekostigings zorg behandel hulpverlenings samenwerkings cao vakantie vertrek
+    schade vergoedings overgangs bekostigings behandel hulpverlenings samenwerkings cao vakantie vertrek
+    consumptie consumptief woon hypotheek bank over microfinancierings ondernemers doorlopend leverings exportleverings
+    overbruggings kas werk
     structuur gebieds eind tele super pro
     tegemoetkomings uitkerings toeslagen ontwikkel ontwikkelings activiteiten aanvals aanvullings milieu
     """.split()
-) | frozenset(_OTHER_FIRST)
+)
+_NOT_ALONE = _NEVER_ALONE | frozenset(_OTHER_FIRST)
+_OF_ANYTHING = "plan programma project regeling fonds subsidie agenda visie krediet voucher".split()  # not `Zorgpact`
+_YET_ALONE = frozenset((("toekomst", "fonds"), ("innovatie", "krediet"), ("herstel", "fonds"), ("innovatie", "fonds")))
+_NEVER = frozenset(_OTHER_FIRST) | frozenset(
+    "coalitie regeer hoofdlijnen bestuurs jaar begrotings cao principe".split()
+)
+# Abbreviations that are no scheme before a head: `EU-programma`, `BTW-regeling`
+NO_SCHEME = (
+    r"(?:CAO|BTW|EU|VN|MKB|NL|ICT|IT|AI|OV|HR|OR|AOW|WW|CO2|HBO|MBO|PR|COVID|ADHD|GGZ|TBS|DNA|USA?|TV|WMO|BES"
+    r"|LHBTI\+?)"
+)
+
+
+def names_no_programme(first: str) -> bool:
+    """Whether a compound with this first part names no programme, also with its years: `verkiezings`, `coalitie`."""
+    return first.casefold().rstrip("-") in _NEVER
 
 
 def names_alone(word: str) -> str:
@@ -119,7 +151,11 @@ def names_alone(word: str) -> str:
     ('akkoord', '')
     """
     match = ALONE.fullmatch(word)
-    if match is None or match["first"].casefold().rstrip("-") in _NOT_ALONE:
+    first = match["first"].casefold().rstrip("-") if match else ""
+    if match is None or (match["head"] in ("krediet", "voucher") and match["first"].endswith("-")):
+        return ""  # `Bbz-krediet`: a credit that a law gives
+    says_nothing = _NOT_ALONE if match["head"] in _OF_ANYTHING else _NEVER_ALONE
+    if first in says_nothing and (first, match["head"]) not in _YET_ALONE:
         return ""
     return match["head"]
 

@@ -1,0 +1,125 @@
+"""Names of programmes in capitals after a head noun: `Actieagenda Integratie`, `project Respectvol Samenleven`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.recognise.names import begins_sentence
+from kg.recognise.programme.head import YEARS, Head, plain, singular
+from kg.recognise.programme.name import Name
+from kg.recognise.programme.small_letters import extended
+from kg.recognise.programme.words import ADJECTIVE, CAPITAL_ONLY, GENERIC, GOES_ON, HEAD, NEVER_BARE, PLURAL
+from kg.recognise.titles import CAPITALISED
+from kg.text import Span
+
+_LONG_WORD, _SHORT_WORD = 6, 4  # letters
+_WITH_ONE_WORD = ("project", "pilot", "campagne", "plan van aanpak", "experiment", "initiatief", "subsidie")
+# Words that begin a name and cannot be one: `Programma Een thuis voor iedereen`
+_BEGINNING = frozenset(
+    "Een De Het Elke Ieder Iedere Geen Naar Op In Van Voor Met Zo Wij Ik Jij Alle Alles Meer Minder Aan Samen".split()
+)
+# `het Pact voor de Rechtsstaat`
+_FOR_ONE = ("Visie", "Pact", "Akkoord", "Agenda", "Strategie", "Convenant", "Alliantie")
+_LONGEST_HEAD = 25  # characters
+_LIST = rf"[A-ZÀ-Þ][a-zà-ÿ-]+(?:,\ [A-ZÀ-Þ][a-zà-ÿ-]+){{1,3}}\ en\ {CAPITALISED}"  # `Kwaliteit, Innovatie en Zorg`
+_CAPITAL_NAME = re.compile(
+    rf"\s+(?P<tegen>(?:tegen|voor|op)\s+(?:de\s+|het\s+)?)?(?P<name>{_LIST}|{CAPITALISED}|#\w+)"
+    rf"(?P<years>\s*,?\s*{YEARS}(?:\s+en\s+{YEARS})?)?"
+)
+# `Strategie voor het Nederlandse` … ` deel van de Noordzee`
+_REST_OF_DOMAIN = re.compile(rf"(?<=se)\s[a-z]+\svan\s(?:de\s|het\s)?{CAPITALISED}")
+_OTHER_NEXT = (
+    r"(?:Taskforce|Stichting|Vereniging|Raad|Commissie|Ministerie|Minister|Kamer|Platform|\w*[Rr]app?ort(?:age)?|\w*[Mm]onitor"
+    r"|Handreiking)"
+)
+# `X en het Actieplan Y`, `X en de Regio Deal Y`, `X van de Minister`
+SPLIT_NAMES = re.compile(
+    r"\s+(?:en|of)\s+(?:(?:de|het)\s+)?(?!Onderzoek\b(?!\s[A-Z«‘]))"
+    rf"(?=(?:{ADJECTIVE}\s+)?(?i:{HEAD})(?![\w-])|{_OTHER_NEXT}\b)"
+    r"|\s+(?:en|of)\s+(?:(?:de|het)\s+(?=[A-ZÀ-Þ])|(?=(?:Green|City|Regio)\s))"
+    rf"(?=[A-ZÀ-Þ][a-zà-ÿ]+\s(?i:{HEAD}){PLURAL}(?![\w-]))"
+    r"|\s+(?:van|door|uit)\s+(?:de|het)\s+|\s+(?:aan|naar)\s+(?:de|uw)\s+(?:Tweede\s|Eerste\s)?Kamer\b"
+)
+_DASH = re.compile(r"\s[–-]\s")
+_NOTE_AFTER_YEAR = re.compile(r"(?<=20\d\d)\.\d{1,2}(?:$|(?=\s))")  # `Beleidsagenda Spoor 2020–2025.2`
+_JOINED_HEAD = re.compile(r"[a-zà-ÿ]-\sen\s$")  # `aanbesteding- en contracteringstrategie ERTMS`
+
+
+def capitalised(text: str, heads: Sequence[Head]) -> Iterator[Name]:
+    """The programmes that are named in capitals after one of *heads*."""
+    at = 0
+    for head in heads:
+        if head.begin < at or text[max(0, head.begin - 12) : head.begin].endswith("eannoteerde "):
+            continue
+        match = _CAPITAL_NAME.match(text, head.span.end)
+        if match is None:
+            continue
+        end = match.end()
+        if _is_item(text, head.begin) and (dash := _DASH.search(text, match.start("name"), end)):
+            end = dash.start()  # the next item of a list with dashes begins there
+            match = _CAPITAL_NAME.match(text, head.span.end, end) or match
+        if text.startswith("+", match.end("name")):
+            continue  # `de subsidie SDE++`: schemes with signs are known, or defined
+        bare, years = Span(match.start("name"), min(end, match.end("name"))), match["years"] or ""
+        at = match.end()
+        if note := _NOTE_AFTER_YEAR.search(text, bare.begin, bare.end):
+            bare = Span(bare.begin, note.start())
+        cut = SPLIT_NAMES.search(text, bare.begin, match.end() + _LONGEST_HEAD)
+        if cut and cut.start() < match.end():
+            bare, at, years = Span(bare.begin, cut.start()), cut.end(), ""  # the next name begins there
+        name = _capital_name(text, head, match, bare, years)
+        if name is not None:
+            yield name
+
+
+def _is_item(text: str, begin: int) -> bool:
+    """Whether the line in which a head begins is a list with dashes."""
+    return text.startswith(("– ", "- "), text.rfind("\n", 0, begin) + 1)
+
+
+def _capital_name(text: str, head: Head, match: re.Match[str], bare: Span, years: str) -> Name | None:
+    """The name of which *bare* is the part in capitals; None when it is not named by that alone."""
+    if head.small in NEVER_BARE or head.noun in CAPITAL_ONLY or head.noun == "Regeling":
+        return None  # `Regeling X` is a law
+    is_named = (head.noun in _FOR_ONE and not begins_sentence(text, head.begin)) or (
+        head.begin < head.span.begin and head.noun[0].isupper()
+    )
+    if match["tegen"] and (head.small == "regeling" or (match["tegen"].count(" ") > 1 and not is_named)):
+        return None
+    if match["tegen"] and (rest := _REST_OF_DOMAIN.match(text, bare.end)):
+        bare, years = Span(bare.begin, rest.end()), ""
+    name = bare.of(text)
+    if re.fullmatch(HEAD, name, re.IGNORECASE) or re.search(r"\d{5}", name):
+        return None  # `Subsidieregeling Regeling palliatieve zorg`; `project V/260701/01`
+    capitals = len(re.findall(r"(?:^|[\s/-])[A-ZÀ-Þ#]", name))
+    short = _is_abbreviation(name)
+    if short and head.noun[0].islower() and _JOINED_HEAD.search(text, max(0, head.begin - 6), head.begin):
+        return None
+    end = bare.end
+    if capitals == 1 and not years and not short and (head.noun in GOES_ON or name in _BEGINNING):
+        end = extended(text, end) if head.small in GOES_ON else end
+    named = capitals > 1 or bool(years) or head.noun[0].isupper() or name[0] == "#" or short
+    if end == bare.end and (name in _BEGINNING or not (named or _is_telling(head, name))):
+        return None
+    kind = singular(head.noun)
+    is_apart = kind == "project" and head.noun[0].islower()  # `Europese samenwerkingsproject Data for Road Safety`
+    whole = (
+        (head.begin < head.span.begin and not is_apart)
+        or match["tegen"]
+        or kind not in GENERIC
+        or head.noun[0].isupper()
+    )
+    printed = text[head.begin if whole else bare.begin : end] + (f" {years.strip(' ,')}" if years else "")
+    span = Span(head.begin, match.end("years") if years else end)
+    return Name(span, kind, plain(printed), name if short else "")
+
+
+def _is_telling(head: Head, name: str) -> bool:
+    """Whether one word with a capital names something after a head in small letters: `plan van aanpak Laadpalen`."""
+    long = _SHORT_WORD if head.small == "project" else _LONG_WORD
+    return len(name) >= long and (head.small in _WITH_ONE_WORD or head.small not in GENERIC)
+
+
+def _is_abbreviation(name: str) -> bool:
+    return re.fullmatch(r"[A-Z][\w+-]*[A-Z][\w+-]*", name) is not None and len(name) <= 12
