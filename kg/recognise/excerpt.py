@@ -36,7 +36,7 @@ class Trigger:
 
 
 _MARK = re.compile(r"(?<=[a-zà-ÿ]{3})\d{1,2}$")  # of a note, glued to a word by a text layer: `strategie4`
-_MARKS = Trigger("«", "‘", "“", "”", "„", '"', "'")  # that open a quotation
+_MARKS = Trigger("«", "»", "‘", "“", "”", "„", '"', "'")  # that open a quotation
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,9 @@ _AND_MORE = re.compile(r"(?:,|;|,?\sen)\s(?P<of>[-‑]?)(?=[A-ZÀ-Þ])(?!Kamerst
 _PREFIX = re.compile(r"(?:van\sde[rn]?|van|de|den|der|ten|ter)\s")
 _OTHERS = re.compile(r"\s(?:c\.?\s?s\.?(?!\w)|e\.a\.)")
 # What must follow a mover's name that only stands behind the word: `motie Van Dijk (PVV)`, `motie Kuiken c.s.`
-_NAME_ENDS = re.compile(r"\s\(|\sc\.?\s?s\.?(?!\w)|/|\sover\s|['’”\"]\s\(")
+_NAME_ENDS = re.compile(
+    r"\s\(|\sc\.?\s?s\.?(?!\w)|/|\s(?:over|inzake|omtrent|betreffende|om\s(?:te|de|het)|waarin|van\s\d)\s|['’”\"]\s\("
+)
 _LIST_ENDS = re.compile(
     r"\s\([^()]*\d{2}\s?\d{3}"
 )  # and what behind several: `motie Leijten en Wiegman (31 765, nr. 7)`

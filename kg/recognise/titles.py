@@ -33,8 +33,9 @@ class Quoted:
 # apostrophe before a letter (‘moslima’s’) does not close a quote; before a figure, the mark of a note, it does.
 _QUOTED = re.compile(
     r"""
-    [«‘“”„"']
+    [«»‘“”„"']
     (?: (?<=«)([^«»\n]{2,250}+)»
+      | (?<=\s»)(?=\w)([^«»\n]{2,250}+)[»«]  # the opening mark misprinted
       | (?<=‘)([^‘’\n]*+(?:’(?=[^\W\d])[^‘’\n]*+)*+)’(?![^\W\d])
       | (?<=[“”„])([^“”„"\n]{2,250}+)[”“"]
       | (?<=")([^"“”\n]{2,250}+)["”]
@@ -43,7 +44,7 @@ _QUOTED = re.compile(
     """,
     re.VERBOSE,
 )
-_MARK = re.compile("[«‘“”„\"']")
+_MARK = re.compile("[«»‘“”„\"']")
 _LENGTHS = range(2, 251)  # of what stands between the marks
 
 

@@ -39,13 +39,14 @@ _BY_PUBLISHER = re.compile(r"\s+(?:van|door|uit|aan)\s+(?:de\s+|het\s+)?")
 _OF_ONE_WORD = re.compile(
     r"(?:factsheet|rapport|monitor|handreiking|studie|brochure|essay|dashboard|longread|publicatie)"
 )
-# Another publication: `Monitor Gezonde Scholen 2022 en de Molenmonitor 2021`
+# Another thing with a name: `Monitor Gezonde Scholen 2022 en de Molenmonitor 2021`, `Groenboek Water en het Witboek`
 _AND_ANOTHER = re.compile(
-    r"\s(?:en|of)\s(?:de\s|het\s)(?=(?:[A-Z]\w*)?(?:[Mm]onitor|[Rr]apport|[Rr]apportage|[Bb]arometer|[Ee]valuatie|[Vv]erkenning)\b)"
+    r"\s(?:en|of)\s(?:de\s|het\s)(?=(?:[A-ZÀ-Þ]\w+\s){0,3}(?:[A-Z]\w*)?(?i:monitor|rapport|rapportage|barometer|evaluatie|verkenning"
+    r"|erkenning|boek|nota|agenda|plan|programma|strategie|akkoord|wet|aanpak|visie|brief)(?!\w))"
 )
 _KIND_OF_MESSAGE = re.compile(r"(?:Algemeen|Thematisch|Landelijke|Nationale|Sociale|Periodieke)\ $")
 # What begins with a capital after `rapport` without being its title.
-_NO_NAME = re.compile(
+NO_NAME = re.compile(
     r"(?:Universiteit|Inspectie|Instituut|Raad|Commissie|Stichting|Vereniging|Ministeries?|Minister|Staatssecretaris"
     r"|Hogeschool|Centrum|Platform|Autoriteit|Nationaa?le?|Landelijke?|Algemene|Europe(?:se|es)|Kamer|Tweede|Eerste"
     r"|Rijks\w*|Hoge|College|Bureau|Dienst|Openbaar|Bijlage|Deel|Kamerstuk\w*|Aanhangsel|Nederlands\w*|Nederland(?!\s[A-Z])"
@@ -65,6 +66,8 @@ _OWNER_BEFORE = re.compile(r"(?<![\w-])(?P<owner>[A-Z][\w&]{1,12})\s$")
 # `de Emancipatiemonitor 2022`, `de Marktmonitor`: a compound with a capital in the middle of a sentence.
 _COMPOUND = re.compile(
     rf"[A-Z][a-zë]{{3,}}(?:monitor|barometer|verkenning)(?:\s+{CITED_YEAR})?\b"
+    rf"|[A-Z][a-zë]{{2,}}(?:beeld|cijfers|bericht|verslag|rapport|rapportage|overzicht)(?:\s[A-Z][\w&-]+){{1,4}}\s{CITED_YEAR}\b"
+    rf"|[A-Z][a-zë]{{2,}}(?:beeld|cijfers)\s{CITED_YEAR}\b"
     rf"|(?!Eind|Tussen|Onderzoek|Deel|Inspectie)[A-Z][a-zë]{{3,}}(?:rapport|rapportage|balans)\s+{CITED_YEAR}\b"
 )
 # `de Staat van de Natuur 2023`, `het Verantwoordingsonderzoek 2022`, `de Evaluatie Molenwet`
@@ -121,7 +124,7 @@ def _after_noun(prose: Prose, noun: Span) -> Iterator[Citation]:
 def _named(prose: Prose, noun: Span, name: Span, things: tuple[Thing, ...]) -> Citation | None:
     """The title that begins with a capital where *name* does, after a noun and perhaps its publishers."""
     text, words = prose.text, name.of(prose.text)
-    if _NO_NAME.match(words) or prose.publishers.begins_known(words):
+    if NO_NAME.match(words) or prose.publishers.begins_known(words):
         return None
     title = Span(name.begin, name.begin + _before_publisher(words, prose.publishers))
     capitals = len(re.findall(r"(?:^|\s)[A-ZÀ-Þ]", title.of(text)))
@@ -218,7 +221,7 @@ def _bracketed(prose: Prose) -> Iterator[Citation]:
 
 
 def _may_be_title(name: str, publishers: Publishers) -> bool:
-    return " " in name and is_title(name) and not _NO_NAME.match(name) and not publishers.begins_known(name)
+    return " " in name and is_title(name) and not NO_NAME.match(name) and not publishers.begins_known(name)
 
 
 def _ending(before: str, publishers: Publishers) -> tuple[str, ...]:

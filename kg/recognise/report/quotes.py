@@ -24,7 +24,8 @@ _NOUN = re.compile(rf"[\w-]*(?:{QUOTED_PUBLICATION}){PLURAL}", re.IGNORECASE)
 # and with a comma `met de eerste bevindingen uit het onderzoek,`.
 _BETWEEN = re.compile(
     r"(?P<words>(?:\s+(?:van|door|uit|d\.d\.|getiteld|genaamd|genoemd|met\ (?:als\ |de\ )titel|over|aan)\b"
-    r"[^.;:!?()«»“”‘\n]{0,80}|\s+met\b[^.;:!?()«»“”‘\n]{2,80}(?=,\s))?"
+    r"[^.;:!?()«»“”‘\n]{0,80}|\s+met\b[^.;:!?()«»“”‘\n]{2,80}(?=,\s)|\s(?:[^.;:!?()«»“”‘\n]{2,60}\s)?onder\sde\stitel"
+    r"|\s(?-i:[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ][\w’-]+)?)(?=,))?"
     r"(?:\s*\([^()]{1,40}\))?)\s*[,:–-]?\s*(?:en\s+(?:het\s+)?onderzoek\s*)?",
     re.IGNORECASE,
 )
@@ -44,7 +45,7 @@ _OTHER_NOUN = re.compile(
 _MESSAGE = re.compile(r"\b(?:nieuws)?(?:bericht|artikel|uitzending|reportage|opinie\w*|column|podcast)(?:en)?[,:]?\s*$")
 # `van het College voor Zorgverzekeringen «van preventie verzekerd»`: a title in small letters, of what was written
 _WRITTEN = re.compile(
-    r"(?:rapport(?:age)?|onderzoek|evaluatie|verkenning|advies|studie|publicatie|monitor|handreiking|essay|factsheet)$"
+    r"(?:rapport(?:age)?|beleidsonderzoek|advies|studie|publicatie|monitor|handreiking|essay|factsheet|brochure)$"
 )
 _FEWEST_BLANKS = 2  # of a title in small letters
 # `In de bijlage treft u de geactualiseerde «Spelregels van het MIRT»`
@@ -66,7 +67,7 @@ def titles(prose: Prose) -> Iterator[Citation]:
         if not is_title(title[:1].upper() + title[1:] if is_small else title, prose=True):
             continue
         follows = previous is not None and _AND.fullmatch(prose.text, previous, quote.outer.begin) is not None
-        noun = next(prose.nouns_before(quote.outer.begin), None)
+        noun = _noun_of(prose, quote.outer.begin)
         if is_small and (own := prose.noun_at(quote.inner.begin)) is not None:
             noun = own
         told: tuple[str, ...] = ()
@@ -97,6 +98,12 @@ def messages(passage: Excerpt) -> Iterator[str]:
     for quote in passage.quotes:
         if _MESSAGE.search(text, max(0, quote.outer.begin - _LAST_WORD), quote.outer.begin):
             yield collapsed(quote.inner.of(text)).rstrip(",.;")
+
+
+def _noun_of(prose: Prose, begin: int) -> Span | None:
+    """The noun to which a title at *begin* belongs, else the nearest: `het rapport van de Onderzoeksraad «…»`."""
+    nouns = [*prose.nouns_before(begin)]
+    return next((noun for noun in nouns if _leads_to(prose.text, noun, begin)), nouns[0] if nouns else None)
 
 
 def _is_of_publication(prose: Prose, quote: Quoted, noun: Span | None) -> bool:

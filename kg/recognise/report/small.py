@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kg.recognise.names import begins_sentence, collapsed
 from kg.recognise.report.citation import CITED_YEAR, Citation
+from kg.recognise.report.prose import NO_NAME
 from kg.recognise.report.surroundings import WINDOW, Prose
 from kg.recognise.titles import MONTH
 from kg.text import Span
@@ -19,35 +20,38 @@ from kg.text import Span
 # What heads such a name; with a capital it is part of it.
 _HEAD = re.compile(
     r"(?!voortgang)(?:[a-z]+)?(?:monitor|rapportage|barometer|atlas|dashboard|verkenning|benchmark|inventarisatie|evaluatie|onderzoek"
-    r"|studie|advies|analyse|jaarverslag|factsheet|rapport|notitie)",
+    r"|studie|advies|analyse|jaarverslag|factsheet|rapport|notitie|publicatie|brochure)",
     re.IGNORECASE,
 )
 _PART_OF_NAME = re.compile(
     r"\w*(?:monitor|rapportage|barometer|atlas|dashboard|benchmark|evaluatie|jaarverslag|factsheet)"
 )
+_B = r"[^\S\n]"  # a line feed ends a paragraph
 # Words that end a name, or show that a sentence goes on
 _STOP = (
     r"(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|die|dat|waarin|waaruit|waarvan|blijkt|bleek|laat|toont"
     r"|geeft|zal|zullen|kan|kunnen|moet|moeten|ik|wij|we|u|uw|mijn|dit|deze|er|niet|ook|zoals|om|toe|uit|staat|komt|volgt"
     r"|gaat|loopt|start|aan\sde\sKamer|aan\suw)"
 )
-_WORD = rf"\s(?!{_STOP}\s)[A-Za-zÀ-ÿ][\w’'-]*,?"
+_WORD = rf"{_B}(?!{_STOP}\s)[A-Za-zÀ-ÿ][\w’'-]*,?"
 # Such a name has no preposition first: `onderzoek naar …` describes
 _PREPOSITION = (
     r"(?!(?:naar|van|over|door|voor|in|op|met|inzake|betreffende|aan|bij|en|of|ten|per|tegen|tussen|onder)\s)"
 )
 _YEARS = rf"{CITED_YEAR}(?:\s?[-–/]\s?(?:{CITED_YEAR}|\d\d))?\b"
-_DATED = re.compile(rf"\s{_PREPOSITION}[a-zà-ÿ][\w’'-]*(?:{_WORD}){{0,9}}?\s{_YEARS}")
+_DATED = re.compile(rf"{_B}{_PREPOSITION}(?!{_STOP}\s)[a-zà-ÿ][\w’'-]*(?:{_WORD}){{0,9}}?{_B}{_YEARS}")
+# `de publicatie Handel in kaart 2024`
+_NAMED_AND_DATED = re.compile(rf"{_B}(?P<name>[A-ZÀ-Þ][a-zà-ÿ]+(?:{_WORD}){{1,9}}?{_B}{_YEARS})")
 # `in 2021`, `eind 2021`, `maart 2021`: the year is a date, not part of the name
 _DATE_AT_END = re.compile(
     rf"\s(?:{MONTH}|in|op|en|of|tot|van|uit|per|sinds|vanaf|voor|eind|begin|medio|over|zomer|najaar|voorjaar)\s\S+$"
 )
 _NUMBERED = re.compile(
-    rf"(?P<name>\s{_PREPOSITION}[a-zà-ÿ][\w’'-]*(?:{_WORD}){{1,8}}?)\s\((?:Kamerstuk|bijlage\sbij\sKamerstuk|TK\s|\d\d\s?\d{{3}}\b)"
+    rf"(?P<name>{_B}{_PREPOSITION}(?!{_STOP}\s)[a-zà-ÿ][\w’'-]*(?:{_WORD}){{1,8}}?)\s\((?:Kamerstuk|bijlage\sbij\sKamerstuk|TK\s|\d\d\s?\d{{3}}\b)"
 )
 # `(Adams et al., 2009)`, `(Jansen & De Boer, 2021)`: who wrote it, behind a title in the manner of a sentence
 _BY_AUTHORS = re.compile(
-    r"\s(?P<name>[A-ZÀ-Þ][\w’'-]*[,:]?(?:\s(?!\()[\w’'-]+[,:?]?){2,18})\s"
+    rf"{_B}(?P<name>[A-ZÀ-Þ][\w’'-]*[,:]?(?:{_B}(?!\()[\w’'-]+[,:?]?){{2,18}})\s"
     rf"\((?P<authors>[A-ZÀ-Þ][\w’'-]+(?:\s(?:et\sal\.?|e\.a\.)|(?:,?\s(?:&|en|and)\s|,\s)[A-ZÀ-Þ][\w\s’'-]+)?),?\s(?P<year>{CITED_YEAR})[a-z]?\)"
 )
 _INITIATIVE = re.compile(
@@ -69,7 +73,11 @@ def titles(prose: Prose) -> Iterator[Citation]:
 def _at_head(prose: Prose, noun: Span) -> Iterator[Citation]:
     text = prose.text
     with_capital = text[noun.begin].isupper() and not begins_sentence(text, noun.begin)
-    if (dated := _DATED.match(text, noun.end)) and not _DATE_AT_END.search(dated[0]):
+    if (named := _NAMED_AND_DATED.match(text, noun.end)) and not _DATE_AT_END.search(named[0]):
+        if text[noun.begin].islower() and not NO_NAME.match(named["name"]):
+            span = Span(*named.span("name"))
+            yield prose.citation(span, span, noun)
+    elif (dated := _DATED.match(text, noun.end)) and not _DATE_AT_END.search(dated[0]):
         if with_capital or (text[noun.begin].islower() and "monitor" in noun.of(text)):
             span = Span(noun.begin, dated.end())
             yield prose.citation(span, span, None)

@@ -20,8 +20,15 @@ STEMS = Trigger(
     *"rapport raport publicatie studie handreiking monitor dashboard longread factsheet bericht analyse verslag "
     "handboek leidraad whitepaper brochure essay signalement dreigingsbeeld manifest boek proefschrift "
     "barometer indicatoren atlas onderzoek evaluatie verkenning advies notitie nota brief richtlijn module "
-    "visiedocument dossier infographic paper gids toolkit manifest balans".split(),
+    "visiedocument dossier infographic paper gids toolkit manifest balans jaarbeeld "
+    "klachtbeeld trendbeeld kerncijfers overzicht report outlook".split(),
     "staat van",
+)
+# What a publisher does in its publication
+SAYS = (
+    r"(?:concludeert|concludeerde|stelt|stelde|waarschuwt|waarschuwde|schrijft|schreef|adviseert|adviseerde|constateert"
+    r"|constateerde|beschrijft|beschreef|pleit|pleitte|wijst|wees|laat|geeft|doet|rapporteert|rapporteerde|signaleert"
+    r"|signaleerde|beveelt|oordeelt)"
 )
 PUBLISHING = Trigger("publiceerde", "publiceert", "bracht ", "presenteerde")
 _BY = re.compile(r"(?:\s*\([^()]{1,30}\))?[\s,–-]*(?:van|door)\s+(?:de\s+|het\s+)?")  # `«…» (SIM 2020) – van het SCP`

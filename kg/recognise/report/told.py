@@ -1,7 +1,7 @@
-"""Titles that the words around them tell: by the verb of their publisher, or in the manner of a sentence.
+"""Titles that the verb of their publisher tells.
 
 `Het Nivel publiceerde ‘Huisartsenzorg in krimpregio’s’` · `In «Ruim baan» stelt de Fietsersbond` ·
-`het rapport Politie in transitie van de Inspectie JenV` · `bracht Toegang tot cultuur uit` (italics that were lost)
+`bracht Toegang tot cultuur uit` (italics that were lost)
 """
 
 from __future__ import annotations
@@ -11,50 +11,29 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.model import Thing
-from kg.recognise.definitions import ORGANISATION
 from kg.recognise.report.citation import Citation
-from kg.recognise.report.surroundings import WINDOW, Prose
+from kg.recognise.report.surroundings import SAYS, WINDOW, Prose
 from kg.recognise.titles import Quoted
 from kg.scan import matches_at, places
 from kg.text import Span
 
-_SAYS = (
-    r"(?:concludeert|concludeerde|stelt|stelde|waarschuwt|waarschuwde|schrijft|schreef|adviseert|adviseerde|constateert"
-    r"|constateerde|beschrijft|beschreef|pleit|pleitte|wijst|wees|laat|geeft|doet|rapporteert|rapporteerde|signaleert"
-    r"|signaleerde|beveelt|oordeelt)"
-)
 _PUBLISHES = r"(?:publiceerde|publiceert|publiceerden|bracht|presenteerde)"
 # From the publisher to the title: `(Nivel) publiceerde onlangs`, `adviseerde in`, `bracht op 14 maart het advies`
 _TO_TITLE = re.compile(
-    rf"(?:\s\([^)]{{1,20}}\))?(?:\s[a-z]+){{0,2}}\s(?:(?P<published>{_PUBLISHES})(?:\s[a-zë0-9]+){{0,6}}|{_SAYS}"
+    rf"(?:\s\([^)]{{1,20}}\))?(?:\s[a-z]+){{0,2}}\s(?:(?P<published>{_PUBLISHES})(?:\s[a-zë0-9]+){{0,6}}|{SAYS}"
     r"(?:\s[a-z]+){0,3}\sin(?:\s(?:het|de|haar|zijn|hun)(?:\s[a-z]+){1,3})?)\s"
 )
 _IN = re.compile(r"\b[Ii]n\s$")
-_SAYS_AFTER = re.compile(rf",?\s{_SAYS}\s(?:de\s|het\s)?")
-# A title in small letters but for its first word; its second word shows that it is no surname with what follows it.
+_SAYS_AFTER = re.compile(rf",?\s{SAYS}\s(?:de\s|het\s)?")
+# A title in small letters but for its first word.
 _WORDS = (
     r"[A-ZÀ-Þ][\w’'-]*"
     r"(?:,?\s(?!(?:is|zijn|was|wordt|werd|heeft|dat|die|uit|ik)\s)(?:[a-zà-ÿ0-9][\w’'-]*|[A-Z]{2,6}\b)){1,11}?"
 )
-_SECOND = re.compile(r"\S+\s(?:van|over|uit|door|aan|die|dat|is|heeft|wordt|van\s|jl|en\s(?:de|het))\b")
-_END = (
-    rf"(?=\s(?:van|door)\s(?:de\s|het\s)?[A-ZÀ-Þ]|\s\(|[.;:,)](?:\s|$)|\s(?:is|zijn|was|wordt|werd|heeft|uit|dat|blijkt|verricht|uitgevoerd|opgesteld)\b"
-    rf"|\s{_SAYS}\b|$)"
-)
-_CERTAIN = 3  # blanks in words that are a title, though they could begin with a surname
-_AFTER_NOUN = re.compile(rf"\s(?P<title>{_WORDS}){_END}")
-_ONE_WORD = re.compile(rf"\s(?P<title>[A-ZÀ-Þ][a-zà-ÿ]{{5,}})(?=\s{_SAYS}\s(?:de\s|het\s)?[A-ZÀ-Þ])")
-_NOUN = re.compile(
-    r"(?:[a-z]*rapport|[a-z]*advies|studie|publicatie|essay|signalement|boek|verkenning|onderzoek|manifest)"
-)
-_OF_PARLIAMENT = re.compile(r"(?:enquête|ondervragings|eind)rapport")
-_SOME_NAME = re.compile(r"[A-ZÀ-Þ][\w&-]{2,}(?:\s[A-ZÀ-Þ][\w&-]+){0,3}")
-_ITS = re.compile(r"\b(?:zijn|haar|hun)\s(?:[a-z]+\s)?$")
-_BY = re.compile(r"\s(?:van|door)\s(?:de\s|het\s)?")
 _DOOR = re.compile(r"\bdoor\s(?:de\s|het\s)?$")
 _THE = re.compile(r"(?:\s\([^)]{1,20}\))?\s(?:is\s|zijn\s)?(?:het|de)\s")
 _PUBLISHED = re.compile(rf"{_PUBLISHES}\s(?P<title>{_WORDS}(?:\s(?:19|20)\d\d)?)(?P<out>\suit\b|(?=[.,;]))")
-_IN_TITLE = re.compile(rf"In\s(?P<title>{_WORDS})\s{_SAYS}\s(?:de\s|het\s)?(?=[A-ZÀ-Þ])")
+_IN_TITLE = re.compile(rf"In\s(?P<title>{_WORDS})\s{SAYS}\s(?:de\s|het\s)?(?=[A-ZÀ-Þ])")
 _ADJECTIVE = re.compile(r"(?:Europe|Nederlands|Duits|Frans|Brits|Amerikaans|Internationa|Nationa|Landelijk|Den\s)")
 
 
@@ -63,17 +42,15 @@ def is_told(prose: Prose, quote: Quoted) -> tuple[str, ...]:
     text = prose.text
     if not text[quote.inner.begin].isupper():
         return ()
-    who = _who_published(prose, quote.outer.begin, quote.outer.end)
+    who = who_published(prose, quote.outer.begin, quote.outer.end)
     if not who and _IN.search(text, max(0, quote.outer.begin - 4), quote.outer.begin):
-        who = _who_says(prose, quote.outer.end)
+        who = who_says(prose, quote.outer.end)
     return _ids(who)
 
 
 def titles(prose: Prose) -> Iterator[Citation]:
     """The titles without quotation marks."""
     text = prose.text
-    for noun in prose.nouns:
-        yield from _after_noun(prose, noun)
     for match in matches_at(_PUBLISHED, text, (begin for begin, _ in prose.publishing)):
         who = _before_verb(prose, match.start())
         if who and (not match[0].startswith("bracht") or match["out"]):
@@ -89,48 +66,18 @@ def _free_places(word: str, text: str) -> Iterator[int]:
     return (at for at in places(word, text) if not at or text[at - 1].isspace())
 
 
-def _after_noun(prose: Prose, noun: Span) -> Iterator[Citation]:
-    text = prose.text
-    if _NOUN.fullmatch(noun.of(text)) is None:
-        return
-    match = _AFTER_NOUN.match(text, noun.end)
-    if match is None and _ITS.search(text, max(0, noun.begin - 20), noun.begin):
-        match = _ONE_WORD.match(text, noun.end)
-    if match is None or prose.publishers.begins_known(match["title"]):
-        return
-    title = Span(*match.span("title"))
-    by = _BY.match(text, title.end)
-    who = prose.publishers.at_start(text[by.end() : by.end() + WINDOW])[1] if by else ()
-    if _SECOND.match(match["title"]) and not (who and match["title"].count(" ") >= _CERTAIN):
-        return
-    who = who or _who_made(prose, noun.begin)
-    who = who or _who_says(prose, title.end) or _who_published(prose, noun.begin, title.end)
-    is_told = _OF_PARLIAMENT.fullmatch(noun.of(text)) or (
-        match["title"].count(" ") > 1 and _by_some_body(text, title.end)
-    )
-    if who or is_told:
-        yield _made(prose, title, who)
-
-
-def _by_some_body(text: str, end: int) -> bool:
-    """Whether some organisation follows that need not be known: `van SEOR`, `van het Aanjaagteam Bescherming`."""
-    by = _BY.match(text, end)
-    name = _SOME_NAME.match(text, by.end()) if by else None
-    return name is not None and (name[0].isupper() or ORGANISATION.search(name[0]) is not None)
-
-
 def _made(prose: Prose, title: Span, who: tuple[Thing, ...]) -> Citation:
     made = prose.citation(title, title, None)
     return replace(made, publishers=_ids(who) or made.publishers)
 
 
-def _who_says(prose: Prose, end: int) -> tuple[Thing, ...]:
+def who_says(prose: Prose, end: int) -> tuple[Thing, ...]:
     """`«…» stelt de Fietsersbond`"""
     says = _SAYS_AFTER.match(prose.text, end)
     return prose.publishers.at_start(prose.text[says.end() : says.end() + WINDOW])[1] if says else ()
 
 
-def _who_made(prose: Prose, noun: int) -> tuple[Thing, ...]:
+def who_made(prose: Prose, noun: int) -> tuple[Thing, ...]:
     """`door SEO Economisch Onderzoek is het onderzoek «…» verricht`"""
     before = prose.text[max(0, noun - WINDOW) : noun]
     for hit, thing in prose.publishers.bodies(before):
@@ -139,7 +86,7 @@ def _who_made(prose: Prose, noun: int) -> tuple[Thing, ...]:
     return ()
 
 
-def _who_published(prose: Prose, begin: int, end: int) -> tuple[Thing, ...]:
+def who_published(prose: Prose, begin: int, end: int) -> tuple[Thing, ...]:
     """`Het Nivel publiceerde onlangs «…»`, `De SER adviseerde in «…»`, `bracht «…» uit`"""
     before = prose.text[max(0, begin - WINDOW) : begin]
     for hit, thing in prose.publishers.bodies(before):
