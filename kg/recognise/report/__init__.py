@@ -2,8 +2,8 @@
 
 `introduce` reads the whole document for publications that it cites: in notes (kg.recognise.report.note), between
 quotation marks (kg.recognise.report.quotes) and in running text: by their form (kg.recognise.report.prose, .byname,
-.listed, .small), without marks (.plain), by the verb of their publisher (.told); and it makes one thing of all citations
-of one title. `find` then marks every place where one of its names is printed.
+.listed, .small), without marks (.plain), by the verb of their publisher (.told); and it makes one thing of all
+citations of one title. `find` then marks every place where one of its names is printed.
 `with_anaphora` adds the words that take one up: `dit rapport` (kg.recognise.report.anaphora, .antecedent).
 Corpus: tests/corpus/report.tsv.
 """
