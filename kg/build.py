@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import os
 import time
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,7 +24,7 @@ from kg.link import Account
 from kg.output import locked
 from kg.place import Places
 from kg.read import content_of, input_files
-from kg.readers.metadata import metadata_beside, metadata_files
+from kg.readers.metadata import MetadataFiles, metadata_beside
 from kg.spread import Crew, Lost
 from kg.state import STATE_FILE, State
 from kg.tasks import Reading, read
@@ -33,6 +32,7 @@ from kg.work import Drafts, content_key, rules_version
 from kg.writing import Progress, Writing
 
 _CHUNK = 16  # files that go to a worker at once
+_COARSEST = 2_000_000_000  # nanoseconds between two times that a file system can tell apart (FAT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +133,10 @@ class _Reading:
         for path, key, shown in self._before():
             if path in given or (self.prune and not os.path.exists(path)):
                 continue
-            if self.drafts.kept(key) is None:  # read by another version of the program
-                given[path] = shown
-            else:
+            if self.drafts.is_kept(key):
                 self.members[path] = key, shown
+            else:  # read by another version of the program
+                given[path] = shown
         self._read(given, named)
         chosen = list(self._chosen())
         if not chosen:
@@ -159,17 +159,15 @@ class _Reading:
             return list(state.files())
 
     def _read(self, given: Mapping[str, str], named: frozenset[str]) -> None:
-        done = 0
-        keys: dict[str, str] = {}
+        state_of = _States(self.output)
+        wanted = self.drafts.look_at((path, shown, state_of(path, shown in named)) for path, shown in given.items())
 
         def new() -> Iterator[Reading]:
-            nonlocal done
-            for path, shown in given.items():
-                task = self._task(path, shown, keys, is_named=shown in named)
+            for done, (path, shown, state) in enumerate(wanted, 1):
+                task = self._task(path, shown, state, is_named=shown in named)
                 if task is not None:
                     yield task
-                done += 1
-                self.tell("reading", done, len(given))
+                self.tell("reading", done, len(wanted))
 
         for task, found in self.crew.results(read, new(), _CHUNK):
             self.read += 1
@@ -179,98 +177,91 @@ class _Reading:
             else:
                 self.drafts.add(task.key, task.path, found)
         self.drafts.commit()
-        for path, shown in given.items():
-            if path in keys:
-                self._sort_in(path, shown, keys[path], is_named=shown in named)
+        for path, shown, key, problem, is_none in self.drafts.read_files():
+            if not problem:
+                self.members[path] = key, shown
+            else:
+                told = Problem(shown, problem.replace("{path}", shown))
+                (self.passed if is_none and shown not in named else self.problems).append(told)
 
-    def _task(self, path: str, shown: str, keys: dict[str, str], *, is_named: bool) -> Reading | None:
-        """What is to be read of a file; None when that was done. *keys* learns the key of its content."""
-        state = _state_of(path, is_named)
-        keys[path] = self.drafts.key_of(path, state) if state else ""
-        if keys[path] and self.drafts.kept(keys[path]) is not None:
-            return None
+    def _task(self, path: str, shown: str, state: str, *, is_named: bool) -> Reading | None:
+        """What is to be read of a file; None when its content was read before, under another name or date."""
         try:
             content, beside = content_of(Path(shown)), metadata_beside(Path(shown))
         except InputError as error:
-            del keys[path]
             self.problems.append(Problem(shown, str(error)))
+            self.drafts.overlook(path)
             return None
-        keys[path] = content_key(Path(shown).name, content, beside, is_named=is_named)
-        self.drafts.remember(path, state, keys[path])
-        if self.drafts.kept(keys[path]) is not None:
-            return None
-        return Reading(shown, keys[path], content, beside, is_named)
+        key = content_key(Path(shown).name, content, beside, is_named=is_named)
+        self.drafts.remember(path, state, key)
+        return None if self.drafts.is_kept(key) else Reading(shown, key, content, beside, is_named)
 
-    def _sort_in(self, path: str, shown: str, key: str, *, is_named: bool) -> None:
-        kept = self.drafts.kept(key)
-        if kept is None:  # its worker was lost
-            return
-        if not kept.problem:
-            self.members[path] = key, shown
-        else:
-            problem = Problem(shown, kept.problem.replace("{path}", shown))
-            (self.passed if kept.is_none and not is_named else self.problems).append(problem)
-
-    def _chosen(self) -> Iterator[tuple[str, str, str]]:
-        """Each text once, by path."""
+    def _chosen(self) -> Iterator[int]:
+        """The numbers of the drafts, by path; each text once."""
         first: dict[str, str] = {}
-        for _, (key, shown) in sorted(self.members.items()):
-            kept = self.drafts.kept(key)
-            assert kept is not None
-            if first.setdefault(kept.sha256, shown) is shown:
-                yield key, kept.sha256, shown
+        files = ((path, key, shown) for path, (key, shown) in self.members.items())
+        for number, sha256, shown in self.drafts.texts(files):
+            if first.setdefault(sha256, shown) is shown:
+                yield number
             else:
-                message = f"{shown}: the same text as {first[kept.sha256]}; read once"
+                message = f"{shown}: the same text as {first[sha256]}; read once"
                 self.passed.append(Problem(shown, message))
 
 
-def _state_of(path: str, is_named: bool) -> str:
-    """By what it is seen that a file, or the metadata beside it, has changed; empty when it cannot be looked at."""
-    try:
-        found = [os.stat(path), *(os.stat(beside) for beside in metadata_files(Path(path)))]
-    except OSError:
-        return ""
-    seen = " ".join(f"{one.st_size}.{one.st_mtime_ns}.{one.st_ino}" for one in found)
-    return f"{seen} {is_named} {rules_version()}"
+class _States:
+    """By what it is seen that a file, or the metadata beside it, has changed.
+
+    Empty, so that it is read again, when a file cannot be looked at, and when it was changed just now: it could be
+    changed once more without showing another time.
+    """
+
+    def __init__(self, output: Path) -> None:
+        self._metadata = MetadataFiles()
+        mark = output / ".lock"
+        os.utime(mark)  # the time by the clock of the file system
+        self._recent = mark.stat().st_mtime_ns - _COARSEST
+
+    def __call__(self, path: str, is_named: bool) -> str:
+        try:
+            found = [os.stat(path), *map(os.stat, self._metadata.of(path))]
+        except OSError:
+            return ""
+        if any(one.st_mtime_ns > self._recent for one in found):
+            return ""
+        seen = " ".join(f"{one.st_size}.{one.st_mtime_ns}.{one.st_ino}" for one in found)
+        return f"{seen} {is_named} {rules_version()[:16]}"
 
 
 def _summary(
     output: Path, counts: tuple[int, int], reading: _Reading, issues: tuple[Issue, ...], seconds: float
 ) -> Summary:
-    every: Counter[str] = Counter()
-    resolved: Counter[str] = Counter()
-    forms: Counter[str] = Counter()
-    documents = characters = second_files = unresolved = remarks = 0
     with State(output / STATE_FILE, is_new=False) as state:
-        for one in state.accounts():
-            documents += 1
-            characters += one.characters
-            forms.update((one.form, *one.others))
-            second_files += len(one.others)
-            unresolved += len(one.unresolved)
-            remarks += len(one.issues)
-            for kind, (found, right) in one.references.items():
-                every[kind] += found
-                resolved[kind] += right
+        totals = state.totals()
+    every, resolved, forms = (_called(totals, what) for what in ("references", "resolved", "form"))
     return Summary(
         output=output,
-        documents=documents,
+        documents=totals.get("documents", 0),
         read=reading.read,
         written=counts[0],
         removed=counts[1],
-        characters=characters,
+        characters=totals.get("characters", 0),
         references_by_kind={
-            kind: (count, resolved[kind]) for kind, count in sorted(every.items(), key=lambda x: (-x[1], x[0]))
+            kind: (count, resolved.get(kind, 0)) for kind, count in sorted(every.items(), key=lambda x: (-x[1], x[0]))
         },
         forms=forms,
-        second_files=second_files,
-        unresolved=unresolved,
-        remarks=remarks,
+        second_files=totals.get("second files", 0),
+        unresolved=totals.get("unresolved", 0),
+        remarks=totals.get("remarks", 0),
         problems=tuple(reading.problems),
         passed=tuple(reading.passed),
         issues=issues,
         seconds=seconds,
     )
+
+
+def _called(totals: Mapping[str, int], what: str) -> dict[str, int]:
+    """The totals `<what> <name>` by that name, sorted."""
+    return {name.partition(" ")[2]: totals[name] for name in sorted(totals) if name.startswith(f"{what} ")}
 
 
 __all__ = ["Problem", "Summary", "build"]

@@ -212,6 +212,16 @@ def _names(records: Iterable[Record]) -> Iterator[_Name]:
                     yield _Name(one, key, folded, rest)
 
 
+def folded_names(one: Record) -> tuple[str, ...]:
+    """What has to stand in words that are about a document without a number."""
+    return () if one.official_id else tuple(dict.fromkeys(name.folded for name in _names([one])))
+
+
+def folded_words(cited: Iterable[CitedPaper]) -> tuple[str, ...]:
+    """The words about papers; where none of `folded_names` stands in them, they are about no such document."""
+    return tuple(dict.fromkeys(fold(words) for paper in cited for words, _ in _words(paper)))
+
+
 def _fits(records: Sequence[Record], cited: Iterable[CitedPaper]) -> Iterator[tuple[CitedPaper, _Name, bool]]:
     """Each citation with each document that its words fit, and whether a date among them says so too."""
     names: dict[str, list[_Name]] = defaultdict(list)

@@ -95,6 +95,18 @@ class Account:
         references = sum(found for found, _ in self.references.values())
         return self.questions + self.answers + self.notes + references
 
+    def totals(self) -> Iterator[tuple[str, int]]:
+        """Yield what is added up over all documents: name, count; `form pdf`, `references law`, `resolved law`."""
+        yield "documents", 1
+        yield "characters", self.characters
+        yield "second files", len(self.others)
+        yield "unresolved", len(self.unresolved)
+        yield "remarks", len(self.issues)
+        yield from ((f"form {form}", 1) for form in (self.form, *self.others))
+        for kind, (found, resolved) in self.references.items():
+            yield f"references {kind}", found
+            yield f"resolved {kind}", resolved
+
 
 def link(task: Linking, base: str) -> Linked:
     """Resolve what a document refers to and write it down, with IRIs below *base*."""

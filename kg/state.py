@@ -30,6 +30,7 @@ CREATE TABLE IF NOT EXISTS document (
     "graph" INTEGER, "references" INTEGER, "questions" INTEGER, "footnotes" INTEGER, "documents" INTEGER,
     PRIMARY KEY (name, id)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS total (name TEXT PRIMARY KEY, count INTEGER) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS description (key INTEGER PRIMARY KEY, subject TEXT, triples TEXT, uses INTEGER);
 CREATE INDEX IF NOT EXISTS description_subject ON description (subject);
 CREATE TABLE IF NOT EXISTS whole (key INTEGER PRIMARY KEY, uses INTEGER, sum BLOB, descriptions BLOB);
@@ -104,10 +105,11 @@ class State:
 
     def remove(self, one: Written) -> None:
         """Take a document out, and what it says of shared things."""
-        described, wholes = self._db.execute(
-            "SELECT descriptions, wholes FROM document WHERE sha256 = ?", (one.sha256,)
+        described, wholes, plain = self._db.execute(
+            "SELECT descriptions, wholes, account FROM document WHERE sha256 = ?", (one.sha256,)
         ).fetchone()
         self._withdraw(described)
+        self._count(_account(json.loads(plain)), -1)
         self._db.executemany("UPDATE whole SET uses = uses - 1 WHERE key = ?", ((key,) for key in _keys(wholes)))
         self._db.execute("DELETE FROM document WHERE sha256 = ?", (one.sha256,))
 
@@ -121,6 +123,7 @@ class State:
         wholes = array("q", linked.wholes).tobytes()
         sizes = (len(linked.turtle), *(len(linked.rows[table]) for table in TABLES))
         account = json.dumps(asdict(linked.account), ensure_ascii=False)
+        self._count(linked.account, 1)
         self._db.execute(
             "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -136,6 +139,16 @@ class State:
                 *sizes,
             ),
         )
+
+    def _count(self, account: Account, times: int) -> None:
+        self._db.executemany(
+            "INSERT INTO total VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET count = count + excluded.count",
+            [(name, count * times) for name, count in account.totals()],
+        )
+
+    def totals(self) -> Mapping[str, int]:
+        """What the accounts of all documents come to together: `Account.totals`."""
+        return dict(self._db.execute("SELECT name, count FROM total WHERE count <> 0"))
 
     def describe_wholes(self, wholes: Iterable[tuple[int, bytes, Callable[[], Iterable[Description]]]]) -> None:
         """Describe the things among all documents, each given by its key, a sum of what it is, and its descriptions."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from kg.draft import cited_papers, draft_of, first_fact
 from kg.errors import InputError, NoDocumentError
 from kg.gazetteer import known
-from kg.identity import CitedPaper, Record, record
+from kg.identity import CitedPaper, Record, folded_names, folded_words, record
 from kg.link import Linked, Linking, link
 from kg.model import Fact, Thing
 from kg.read import source_of
@@ -39,6 +39,8 @@ class Read:
     title: str
     cited: tuple[CitedPaper, ...]
     things: tuple[Thing, ...]  # that it introduces
+    names: tuple[str, ...]  # by which it can be cited when it bears no number, folded
+    words: tuple[str, ...]  # about the papers that it cites, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,16 @@ def read(task: Reading) -> Read | Unread:
     except InputError as error:
         return Unread(str(error), isinstance(error, NoDocumentError))
     one = draft_of(source, known())
+    told, cited = record(one.document, one.facts), tuple(cited_papers(one))
     return Read(
         form=source.form,
         record=record_of(one),
-        told=record(one.document, one.facts),
+        told=told,
         title=first_fact(one.facts, "title"),
-        cited=tuple(cited_papers(one)),
+        cited=cited,
         things=one.recognition.things,
+        names=folded_names(told),
+        words=folded_words(cited),
     )
 
 

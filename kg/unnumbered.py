@@ -9,18 +9,15 @@ so that only these are looked at, and the outcome does not depend on the order i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from kg.copies import VERY_ALIKE, is_copy, is_same_text, near, rank
 from kg.draft import Draft, first_fact
-from kg.gazetteer import fold
-from kg.identity import Record
 from kg.record import draft_from
 from kg.work import Drafts
 
-_SHORTEST_TITLE: Final = 12  # letters and digits of a title by which two files are compared
 _KEPT: Final = 8  # drafts that are kept in memory while they are compared
 
 
@@ -32,14 +29,13 @@ class _File(NamedTuple):
     sketch: str
 
 
-def unnumbered_copies(drafts: Drafts, told: Iterable[Record]) -> dict[str, str]:
+def unnumbered_copies(drafts: Drafts) -> dict[str, str]:
     """SHA-256 of a file without a number that is a copy -> that of the file of the same document that stands for it.
 
-    That is the file that bears the number of the document, else the one that is read best. *told* are the records of
-    all documents without a number, and of others.
+    That is the file that bears the number of the document, else the one that is read best.
     """
     files = _in_order(drafts)
-    pairs = _pairs(files, told)
+    pairs = _pairs(files, drafts.alike())
     if not pairs:
         return {}
     keys = {one.sha256: one.key for one in files}
@@ -60,33 +56,22 @@ def unnumbered_copies(drafts: Drafts, told: Iterable[Record]) -> dict[str, str]:
 
 def _in_order(drafts: Drafts) -> list[_File]:
     """The files, those that bear a number first, then those that are read best."""
-    files = (_File(one.key, one.sha256, bool(one.official_id), one.form, one.sketch) for one in drafts.chosen())
-    return sorted(files, key=lambda one: (not one.is_numbered, rank(one.form)))
+    return sorted((_File(*one) for one in drafts.sketches()), key=lambda one: (not one.is_numbered, rank(one.form)))
 
 
-def _pairs(files: Sequence[_File], told: Iterable[Record]) -> Mapping[str, dict[int, bool]]:
+def _pairs(files: Sequence[_File], titled: Iterable[Sequence[str]]) -> Mapping[str, dict[int, bool]]:
     """SHA-256 of a file without a number -> places of those before it that it may be a copy of, and whether these have
-    its date and title."""
+    its date and title. *titled* are those that share these."""
     places = {one.sha256: place for place, one in enumerate(files)}
     pairs: dict[str, dict[int, bool]] = defaultdict(dict)
     for place, other in near([one.sketch for one in files]):
         if not files[other].is_numbered:
             pairs[files[other].sha256][place] = False
-    for group in _titled(told):
+    for group in titled:
         first, *rest = sorted(group, key=places.__getitem__)
         for sha256 in rest:
             pairs[sha256][places[first]] = True
     return pairs
-
-
-def _titled(told: Iterable[Record]) -> Iterator[Iterable[str]]:
-    """Yield the files without a number that have one date and one title."""
-    groups: dict[tuple[str, str], dict[str, None]] = {}
-    for one in told:
-        title = fold(one.titles[0][1]) if one.titles else ""
-        if not one.official_id and one.date and len(title) >= _SHORTEST_TITLE:
-            groups.setdefault((one.date, title), {})[one.sha256] = None
-    yield from (group for group in groups.values() if len(group) > 1)
 
 
 def _is_one(original: Draft, copy: Draft, is_titled: bool) -> bool:

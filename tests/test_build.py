@@ -206,6 +206,33 @@ def test_a_number_that_another_letter_tells_reaches_a_document_that_was_there(tm
     assert same(tmp_path / "out", tmp_path / "fresh")
 
 
+def test_a_change_that_shows_neither_another_time_nor_another_size_is_seen(letters: Path, tmp_path: Path) -> None:
+    """What was written just before a build may be written again within the same tick of the clock."""
+    build([letters], tmp_path / "out")
+    one = letters / "brief-03.txt"
+    times = one.stat().st_mtime_ns
+    one.write_text(one.read_text("utf-8").replace("nr. 3", "nr. 4"), "utf-8")
+    os.utime(one, ns=(times, times))
+
+    assert build([letters], tmp_path / "out").read == 1
+    assert build([letters], tmp_path / "out").read == 0
+
+
+@pytest.mark.parametrize("others", [1, 40])
+def test_a_title_reaches_its_number_among_few_and_many(others: int, letters: Path, tmp_path: Path) -> None:
+    """Only documents in whose words a title stands are looked at closely; which these are changes with each update."""
+    for file in sorted(letters.iterdir())[others:]:
+        file.unlink()
+    build([letters], tmp_path / "out")
+    for file in EXAMPLES.iterdir():
+        (letters / file.name).write_bytes(file.read_bytes())
+        summary = build([letters], tmp_path / "out")
+    build([letters], tmp_path / "fresh")
+
+    assert "kst-32824-378" in [one.id for one in summary.accounts()]
+    assert same(tmp_path / "out", tmp_path / "fresh")
+
+
 def test_other_iris_make_everything_anew(letters: Path, tmp_path: Path) -> None:
     build([letters], tmp_path / "out")
 

@@ -56,6 +56,8 @@ _SESSION = re.compile(r"(?P<first>(?:18|19|20)\d\d)\s*[-–/]\s*(?:\d\d)?\d\d")
 _DOSSIER = re.compile(r"\d{5}(?:-[0-9A-Z]+)?")
 _ORDER = re.compile(r"(?P<last>[^,()]+), (?P<first>[^,]+)")  # "Dijk, D.J.H. van": sorted by last name
 BESIDE: Final = ("metadata.xml", "metadata_owms.xml")
+_BELOW: Final = ("metadata", "metadataowms")  # the folders of these, beside that of the document
+_MOST_FOLDERS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,13 +278,47 @@ def metadata_beside(path: Path) -> tuple[Fact, ...]:
 
 def metadata_files(path: Path) -> Iterator[Path]:
     """Yield the files in which metadata of the document at *path* may be."""
-    folder, own = str(path.parent), str(path)
-    for name, below in zip(BESIDE, ("metadata", "metadataowms"), strict=True):
-        # Asked of every file at every build, so with text, which takes a tenth of the time of paths.
-        for place in (folder, os.path.join(folder, path.stem), os.path.join(str(path.parent.parent), below)):
-            file = os.path.join(place, name)
-            if os.path.isfile(file) and os.path.normpath(file) != own:
-                yield Path(file)
+    return map(Path, MetadataFiles().of(str(path)))
+
+
+class MetadataFiles:
+    """Finds the files in which metadata of documents may be; into each folder it looks once.
+
+    Asked of every file at every build, so with text, which takes a tenth of the time of paths.
+    """
+
+    def __init__(self) -> None:
+        self._names: dict[str, frozenset[str]] = {}  # of the folders that were looked into last: what can matter
+
+    def of(self, path: str) -> Iterator[str]:
+        """Yield those of the document at *path*."""
+        folder, file_name = os.path.split(path)
+        folder = folder or os.curdir
+        above, stem = os.path.dirname(folder) or os.curdir, os.path.splitext(file_name)[0]
+        here, beside = self._of_folder(folder), self._of_folder(above)
+        for name, below in zip(BESIDE, _BELOW, strict=True):
+            places = (
+                folder if name in here else "",
+                os.path.join(folder, stem) if stem.lower() in here else "",
+                os.path.join(above, below) if below in beside else "",
+            )
+            for place in filter(None, places):
+                file = os.path.join(place, name)
+                if os.path.isfile(file) and os.path.normpath(file) != os.path.normpath(path):
+                    yield file
+
+    def _of_folder(self, folder: str) -> frozenset[str]:
+        """The folders in a folder, and its metadata, in small letters: some systems take them for the same."""
+        if folder not in self._names:
+            if len(self._names) > _MOST_FOLDERS:
+                self._names.clear()
+            try:
+                with os.scandir(folder) as entries:
+                    found = (e.name.lower() for e in entries if e.name.lower() in BESIDE or e.is_dir())
+                    self._names[folder] = frozenset(found)
+            except OSError:
+                self._names[folder] = frozenset()
+        return self._names[folder]
 
 
 def _records_in(file: Path) -> tuple[Record, ...]:
@@ -303,4 +339,6 @@ def _belongs(records: Iterable[Record], file: Path, path: Path) -> bool:
     return file.parent == path.parent and not others and not is_official(path.stem)
 
 
-__all__ = ["BESIDE", "Record", "metadata_beside", "metadata_facts", "metadata_files", "records_of"]
+__all__ = [
+    "BESIDE", "MetadataFiles", "Record", "metadata_beside", "metadata_facts", "metadata_files", "records_of",
+]  # fmt: skip
