@@ -14,7 +14,7 @@ from kg.recognise.definitions import ORGANISATION
 from kg.recognise.excerpt import Excerpt
 from kg.recognise.names import begins_sentence
 from kg.recognise.programme.name import Name
-from kg.recognise.programme.words import NO_SCHEME, names_no_programme
+from kg.recognise.programme.words import ADJECTIVE, NO_SCHEME, STOP_WORDS, names_no_programme
 from kg.recognise.titles import CAPITALISED
 from kg.text import Span
 
@@ -25,15 +25,21 @@ _IN_CAPITALS = re.compile(rf"\b(?:[Dd]e|[Hh]et|[Ee]en|via|van)\s(?P<name>(?!{NO_
 _PERIOD = re.compile(r"\s(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)(?![\d-])")
 _OF_A_PERIOD = re.compile(r"(?i)(?P<first>[a-zà-ÿ-]{3,})(?P<head>programma|plan|agenda|strategie|visie|akkoord)")
 _ARTICLE = re.compile(r"\b(?:[Dd]e|[Hh]et|[Dd]it|van|in|uit)\s$")
-# `programma modernisering van het Wetboek van Strafvordering`
+# `programma modernisering van het Wetboek van Strafvordering`, `project vervanging F-16`
 _ACTION = re.compile(
-    rf"[a-z]*(?P<head>programma|project|traject)\s(?P<name>[a-zà-ÿ]{{4,}}ing\svan\s(?:de\s|het\s)?{CAPITALISED})"
+    rf"[a-z]*(?P<head>programma|project|traject)\s"
+    rf"(?P<name>(?P<action>[a-zà-ÿ]{{4,}}ing\s(?:(?:van|voor)\s(?:de\s|het\s)?)?)(?P<bare>{CAPITALISED}))"
 )
 # `de Agenda voor de toekomst`; not `de Agenda voor de vergadering`
 _FOR = re.compile(
     r"(?P<head>Agenda|Visie|Strategie|Pact|Akkoord|Programma)\s(?:voor|van)\s(?:de|het)\s"
     r"(?!vergadering|raad|week|bijeenkomst|commissie|minister|kamer|regering|partij|periode|jaren|komende|gemeente)"
     r"[a-zà-ÿ]{5,}(?=[.,;:)]|\s(?:en|is|wordt|zijn|worden|heeft|die|dat|waarin|waarmee)\b)"
+)
+_YEARS_LAST = re.compile(r"\s(?:19|20)\d\d[–-]\d+$")
+# `'Thuis aan Boord', een 'vernieuwingsprogramma'`
+_QUOTED_APPOSED = re.compile(
+    r",\s(?:een|het)\s(?:[a-zà-ÿ-]+\s){0,2}[«‘“'\"]?[a-z-]*(?:programma|project|campagne|regeling)(?![\w-])"
 )
 # `een pilot genaamd Eigen Kracht`
 _CALLED = re.compile(
@@ -60,6 +66,12 @@ _SCHEME = re.compile(
     r"(?i)(?:[a-z-]*(?:stimulering|tegemoetkoming|borgstelling|noodmaatregel|investeringsaftrek|voucher|toelage|bonus)\s.*"
     r"|.*(?:investeringsaftrek|krediet|kredieten|voucher|faciliteit|noodfonds|garantieregeling))$"
 )
+# A quotation that begins with what it is: `«Plan van aanpak versnellen procedures woningbouw»`
+_HEAD_OF_QUOTE = re.compile(
+    rf"(?:{ADJECTIVE}\s)*(?P<head>Plan\ van\ aanpak|Actieplan|Actieprogramma|Programma|Werkagenda|Masterplan"
+    r"|Uitvoeringsplan|Uitvoeringsprogramma|Stappenplan|Convenant|Routekaart|Aanvalsplan|Deltaplan|Verbeterplan|Subsidieregeling)\s(?!van\b)"
+)
+_MOST_WORDS = 9
 # After the mark that closes a quote: `» (OidR)`
 _SHORT = re.compile(r"\s\((?:hierna:?\s)?(?P<short>[A-Z][A-Za-z&]{1,9}[A-Z])\)")
 _TITLED = re.compile(
@@ -76,7 +88,11 @@ def beside(passage: Excerpt, words: Sequence[Span]) -> Iterator[Name]:
             yield from _with_number(text, Span(word.begin, plain.end()), plain["head"])
         elif period := _PERIOD.match(text, word.end):
             yield from _of_period(text, word, period.end())
-        if match := _ACTION.match(text, word.begin) or _CALLED.match(text, word.begin):
+        if match := _ACTION.match(text, word.begin):
+            is_title = match["action"].count(" ") == 1 and match["bare"].count(" ") > 1
+            name = match["bare"] if is_title else match["name"]  # `programma leesbevordering Kunst van Lezen`
+            yield Name(Span(*match.span()), match["head"], _YEARS_LAST.sub("", name))
+        elif match := _CALLED.match(text, word.begin):
             yield Name(Span(*match.span()), match["head"], match["name"])
         elif apposed := _apposed(text, word):
             yield apposed
@@ -142,11 +158,19 @@ def _quoted(passage: Excerpt) -> Iterator[Name]:
     for quote in passage.quotes:
         short = _SHORT.match(text, quote.outer.end)
         name = quote.inner.of(text)
-        if short is None or " " not in name or not name[0].isupper() or ORGANISATION.search(name):
+        head = _HEAD_OF_QUOTE.match(name)
+        apposed = _QUOTED_APPOSED.match(text, quote.outer.end)
+        if not (short or head or apposed) or " " not in name or not name[0].isupper() or ORGANISATION.search(name):
             continue
         begin = quote.outer.begin
-        if _are_initials(short["short"], name) and _TITLED.search(text, max(0, begin - 60), begin) is None:
+        if _TITLED.search(text, max(0, begin - 60), begin):
+            continue
+        if short and _are_initials(short["short"], name):
             yield Name(Span(begin, short.end()), "", name, short["short"])
+        elif apposed:
+            yield Name(quote.outer, "", name)
+        elif head and STOP_WORDS.isdisjoint(name.split()) and name.count(" ") <= _MOST_WORDS:
+            yield Name(quote.inner, head["head"].casefold(), " ".join(name.split()))
 
 
 def _are_initials(short: str, name: str) -> bool:

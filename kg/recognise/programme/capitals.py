@@ -9,7 +9,7 @@ from kg.recognise.names import begins_sentence
 from kg.recognise.programme.head import YEARS, Head, plain, singular
 from kg.recognise.programme.name import Name
 from kg.recognise.programme.small_letters import extended
-from kg.recognise.programme.words import ADJECTIVE, CAPITAL_ONLY, GENERIC, GOES_ON, HEAD, NEVER_BARE, PLURAL
+from kg.recognise.programme.words import ADJECTIVE, CABINETS, CAPITAL_ONLY, GENERIC, GOES_ON, HEAD, NEVER_BARE, PLURAL
 from kg.recognise.titles import CAPITALISED
 from kg.text import Span
 
@@ -17,7 +17,8 @@ _LONG_WORD, _SHORT_WORD = 6, 4  # letters
 _WITH_ONE_WORD = ("project", "pilot", "campagne", "plan van aanpak", "experiment", "initiatief", "subsidie")
 # Words that begin a name and cannot be one: `Programma Een thuis voor iedereen`
 _BEGINNING = frozenset(
-    "Een De Het Elke Ieder Iedere Geen Naar Op In Van Voor Met Zo Wij Ik Jij Alle Alles Meer Minder Aan Samen".split()
+    "Een Eén De Het Elke Ieder Iedere Geen Naar Op In Van Voor Met Zo Wij Ik Jij Alle Alles Meer Minder Aan "
+    "Samen".split()
 )
 # `het Pact voor de Rechtsstaat`
 _FOR_ONE = ("Visie", "Pact", "Akkoord", "Agenda", "Strategie", "Convenant", "Alliantie")
@@ -40,7 +41,9 @@ SPLIT_NAMES = re.compile(
     r"|\s+(?:en|of)\s+(?:(?:de|het)\s+(?=[A-ZÀ-Þ])|(?=(?:Green|City|Regio)\s))"
     rf"(?=[A-ZÀ-Þ][a-zà-ÿ]+\s(?i:{HEAD}){PLURAL}(?![\w-]))"
     r"|\s+(?:van|door|uit)\s+(?:de|het)\s+|\s+(?:aan|naar)\s+(?:de|uw)\s+(?:Tweede\s|Eerste\s)?Kamer\b"
+    r"|\s+Den\s+Haag,\s+\d"  # a dateline
 )
+_DATELINE = re.compile(r"Den\s+Haag,\s+\d")
 _DASH = re.compile(r"\s[–-]\s")
 _NOTE_AFTER_YEAR = re.compile(r"(?<=20\d\d)\.\d{1,2}(?:$|(?=\s))")  # `Beleidsagenda Spoor 2020–2025.2`
 _JOINED_HEAD = re.compile(r"[a-zà-ÿ]-\sen\s$")  # `aanbesteding- en contracteringstrategie ERTMS`
@@ -56,10 +59,11 @@ def capitalised(text: str, heads: Sequence[Head]) -> Iterator[Name]:
         if match is None:
             continue
         end = match.end()
-        if _is_item(text, head.begin) and (dash := _DASH.search(text, match.start("name"), end)):
+        dash = _DASH.search(text, match.start("name"), end)
+        if dash and (_is_item(text, head.begin) or (dash[0] == " - " and not head.small.endswith("project"))):
             end = dash.start()  # the next item of a list with dashes begins there
             match = _CAPITAL_NAME.match(text, head.span.end, end) or match
-        if text.startswith("+", match.end("name")):
+        if text.startswith("+", match.end("name")) or _DATELINE.match(text, match.start("name")):
             continue  # `de subsidie SDE++`: schemes with signs are known, or defined
         bare, years = Span(match.start("name"), min(end, match.end("name"))), match["years"] or ""
         at = match.end()
@@ -80,7 +84,8 @@ def _is_item(text: str, begin: int) -> bool:
 
 def _capital_name(text: str, head: Head, match: re.Match[str], bare: Span, years: str) -> Name | None:
     """The name of which *bare* is the part in capitals; None when it is not named by that alone."""
-    if head.small in NEVER_BARE or head.noun in CAPITAL_ONLY or head.noun == "Regeling":
+    is_small = head.noun in CAPITAL_ONLY and not (text[head.begin].isupper() and not begins_sentence(text, head.begin))
+    if head.small in NEVER_BARE or is_small or head.noun == "Regeling":
         return None  # `Regeling X` is a law
     is_named = (head.noun in _FOR_ONE and not begins_sentence(text, head.begin)) or (
         head.begin < head.span.begin and head.noun[0].isupper()
@@ -90,8 +95,8 @@ def _capital_name(text: str, head: Head, match: re.Match[str], bare: Span, years
     if match["tegen"] and (rest := _REST_OF_DOMAIN.match(text, bare.end)):
         bare, years = Span(bare.begin, rest.end()), ""
     name = bare.of(text)
-    if re.fullmatch(HEAD, name, re.IGNORECASE) or re.search(r"\d{5}", name):
-        return None  # `Subsidieregeling Regeling palliatieve zorg`; `project V/260701/01`
+    if _names_nothing(head, name):
+        return None
     capitals = len(re.findall(r"(?:^|[\s/-])[A-ZÀ-Þ#]", name))
     short = _is_abbreviation(name)
     if short and head.noun[0].islower() and _JOINED_HEAD.search(text, max(0, head.begin - 6), head.begin):
@@ -115,9 +120,16 @@ def _capital_name(text: str, head: Head, match: re.Match[str], bare: Span, years
     return Name(span, kind, plain(printed), name if short else "")
 
 
+def _names_nothing(head: Head, name: str) -> bool:
+    """`Subsidieregeling Regeling palliatieve zorg`, `project V/260701/01`, `regeerakkoord Rutte III`"""
+    is_number = re.search(r"\d{5}", name) is not None
+    of_cabinet = head.small.endswith("akkoord") and name.startswith(CABINETS)
+    return is_number or of_cabinet or re.fullmatch(HEAD, name, re.IGNORECASE) is not None
+
+
 def _is_telling(head: Head, name: str) -> bool:
     """Whether one word with a capital names something after a head in small letters: `plan van aanpak Laadpalen`."""
-    long = _SHORT_WORD if head.small == "project" else _LONG_WORD
+    long = _SHORT_WORD if head.small == "project" or head.small.endswith("akkoord") else _LONG_WORD
     return len(name) >= long and (head.small in _WITH_ONE_WORD or head.small not in GENERIC)
 
 

@@ -17,12 +17,13 @@ from kg.recognise.titles import CAPITALISED
 from kg.scan import matches_at
 from kg.text import Span
 
-_JOINT = re.compile(r"(?:\s\([A-Z][^()]{1,14}\))?(?:,\s(?:en\s|of\s)?|\s(?:en|of)\s)(?:(?:de|het)\s)?")
+_JOINT = re.compile(r"(?:\s\((?:[A-Z]|€\s?\d)[^()]{1,24}\))?(?:,\s(?:en\s|of\s)?|\s(?:en|of)\s)(?:(?:de|het)\s)?")
 # `programma’s als`, `akkoorden zoals het`, `projecten (zoals`
 _SUCH_AS = re.compile(
-    r"[a-z]*(?:programma[’']?s|projecten|campagnes|agenda[’']s|regelingen|pilots|akkoorden|convenanten)"
+    r"(?:[A-Z]{2,6}-)?[a-z]*(?:programma[’']?s|projecten|campagnes|agenda[’']s|regelingen|pilots|akkoorden|convenanten)"
     r"\s\(?(?:als|zoals|waaronder)\s(?:de\s|het\s)?(?=[A-ZÀ-Þ])"
 )
+_CAPITAL_INSIDE = re.compile(r"[a-z][A-Z]")  # `PhotonDelta`
 _ITEM = re.compile(rf"{CAPITALISED}(?:\s\((?P<short>[A-Z][\w&-]{{1,11}})\))?")
 
 
@@ -55,7 +56,8 @@ def _such_as(text: str, words: Iterable[Span]) -> Iterator[Span]:
     for lead in matches_at(_SUCH_AS, text, (word.begin for word in words)):
         item = _ITEM.match(text, lead.end())
         while item is not None:
-            if " " in item[0] and ORGANISATION.search(item[0]) is None:
+            is_name = " " in item[0] or _CAPITAL_INSIDE.search(item[0])
+            if is_name and ORGANISATION.search(item[0]) is None:
                 yield Span(*item.span())
             joint = _JOINT.match(text, item.end())
             item = _ITEM.match(text, joint.end()) if joint else None

@@ -54,7 +54,7 @@ _TO_QUOTE = re.compile(
     r"(?:\s+(?:zoals|genaamd|getiteld|van\s+(?:het|de)\s+[^.,;:\n«“‘]{2,40}))?\s*[,:]?\s*(?=[«“‘”„\"'])"
 )
 # A head that is the last word of a name, or near it: `Nationale Cryptostrategie`, `Werkgevers Enquête 2023`
-_COMPOUND_WORD = re.compile(r"[A-Z]\w{3,}(?P<head>agenda|akkoord|pact|strategie|programma|plan)")
+_COMPOUND_WORD = re.compile(r"[A-Z]\w{3,}(?P<head>afspraken|agenda|akkoord|pact|strategie|programma|plan)")
 _BEFORE_COMPOUND = re.compile(rf"(?<![\w-]){ADJECTIVE}\s+(?:[A-ZÀ-Þ][\w-]*\s+){{0,2}}$")
 _BEFORE_SURVEY = re.compile(
     rf"(?<![\w-])(?:{ADJECTIVE}\s+)?(?!De\b|Het\b|Een\b|In\b|Dit\b|Deze\b|Uit\b)[A-ZÀ-Þ]\w+\s+$"
@@ -62,7 +62,7 @@ _BEFORE_SURVEY = re.compile(
 _AFTER_SURVEY = re.compile(r"(?:\s+[A-ZÀ-Þ]\w+)*")
 _AFTER_LAST = re.compile(rf"(?P<years>\s+{YEARS})?(?!\s+(?:tegen|voor)\s)")
 _HYPHENED = re.compile(
-    rf"(?!{NO_SCHEME}-?[a-z])(?P<name>(?:[A-Z]{{3,8}}\+{{0,2}}\w?|[A-Z]{{2}})(?=-)|[A-Z]{{3,8}})-?"
+    rf"(?!{NO_SCHEME}-?[a-z]|[IVX]+-)(?P<name>(?:[A-Z]{{3,8}}\+{{0,2}}\w?|[A-Z]{{2}})(?=-)|[A-Z]{{3,8}})-?"
     r"(?P<head>programma|project|regeling|subsidie|campagne|convenant)"
 )
 
@@ -131,6 +131,8 @@ def _quoted(text: str, head: Head, quotes: Mapping[int, Quoted]) -> Iterator[Nam
     quote = quotes.get(to.end()) if to else None
     if quote is None or head.small in ("aanpak", "onderzoek"):
         return
+    if text.count("«", 0, head.span.begin) > text.count("»", 0, head.span.begin):
+        return  # inside another quotation: `het bericht «Proefproject «van gas af» stilgelegd»`
     name = plain(quote.inner.of(text))
     if head.small in _QUOTED_WITH_CAPITAL and not name[:1].isupper():
         return

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from kg.gazetteer import NameHit, fold
 from kg.model import Context, Mention, Passage, Thing, ThingReading
 from kg.recognise.names import is_printed_as_name, rule_of, spelling, things_of
-from kg.recognise.programme.words import HEAD
+from kg.recognise.programme.words import CABINETS, HEAD
 
 _INDEFINITE = re.compile(r"\b(?:een|geen|elke|iedere|welke|andere)\s+(?:\w+e\s+)?$", re.IGNORECASE)
 _OF_A_BODY = re.compile(r"\b(?:[Tt]askforce|[Pp]latform|[Ss]tichting|[Vv]ereniging|[Bb]ureau|[Ww]et)\s+$")
 _HEADED = re.compile(rf"(?i:{HEAD})\s+\w")
+# `hoofdlijnenakkoord Kustwacht` is not that of a cabinet; `regeerakkoord Rutte III` is
+_OTHER_ACCORD = re.compile(rf"\s(?!{'|'.join(CABINETS)}|De\b|Het\b|In\b|Den\b|[IVX]+\b)[A-ZÀ-Þ][a-z]+\b(?!\s[a-z])")
 _FOR_SMALL = re.compile(r"^\w+\s(?:voor|van)\s(?:de|het)\s[a-z]+$")  # `Agenda voor de toekomst` needs its capital
 _QUOTE = ("«", "“", "‘", '"', "'", "„", "”")
 
@@ -34,7 +36,9 @@ def find(passage: Passage, context: Context, hits: Sequence[NameHit]) -> Iterato
 def _is_meant(text: str, hit: NameHit, thing: Thing) -> bool:
     words = hit.span.of(text)
     before = text[max(0, hit.span.begin - 40) : hit.span.begin]
-    if _OF_A_BODY.search(before):
+    if _OF_A_BODY.search(before) or (
+        words.casefold() == thing.fact("word") and _OTHER_ACCORD.match(text, hit.span.end)
+    ):
         return False
     if " " not in words and words[0].islower() and _INDEFINITE.search(before):
         return False  # `een actieagenda eergerelateerd geweld` is another one, or none yet

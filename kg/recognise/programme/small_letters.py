@@ -34,7 +34,8 @@ _LISTED = re.compile(
 )
 _ABOUT = re.compile(rf"(?:(?!een\b|het\b|de\b|meer\b)[a-zà-ÿ-]+\s){{0,3}}{NOUN}")
 _NOTE = re.compile(r"(?<=[a-zà-ÿ]{3})\d{1,2}$")
-_VERB_LIKE = re.compile(r"(?:[^aeiou]t|d|[^n]de|te|den|ten)$")
+_VERB = re.compile(r"(?:dt|eert)$")  # `geldt`, `subsidieert`
+_VERB_LIKE = re.compile(r"(?:[^aeiou]t|(?<!en)d|[^n]de|te|den|ten)$")
 
 
 def small_letters(text: str, head: Head) -> Iterator[Name]:
@@ -78,9 +79,7 @@ def _lower(text: str, head: Head, kind: str) -> Iterator[Name]:
 def _until_stop(rest: str, fewest: int, *, cut: bool) -> str:
     """The words before the first that ends a name, if *cut*, else all; empty when they do not look like a name."""
     every = rest.split()
-    kept = every[
-        : next((at for at, word in enumerate(every) if word in STOP_WORDS or not word[0].islower()), len(every))
-    ]
+    kept = every[: next((at for at, word in enumerate(every) if _ends(word)), len(every))]
     marked = next((at for at, word in enumerate(kept) if _NOTE.search(word)), None)
     if marked is not None:  # `binnenvaart1`: the mark of a note ends the name
         kept = [*kept[:marked], _NOTE.sub("", kept[marked])]
@@ -96,6 +95,11 @@ def _until_stop(rest: str, fewest: int, *, cut: bool) -> str:
     ):
         return ""
     return " ".join(kept)
+
+
+def _ends(word: str) -> bool:
+    """Whether a name in small letters ends before *word*: a small word, a capital, a verb."""
+    return word in STOP_WORDS or not word[0].islower() or _VERB.search(word) is not None
 
 
 def extended(text: str, end: int) -> int:

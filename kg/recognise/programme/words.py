@@ -121,7 +121,7 @@ _NEVER_ALONE = frozenset(
     belasting begrotings beheer bedrijfs inrichtings communicatie evaluatie toezicht toezichts maatwerk compensatie
     schade vergoedings overgangs bekostigings behandel hulpverlenings samenwerkings cao vakantie vertrek
     consumptie consumptief woon hypotheek bank over microfinancierings ondernemers doorlopend leverings exportleverings
-    overbruggings kas werk
+    overbruggings kas werk model voorbeeld concept
     structuur gebieds eind tele super pro
     tegemoetkomings uitkerings toeslagen ontwikkel ontwikkelings activiteiten aanvals aanvullings milieu
     """.split()
@@ -132,6 +132,7 @@ _YET_ALONE = frozenset((("toekomst", "fonds"), ("innovatie", "krediet"), ("herst
 _NEVER = frozenset(_OTHER_FIRST) | frozenset(
     "coalitie regeer hoofdlijnen bestuurs jaar begrotings cao principe".split()
 )
+CABINETS = ("Rutte", "Balkenende", "Schoof", "Kok", "Lubbers", "Jetten")  # `regeerakkoord Rutte III`
 # Abbreviations that are no scheme before a head: `EU-programma`, `BTW-regeling`
 NO_SCHEME = (
     r"(?:CAO|BTW|EU|VN|MKB|NL|ICT|IT|AI|OV|HR|OR|AOW|WW|CO2|HBO|MBO|PR|COVID|ADHD|GGZ|TBS|DNA|USA?|TV|WMO|BES"
