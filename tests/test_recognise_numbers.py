@@ -37,7 +37,7 @@ def test_papers_and_dossiers_are_read_as_printed(text: str, expected: list[str])
     assert [read_id(mention) for mention in papers(text)] == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), corpus("parldoc.tsv", rows=150))
+@pytest.mark.parametrize(("text", "expected"), corpus("parldoc.tsv", rows=156))
 def test_other_numbers_become_the_ids_of_their_publications(text: str, expected: list[str]) -> None:
     found = [*parldoc.find(passage(text), Context(), ())]
 

@@ -320,6 +320,47 @@ def test_a_list_of_questions_without_any_word_before_the_answers(number: str) ->
     assert [unit.text.text for unit in document.units[2::2]][1:] == list(told[1:])
 
 
+LISTED = "36 999 Vuurtorens\n\nNr. 72 LIJST VAN VRAGEN EN ANTWOORDEN\n\nVastgesteld 18 mei 2011\n\n"
+LETTERED = (
+    "36 999 Vuurtorens\n\nNr. 73 BRIEF VAN DE MINISTER\n\nDen Haag, 3 mei 2012\n\nHierbij zend ik u antwoorden.\n\n"
+)
+OF_MEMBER = "Vragen van het lid Jansen (VVD) aan de minister van Defensie over vuurtorens. (Ingezonden 3 mei 2004)\n\n"
+REPLIED = (
+    "Antwoord van minister Pietersen (Defensie), mede namens de minister\nvan Justitie. (Ontvangen 4 juni 2004)\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (LISTED + "1 en 2\n\nWaar?\n\nHoeveel?\n\nAan zee.\n\n3\n\nWie betaalt?\n\nWij.\n", "A1=1,2 A3=3"),
+        (LISTED + "1 t/m 3\nWaar staan zij?\nHoeveel?\nHoe hoog?\nAan zee.\n4\nWie betaalt?\nWij.\n", "A1=1,2,3 A4=4"),
+        (LISTED + "1 en 2\nWaar?\nHoeveel?\nAntwoord\nAan zee.\n\n3\nWie?\nAntwoord:\nWij.\n", "A1=1,2 A3=3"),
+        (LISTED + "1\n\nWaar?\n\n2\n\nHoeveel?\n\nNegen, aan zee.\n\n3\n\nWie?\n\nWij.\n", "A1=1,2 A3=3"),
+        (LISTED + "1\n\nGraag een overzicht.\n\nZie de bijlage.\n\n2\n\nWie betaalt?\n\nWij.\n", "A1=1 A2=2"),
+        (LISTED + "4\n\nWaar staan zij?\n\nAan zee.\n\n6\n\nWie betaalt?\n\nWij.\n", "A4=4 A6=6"),  # pages are missing
+        (LETTERED + "Bijlage: vragen van de leden en antwoorden\n1. Waar?\nAan zee.\n\n2. Wie?\nWij.\n", "A1=1 A2=2"),
+        (LETTERED + "Beantwoording van de feitelijke vragen over vuurtorens\n1. Waar zijn\nzij?\nAan zee.\n", "A1=1"),
+        (LETTERED + "Vragen\n\n1\nWaar?\n\n2\nWie?\n\nAntwoorden\n\n1\nAan zee.\n\n2\nWij.\n", "A1=1 A2=2"),
+        (OF_MEMBER + "1\nWaar?\n\n2\nHoe?\n\n3\nWie?\n\n" + REPLIED + "1\nAan zee.\n\n2 en 3\nWij.\n", "A1=1 A2=2,3"),
+        (OF_MEMBER + "1\nWaar?\n\n2\nWie?\n\nAntwoord\n\n" + REPLIED + "1\nAan zee.\n\n2\nWij.\n", "A1=1 A2=2"),
+    ],
+)  # fmt: skip
+def test_questions_and_answers_that_bear_only_numbers(text: str, expected: str) -> None:
+    document = structured(text)
+
+    answers = [unit for unit in document.units if unit.kind == "answer"]
+    assert " ".join(f"{unit.name}={','.join(unit.answers)}" for unit in answers).replace("Q", "") == expected
+    assert document.footnotes == ()
+    assert all("Aan zee" not in unit.text.text for unit in document.units if unit.kind == "question")
+
+
+def test_notes_with_a_number_on_a_line_of_their_own_stay_notes_beside_an_answer() -> None:
+    text = "Vraag 1\nKunt u dat1 toelichten?2\n\nAntwoord\nJa.\n\n1\nNRC, 3 mei 2012.\n2\nTrouw, 4 mei 2012.\n"
+
+    assert [note.number for note in structured(text).footnotes] == ["1", "2"]
+
+
 def test_numbered_questions_in_a_letter_are_no_list() -> None:
     text = "Geachte voorzitter,\n\n1. Waarom doen wij dit?\n\nOmdat het moet.\n\n2. Hoe doen wij dit?\n\nMet zorg.\n"
 

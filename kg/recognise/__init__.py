@@ -78,6 +78,7 @@ NESTED: frozenset[tuple[Kind, Kind]] = frozenset(
     (
         ("law", "article"),
         ("programme", "report"),
+        ("kamerstuk", "report"),
         ("person", "motion"),
         ("party", "motion"),
         ("kamerstuk", "motion"),

@@ -43,6 +43,8 @@ _SENATE = ("I", "EK", "Eerste")
 
 # `2022Z03332`; also where `Kamerstuk` stands before it.
 _NUMBER = re.compile(r"(?:TZ\s?20\d{4}-\d{3}|20\d\d(?:[ZDA]|\s?[ZD]\s?)\d{5})(?!\w)")
+# Other numbers before it: `2023Z12345/2023D12345`, `33037-308/2018D42487`; but no part of a web address
+_OTHER_NUMBERS = re.compile(r"(?:(?<=[\s(\[,;:«‘“])|^)(?!www)(?:[\w-]{1,30}/){1,4}$")
 # A promise to the Senate has a number that only the word before it tells apart: `toezegging T03456`
 _SENATE_PROMISE = re.compile(r"[Tt]oezegging(?:en)?(?:snummer)?\s\(?(?P<number>T\d{5})(?!\w)")
 # `vergaderjaar 2021-2022, 2022Z03332, nr. 2475`: what stands before and after the case.
@@ -156,8 +158,8 @@ def _numbers(text: str) -> Iterator[Found]:
 
 def _is_free(text: str, begin: int) -> bool:
     """Whether a number does not begin inside a word, an id or a web address."""
-    if begin and text[begin - 1] == "/":  # `2023Z12345/2023D12345`
-        return _NUMBER.fullmatch(text, max(0, begin - 11), begin - 1) is not None
+    if begin and text[begin - 1] == "/":
+        return _OTHER_NUMBERS.search(text, max(0, begin - 80), begin) is not None
     return begin == 0 or not (text[begin - 1].isalnum() or text[begin - 1] in "-=_&.%")
 
 

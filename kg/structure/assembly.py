@@ -43,13 +43,23 @@ def structure(source: SourceDocument) -> Document:
 
 
 def _without_questions(pages: Layout, found: Sequence[Note]) -> Sequence[Note]:
-    """The notes, but for questions of a list that look so: `1`, and words below it."""
+    """The notes, but for questions and answers of a list that look so: `1`, and words below it."""
     lines = pages.lines
     is_printed = [kind is None for kind in pages.kinds].__getitem__
-    if not found or not is_list(lines) or any(headings(lines, is_printed)):
+    heads = list(headings(lines, is_printed)) if found else []
+    if not found or any(heading.kind == "question" for heading in heads):
         return found
-    asked = {heading.line for heading in announced_questions(lines, is_printed)}
-    return [note for note in found if note.body.first not in asked]
+    is_told = is_list(lines)
+    if is_told:
+        asked = list(announced_questions(lines, is_printed))
+    else:  # all questions, then all answers
+        asked = list(listed_questions(lines, heads, is_printed)) if len(heads) == 1 else []
+    every = sorted([*heads, *asked], key=lambda heading: heading.line)
+    sections = question_sections(Questions(lines, every, (), is_printed, 0)) if asked else []
+    numbers = {section.line for section in sections} - {heading.line for heading in heads}
+    if not is_told and not any(section.kind == "answer" and section.line in numbers for section in sections):
+        return found
+    return [note for note in found if note.body.first not in numbers]
 
 
 def _drops(found: Iterable[Note]) -> list[Span]:
@@ -61,7 +71,8 @@ def _sections(content: Content, hints: Hints) -> list[Section]:
     heads = list(headings(lines, is_text))
     if not any(heading.kind == "question" for heading in heads):
         heads = sorted([*heads, *listed_questions(lines, heads, is_text)], key=lambda heading: heading.line)
-    heads = heads or list(announced_questions(lines, is_text))
+    if not any(heading.kind == "question" for heading in heads):
+        heads = sorted([*heads, *announced_questions(lines, is_text)], key=lambda heading: heading.line)
     ends = list(closings(lines, is_text))
     found = Questions(lines, heads, ends, is_text, content.wording.width, has_answers(lines))
     told = question_sections(found)

@@ -15,6 +15,7 @@ from itertools import pairwise
 from kg.clean import Lines
 from kg.model import UnitKind
 from kg.structure.headings import ASKED, Heading
+from kg.structure.listing import WISH, numbered
 from kg.structure.sections import Section
 
 # How a sentence begins that still belongs to the question: "Graag een gedetailleerd antwoord."
@@ -62,13 +63,33 @@ def _headed(found: Questions) -> Iterator[Section]:
     """The sections of the headings; a bare `Antwoord` is one only when a question waits for it."""
     explicit = {number for heading in found.headings if heading.kind == "answer" for number in heading.numbers}
     pending: list[str] = []  # asked since the last answer
-    for heading in found.headings:
+    stops = [*(heading.line for heading in found.headings[1:]), len(found.lines)]
+    for heading, stop in zip(found.headings, stops, strict=True):
         if heading.kind == "question":
             pending += heading.numbers
             yield _section(found.lines, heading, heading.numbers)
-        elif heading.numbers or pending:
-            yield _section(found.lines, heading, heading.numbers or _meant(pending, explicit))
+        elif heading.numbers:
+            yield _section(found.lines, heading, heading.numbers)
             pending = []
+        elif pending:
+            meant = _meant(pending, explicit)
+            yield from _numbered_answers(found, heading, meant, stop) or [_section(found.lines, heading, meant)]
+            pending = []
+
+
+def _numbered_answers(found: Questions, heading: Heading, meant: Sequence[str], stop: int) -> list[Section]:
+    """The answers below one heading without numbers, when each of those *meant* has its number above it: `2 en 3`."""
+    parts: list[Section] = []
+    left = list(meant)
+    for line in range(heading.line + 1, stop if left[1:] else 0):
+        part = numbered(found.lines, line, found.is_text)
+        if part is not None and list(part.numbers) == left[: len(part.numbers)]:
+            del left[: len(part.numbers)]
+            parts.append(replace(_section(found.lines, part, part.numbers), kind="answer"))
+    if left or len(parts) < 2:
+        return []
+    begin = found.lines.starts[heading.line]
+    return [Section(heading.line, begin, begin, "body"), *parts]
 
 
 def _section(lines: Lines, heading: Heading, numbers: tuple[str, ...]) -> Section:
@@ -101,27 +122,41 @@ def _with_unheaded_answers(found: Questions, sections: Sequence[Section], end: i
     answered = {number for section in sections if section.kind == "answer" for number in section.numbers}
     ends = [*(section.begin for section in sections[1:]), end]
     splits: dict[int, int] = {}
+    waiting: dict[int, bool] = {}  # questions below which nothing stands
     for at, (section, stop) in enumerate(zip(sections, ends, strict=True)):
         if section.kind == "question" and not answered.intersection(section.numbers):
-            line = _unheaded_answer(found, section, stop)
+            content, asked = _asked(found, section, stop)
+            line = _unheaded_answer(found, content, asked)
             if line is not None:
                 splits[at] = line
+            waiting[at] = line is None and asked + 1 == len(content)
     gives_answers = bool(answered) or (found.is_list and bool(splits)) or 2 * len(splits) > len(sections) > 1
+    joint: tuple[str, ...] = ()
     for at, section in enumerate(sections):
         yield section
+        joint = (*joint, *section.numbers) if found.is_list and waiting.get(at) else joint
         if gives_answers and at in splits:
             begin = found.lines.starts[splits[at]]
-            yield Section(splits[at], begin, begin, "answer", section.numbers)
+            yield Section(splits[at], begin, begin, "answer", (*joint, *section.numbers))
+        joint = joint if waiting.get(at) else ()
 
 
-def _unheaded_answer(found: Questions, section: Section, stop: int) -> int | None:
-    """The line on which the answer begins that follows a question at once: after the last line that ends with "?"."""
+def _asked(found: Questions, section: Section, stop: int) -> tuple[list[int], int]:
+    """The lines of a question and what follows it, and which of them is the last that asks (-1: none)."""
     texts = found.lines.texts
     content = _content(found, section.text, stop)
     asked = [at for at, line in enumerate(content) if ASKED.search(texts[line])]
-    if not asked or asked[-1] + 1 >= len(content):
+    if not asked and content and WISH.match(texts[content[0]]):
+        asked = [next((at for at, (line, after) in enumerate(pairwise(content)) if after > line + 1), -1)]
+    return content, asked[-1] if asked else -1
+
+
+def _unheaded_answer(found: Questions, content: Sequence[int], asked: int) -> int | None:
+    """The line on which the answer begins that follows a question at once: after the last line that asks."""
+    texts = found.lines.texts
+    if asked < 0 or asked + 1 >= len(content):
         return None
-    line = content[asked[-1] + 1]
+    line = content[asked + 1]
     return line if texts[line][0].isupper() and not STILL_ASKING.match(texts[line]) else None
 
 
