@@ -37,6 +37,7 @@ _AND_OF = re.compile(r"(?:,|;|,?\sen)\s(?P<of>van\s(?:het\slid|de\sleden)\s)(?=[
 _AND_MORE = re.compile(r"(?:,|;|,?\sen)\s(?P<of>[-‑]?)(?=[A-ZÀ-Þ])(?!Kamerst|Tweede\s|Eerste\s|Handelingen|[TE]K\b)")
 _PREFIX = re.compile(r"(?:van\sde[rn]?|van|de|den|der|ten|ter)\s")
 _OTHERS = re.compile(r"\s(?:c\.?\s?s\.?(?!\w)|e\.a\.)")
+_OTHERS_END = re.compile(r"c\.?\s?s\.?$")
 # What must follow a mover's name that only stands behind the word: `motie Van Dijk (PVV)`, `motie Kuiken c.s.`
 _NAME_ENDS = re.compile(
     r"\s\(|\sc\.?\s?s\.?(?!\w)|/|\s(?:over|inzake|omtrent|betreffende|om\s(?:te|de|het)|waarin|van\s\d)\s|['’”\"]\s\("
@@ -167,7 +168,13 @@ def _several(text: str, word: re.Match[str], papers: Sequence[_Paper]) -> Iterat
         own = _own_paper(text, end, papers) if not beside else None
         yield Motion(Span(begin, end), tuple(names), _subject(text, end), _id(own))
         end = _closed(text, own) if own else end
-        more = _AND_OF.match(text, end) or (_AND_MORE.match(text, end) if own else None)
+        more = _AND_OF.match(text, end) or _AND_MORE.match(text, end)
+        if (
+            more is not None
+            and more.re is _AND_MORE
+            and not (own or more["of"] or _OTHERS_END.search(text, begin, end))
+        ):
+            more = None
         names, begin = [], more.start("of") if more else end
         if more is not None:
             names, end = _movers(text, more.end(), certain=True)

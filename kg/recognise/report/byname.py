@@ -24,7 +24,7 @@ OF_COUNTRY = re.compile(
 _KIND = re.compile(r"(?P<kind>(?i:algemene?|algemeen|thematische?))\s$")
 # A guideline with a capital in the middle of a sentence, then a title: `Handreiking Veilig werken in de zorg`
 _GUIDELINE = re.compile(
-    r"(?:Richtlijn(?=\s[A-Z]\w+\s[a-z])|Handreiking|Leidraad|Handboek|Gids|Toolkit|Factsheet|Brochure)"
+    r"(?:Richtlijn(?=\s[A-Z]\w+\s[a-z])|Handreiking|Handleiding|Leidraad|Handboek|Gids|Toolkit|Factsheet|Brochure)"
     r"(?P<first>\s[A-ZÀ-Þ][a-zà-ÿ]{2,}(?=\s[a-z]))?(?=\s\w)"
 )
 _OF_THE_UNION = re.compile(

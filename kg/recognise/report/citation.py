@@ -76,6 +76,16 @@ def is_no_publisher(name: str) -> bool:
     return _NO_PUBLISHER.match(name) is not None or _PRESS_LIKE.match(name) is not None
 
 
+def is_known(thing: Thing) -> bool:
+    """Whether *thing* is one of the reference data, perhaps with a name that the document adds."""
+    return bool(thing.fact("source")) or (thing.kind, thing.id) in _known_ids()
+
+
+@cache
+def _known_ids() -> frozenset[tuple[str, str]]:
+    return frozenset((thing.kind, thing.id) for thing in gazetteer.known().things if thing.kind in _PUBLISHERS)
+
+
 @dataclass(frozen=True, slots=True)
 class Publishers:
     """Finds who could have published something among the known names."""

@@ -21,6 +21,7 @@ _OFFERED = re.compile(r"\b[Aa]anbieding\s(?:van\s)?(?:het\s|de\s)?$")
 _OFFERED_TITLE = re.compile(
     r"\s(?P<title>[A-ZÀ-Þ][^();«»“”\n]{10,220}?)(?=\s?\(|;|\.(?:\s|$)|,\s(?:met|d\.d\.)\s|\n|$)"
 )
+_ABOUT_A_YEAR = re.compile(rf"\S+\s(?:over|uit|van|voor)\s{CITED_YEAR}")  # `de personeelsrapportage Defensie over 2015`
 _KIND = re.compile(
     r"[A-ZÀ-Þ][a-zà-ÿ]*(?:(?<=[a-z])rapport(?:age)?|onderzoek|evaluatie|monitor|verkenning|advies|jaarbericht|jaarverslag|studie)"
     r"|Rapport(?:age)?|Onderzoek|Evaluatie|Monitor|Verkenning|Advies|Factsheet|Handreiking|Studie"
@@ -60,6 +61,8 @@ def titles(prose: Prose) -> Iterator[Citation]:
     for noun in prose.nouns:
         before = text[max(0, noun.begin - 30) : noun.begin]
         if _OFFERED.search(before) and (title := _OFFERED_TITLE.match(text, noun.end)):
+            if _ABOUT_A_YEAR.fullmatch(title["title"]):
+                continue
             yield _made(prose, Span(*title.span("title")), noun)
         elif _ITEM.search(before) and _KIND.fullmatch(text, noun.begin, noun.end):
             yield from _item(prose, noun)

@@ -21,6 +21,7 @@ from kg.recognise.report.citation import (
     QUOTED_PUBLICATION,
     Citation,
     Publishers,
+    is_known,
     is_no_publisher,
 )
 from kg.recognise.titles import MONTH, quoted, year_at_end
@@ -296,7 +297,7 @@ def _publisher_first(item: str, publishers: Publishers, *, is_page: bool) -> Cit
 
 def _is_press(date: re.Match[str], things: tuple[Thing, ...]) -> bool:
     """A full date after a name is the way of citing the press, unless it is that of a known or an evident body."""
-    return date["day"] is not None and not any(thing.fact("source") or _is_evident(thing.label) for thing in things)
+    return date["day"] is not None and not any(is_known(thing) or _is_evident(thing.label) for thing in things)
 
 
 def _is_evident(name: str) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import replace
 from kg.model import Thing
 from kg.recognise.definitions import ORGANISATION
 from kg.recognise.report.citation import CITED_YEAR, Citation
-from kg.recognise.report.prose import NO_NAME
+from kg.recognise.report.prose import NO_NAME, QUOTE_NEXT
 from kg.recognise.report.surroundings import SAYS, WINDOW, Prose
 from kg.recognise.report.told import who_made, who_published, who_says
 from kg.text import Span
@@ -71,6 +71,11 @@ _TO_TITLE = re.compile(r"(?:\s\([A-Z][\w&-]{1,9}\))?,?")
 _OWNER = re.compile(
     r"[A-ZÀ-Þ][\w-]+(?:\s(?:[A-ZÀ-Þ][\w-]+|voor|en|de|het|van|der)){0,6}?(?=\s(?:De|Het|Een|Naar|Op|Over|Hoe)\s[a-z])"
 )
+# Whose it is, then after a colon all up to the number of its paper
+_BEHIND_COLON = re.compile(
+    rf"(?P<owner>(?:{_B}(?:van|door)(?:{_B}(?:de|het))?)?(?:{_B}[A-ZÀ-Þ][\w-]+(?:{_B}(?:voor|van|en|de|het))*){{0,6}}):"
+    rf"{_B}(?P<title>[A-ZÀ-Þ][^()«»“”‘\n;]{{8,200}}?)(?=\s\((?:Kamerstuk|[Bb]ijlage|\d\d\s?\d{{3}}))"
+)
 _ITS = re.compile(r"\b(?:zijn|haar|hun)\s(?:[a-z]+\s)?$")
 
 
@@ -82,10 +87,23 @@ def titles(prose: Prose) -> Iterator[Citation]:
             continue
         if titled := _TITLED.match(prose.text, noun.end):
             yield _made(prose, Span(*titled.span("title")), noun, ())
+        elif (named := _behind_colon(prose, noun)) is not None:
+            yield named
         elif (owned := _of_owner(prose, noun)) is not None:
             yield owned
         else:
             yield from _after_noun(prose, noun)
+
+
+def _behind_colon(prose: Prose, noun: Span) -> Citation | None:
+    """`rapport Inspectie Tuinveiligheid: Val in de vijver. Onderzoek naar een voorval (Kamerstuk 35 925 X, nr. 81)`"""
+    match = _BEHIND_COLON.match(prose.text, noun.end)
+    if match is None:
+        return None
+    things = prose.publishers.within(match["owner"])
+    if not things and match["owner"] and ORGANISATION.search(match["owner"]) is None:
+        return None
+    return _made(prose, Span(*match.span("title")), noun, things[:1])
 
 
 def _of_owner(prose: Prose, noun: Span) -> Citation | None:
@@ -111,7 +129,7 @@ def _after_noun(prose: Prose, noun: Span) -> Iterator[Citation]:
     match = _AFTER_NOUN.match(text, noun.end)
     if match is None and _ITS.search(text, max(0, noun.begin - 20), noun.begin):
         match = _ONE_WORD.match(text, noun.end)
-    if match is None or not _may_be_title(prose, match["title"]):
+    if match is None or not _may_be_title(prose, match["title"]) or QUOTE_NEXT.match(text, match.end()):
         return
     title = Span(*match.span("title"))
     who = _who(prose, noun, title)

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from kg.gazetteer import fold
 from kg.model import Thing
+from kg.recognise.law_name import name_end
 from kg.recognise.names import begins_sentence, collapsed
 from kg.recognise.report.byname import OF_COUNTRY
 from kg.recognise.report.citation import (
@@ -44,6 +45,10 @@ _AND_ANOTHER = re.compile(
     r"\s(?:en|of)\s(?:de\s|het\s)(?=(?:[A-ZÀ-Þ]\w+\s){0,3}(?:[A-Z]\w*)?(?i:monitor|rapport|rapportage|barometer|evaluatie|verkenning"
     r"|erkenning|boek|nota|agenda|plan|programma|strategie|akkoord|wet|aanpak|visie|brief)(?!\w))"
 )
+QUOTE_NEXT = re.compile(r"[,:]?\s[«“‘„\"]")  # whose it is stands before a quoted title: `rapport Remkes «…»`
+# `de Corona Gezondheidsmonitor Jeugd`: a capital before the noun is part of the name
+_ONE_BEFORE = re.compile(r"\b(?:[Dd]e|[Hh]et|[Ee]en)\s(?P<word>[A-ZÀ-Þ][a-zà-ÿ]{3,}\s)$")
+_ABOUT_A_YEAR = re.compile(rf"\s(?:over|in|uit|van|voor|tot|sinds)\s{CITED_YEAR}$")
 _KIND_OF_MESSAGE = re.compile(r"(?:Algemeen|Thematisch|Landelijke|Nationale|Sociale|Periodieke)\ $")
 # What begins with a capital after `rapport` without being its title.
 NO_NAME = re.compile(
@@ -76,7 +81,8 @@ _STATE = re.compile(
 )
 _DATED_NAME = re.compile(rf"(?:Verantwoordingsonderzoek|Trendrapport\w*|Capaciteitsraming)\s{CITED_YEAR}\b")
 _EVALUATION = re.compile(rf"(?:Tussen|Eind|Wets|Beleids)?[Ee]valuatie\s(?P<of>{CAPITALISED})")
-_BEFORE_COMPOUND = re.compile(r"[a-z,]\s(?P<half>[A-Z][a-z]+-\sen\s)?$")
+_LAW = re.compile(r"(?:Tijdelijke\s)?(?:Wet|Besluit|Regeling)$")
+_BEFORE_COMPOUND = re.compile(r"(?:[a-z,]|[a-z]\s[A-Z]{2,6})\s(?P<half>[A-Z][a-z]+-\sen\s)?$")
 # `de jaarlijkse monitor discriminatie bij woningverhuur.`
 _LOWER_MONITOR = re.compile(
     r"monitor\s+(?!die|dat|van|en|is|wordt|zal|om|voor)[a-zë]{4,}(?:\s+[a-zë]+){0,5}?(?=[.,;)])"
@@ -124,18 +130,26 @@ def _after_noun(prose: Prose, noun: Span) -> Iterator[Citation]:
 def _named(prose: Prose, noun: Span, name: Span, things: tuple[Thing, ...]) -> Citation | None:
     """The title that begins with a capital where *name* does, after a noun and perhaps its publishers."""
     text, words = prose.text, name.of(prose.text)
-    if NO_NAME.match(words) or prose.publishers.begins_known(words):
+    if NO_NAME.match(words) or prose.publishers.begins_known(words) or QUOTE_NEXT.match(text, name.end):
         return None
+    if text.startswith("voortgang", noun.begin):
+        return None  # `de tweede voortgangsrapportage Jaarplan 2019` describes
     title = Span(name.begin, name.begin + _before_publisher(words, prose.publishers))
     capitals = len(re.findall(r"(?:^|\s)[A-ZÀ-Þ]", title.of(text)))
     is_named = _NAMED.fullmatch(noun.of(text).lower()) is not None
     if is_named and not things and (text[noun.begin].isupper() or not _NOUN.match(words.lower())):
         adjective = _KIND_OF_MESSAGE.search(text, max(0, noun.begin - 20), noun.begin)
-        title = Span(adjective.start() if adjective else noun.begin, title.end)
+        first = None if adjective else _ONE_BEFORE.search(text, max(0, noun.begin - 30), noun.begin)
+        if first is not None and prose.publishers.begins_known(first["word"]):
+            first = None
+        begin = adjective.start() if adjective else first.start("word") if first else noun.begin
+        title = Span(begin, title.end)
         capitals += text[noun.begin].isupper() and not begins_sentence(text, noun.begin)
     dated = YEAR_AFTER.match(text, title.end, title.end + 60)
     is_told = dated or year_at_end(title.of(text)) or _is_followed(prose, noun, title)
-    if capitals < 2 and not (is_told and len(fold(title.of(text))) >= _SHORTEST):
+    if capitals < 2 and (
+        _ABOUT_A_YEAR.search(title.of(text)) or not (is_told and len(fold(title.of(text))) >= _SHORTEST)
+    ):
         return None
     made = prose.citation(title, title, noun)
     if title.begin > noun.begin and text[noun.begin].isupper() and not things and not begins_sentence(text, noun.begin):
@@ -170,7 +184,7 @@ def _fixed(prose: Prose, noun: Span) -> Iterator[Citation]:
             yield prose.citation(span, span, None)
     elif (name := _EVALUATION.match(text, noun.begin)) and not begins_sentence(text, noun.begin):
         if text[noun.begin].isupper():
-            span = Span(noun.begin, name.start("of") + _before_publisher(name["of"], prose.publishers))
+            span = Span(noun.begin, _end_of_subject(prose, name))
             yield prose.citation(span, span, None)
     elif annual := _ANNUAL.match(text, noun.begin) or _ANNUAL_OF.match(text, noun.begin):
         yield _annual(prose, annual)
@@ -188,6 +202,19 @@ def _fixed(prose: Prose, noun: Span) -> Iterator[Citation]:
         span = Span(*monitor.span())
         if _PERIODIC.search(text, max(0, noun.begin - 20), noun.begin):
             yield prose.citation(span, span, None)
+
+
+def _end_of_subject(prose: Prose, evaluation: re.Match[str]) -> int:
+    """Where what is evaluated ends; a law with small letters in its name to its end: `Evaluatie Wet dieren`."""
+    begin = evaluation.start("of")
+    if _LAW.match(evaluation["of"]):
+        law = next(iter(prose.publishers.known.find(prose.text[begin : begin + WINDOW])), None)
+        if law is not None and law.span.begin == 0:
+            return begin + law.span.end
+        return name_end(
+            prose.text, begin, evaluation.end(), frozenset(("op", "voor", "van", "inzake", "en")), content=0
+        )
+    return begin + _before_publisher(evaluation["of"], prose.publishers)
 
 
 def _annual(prose: Prose, match: re.Match[str]) -> Citation:

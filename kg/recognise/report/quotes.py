@@ -21,11 +21,11 @@ from kg.text import Span
 
 _NOUN = re.compile(rf"[\w-]*(?:{QUOTED_PUBLICATION}){PLURAL}", re.IGNORECASE)
 # Between the noun and the quote: `van Amnesty International`, `getiteld`, `van 17 oktober 2024`, `met de titel`,
-# and with a comma `met de eerste bevindingen uit het onderzoek,`.
+# with a comma `met de eerste bevindingen uit het onderzoek,`; a name: `Inspectie Veiligheid:`, `(IBO) Arbeidsmigratie`.
 _BETWEEN = re.compile(
     r"(?P<words>(?:\s+(?:van|door|uit|d\.d\.|getiteld|genaamd|genoemd|met\ (?:als\ |de\ )titel|over|aan)\b"
     r"[^.;:!?()«»“”‘\n]{0,80}|\s+met\b[^.;:!?()«»“”‘\n]{2,80}(?=,\s)|\s(?:[^.;:!?()«»“”‘\n]{2,60}\s)?onder\sde\stitel"
-    r"|\s(?-i:[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ][\w’-]+)?)(?=,))?"
+    r"|(?-i:\s\([A-Z][\w-]+\))?\s(?-i:[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ][\w’-]+){0,3}))?"
     r"(?:\s*\([^()]{1,40}\))?)\s*[,:–-]?\s*(?:en\s+(?:het\s+)?onderzoek\s*)?",
     re.IGNORECASE,
 )

@@ -21,7 +21,7 @@ STEMS = Trigger(
     "handboek leidraad whitepaper brochure essay signalement dreigingsbeeld manifest boek proefschrift "
     "barometer indicatoren atlas onderzoek evaluatie verkenning advies notitie nota brief richtlijn module "
     "visiedocument dossier infographic paper gids toolkit manifest balans jaarbeeld "
-    "klachtbeeld trendbeeld kerncijfers overzicht report outlook".split(),
+    "klachtbeeld trendbeeld kerncijfers overzicht report outlook handleiding".split(),
     "staat van",
 )
 # What a publisher does in its publication

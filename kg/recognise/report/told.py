@@ -33,6 +33,10 @@ _WORDS = (
 _DOOR = re.compile(r"\bdoor\s(?:de\s|het\s)?$")
 _THE = re.compile(r"(?:\s\([^)]{1,20}\))?\s(?:is\s|zijn\s)?(?:het|de)\s")
 _PUBLISHED = re.compile(rf"{_PUBLISHES}\s(?P<title>{_WORDS}(?:\s(?:19|20)\d\d)?)(?P<out>\suit\b|(?=[.,;]))")
+# `de in 2016 gepubliceerde Doelrealisatie Tuinconsultatie van het WODC`
+_GIVEN_OUT = re.compile(
+    r"(?<=ge)publiceerde\s(?P<title>[A-ZÀ-Þ][\w’'-]+(?:\s[\w’'-]+){1,9}?)\s(?:van|door)\s(?:de\s|het\s)?(?=[A-ZÀ-Þ])"
+)
 _IN_TITLE = re.compile(rf"In\s(?P<title>{_WORDS})\s{SAYS}\s(?:de\s|het\s)?(?=[A-ZÀ-Þ])")
 _ADJECTIVE = re.compile(r"(?:Europe|Nederlands|Duits|Frans|Brits|Amerikaans|Internationa|Nationa|Landelijk|Den\s)")
 
@@ -54,6 +58,10 @@ def titles(prose: Prose) -> Iterator[Citation]:
     for match in matches_at(_PUBLISHED, text, (begin for begin, _ in prose.publishing)):
         who = _before_verb(prose, match.start())
         if who and (not match[0].startswith("bracht") or match["out"]):
+            yield _made(prose, Span(*match.span("title")), who)
+    for match in matches_at(_GIVEN_OUT, text, (begin for begin, _ in prose.publishing)):
+        who = prose.publishers.at_start(text[match.end() : match.end() + WINDOW])[1]
+        if who and not prose.publishers.begins_known(match["title"]):
             yield _made(prose, Span(*match.span("title")), who)
     for match in matches_at(_IN_TITLE, text, _free_places("In", text)) if " In " in text or text[:3] == "In " else ():
         who = prose.publishers.at_start(text[match.end() : match.end() + WINDOW])[1]
