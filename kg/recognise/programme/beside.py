@@ -47,7 +47,8 @@ _CALLED = re.compile(
     rf"(?:genaamd|getiteld|(?:met|onder)\sde\s(?:naam|titel|noemer))\s(?:de\s|het\s)?(?P<name>{CAPITALISED})"
 )
 # `Democratie Dichtbij (DD), een samenwerkingsprogramma van`
-_KINDS = re.compile(r"[a-z-]*(?:programma|project|campagne|regeling|pilot|convenant|akkoord)(?![\w’'-])")
+_KINDS = tuple("programma project campagne regeling pilot convenant akkoord initiatief traject experiment".split())
+_NEVER_APPOSED = ("initiatief", "traject", "experiment")
 _ARTICLE_BEFORE = re.compile(r",\s(?:een|het|de)\s(?:[a-zà-ÿ-]+\s){0,2}$")
 _APPOSED = re.compile(
     rf"(?P<name>{CAPITALISED})(?:\s\((?P<short>[A-Z][A-Za-z]{{1,9}})\))?,\s(?:een|het|de)\s(?:[a-zà-ÿ-]+\s){{0,2}}$"
@@ -84,22 +85,28 @@ def beside(passage: Excerpt, words: Sequence[Span]) -> Iterator[Name]:
     """The programmes that *passage* names so, in no particular order; *words* are those with the stem of a head."""
     text = passage.text.text
     for word in words:
+        if text[word.end + 1 : word.end + 2].isdigit() and (period := _PERIOD.match(text, word.end)):
+            yield from _of_period(text, word, period.end())
+        if text[word.begin].isupper():
+            if (match := _FOR.match(text, word.begin)) and not begins_sentence(text, word.begin):
+                yield Name(Span(*match.span()), match["head"].casefold(), match[0])
+        elif text.endswith(_KINDS, word.begin, word.end):
+            yield from _after_head(text, word)
+            if apposed := _apposed(text, word):
+                yield apposed
         if plain := _HEADS.match(text, word.begin, word.end + 2):
             yield from _with_number(text, Span(word.begin, plain.end()), plain["head"])
-        elif period := _PERIOD.match(text, word.end):
-            yield from _of_period(text, word, period.end())
-        if match := _ACTION.match(text, word.begin):
-            is_title = match["action"].count(" ") == 1 and match["bare"].count(" ") > 1
-            name = match["bare"] if is_title else match["name"]  # `programma leesbevordering Kunst van Lezen`
-            yield Name(Span(*match.span()), match["head"], _YEARS_LAST.sub("", name))
-        elif match := _CALLED.match(text, word.begin):
-            yield Name(Span(*match.span()), match["head"], match["name"])
-        elif apposed := _apposed(text, word):
-            yield apposed
-        elif (match := _FOR.match(text, word.begin)) and not begins_sentence(text, word.begin):
-            yield Name(Span(*match.span()), match["head"].casefold(), match[0])
     yield from _quoted(passage)
     yield from _schemes(passage)
+
+
+def _after_head(text: str, word: Span) -> Iterator[Name]:
+    if match := _ACTION.match(text, word.begin):
+        is_title = match["action"].count(" ") == 1 and match["bare"].count(" ") > 1
+        name = match["bare"] if is_title else match["name"]  # `programma leesbevordering Kunst van Lezen`
+        yield Name(Span(*match.span()), match["head"], _YEARS_LAST.sub("", name))
+    elif match := _CALLED.match(text, word.begin):
+        yield Name(Span(*match.span()), match["head"], match["name"])
 
 
 def _with_number(text: str, word: Span, head: str) -> Iterator[Name]:
@@ -111,8 +118,9 @@ def _with_number(text: str, word: Span, head: str) -> Iterator[Name]:
 
 def _apposed(text: str, word: Span) -> Name | None:
     """`Democratie Dichtbij, een samenwerkingsprogramma van`"""
-    head = _KINDS.match(text, word.begin)
-    if head is None or _ARTICLE_BEFORE.search(text, max(0, word.begin - 40), word.begin) is None:
+    if text.endswith(_NEVER_APPOSED, word.begin, word.end) or text[word.end : word.end + 1] in "’'-":
+        return None
+    if _ARTICLE_BEFORE.search(text, max(0, word.begin - 40), word.begin) is None:
         return None
     begin = max(0, word.begin - 130)
     match = _APPOSED.search(text, begin, word.begin)

@@ -14,7 +14,16 @@ from kg.recognise.titles import CAPITALISED
 from kg.text import Span
 
 _LONG_WORD, _SHORT_WORD = 6, 4  # letters
-_WITH_ONE_WORD = ("project", "pilot", "campagne", "plan van aanpak", "experiment", "initiatief", "subsidie")
+_WITH_ONE_WORD = (
+    "programma",
+    "project",
+    "pilot",
+    "campagne",
+    "plan van aanpak",
+    "experiment",
+    "initiatief",
+    "subsidie",
+)
 # Words that begin a name and cannot be one: `Programma Een thuis voor iedereen`
 _BEGINNING = frozenset(
     "Een Eén De Het Elke Ieder Iedere Geen Naar Op In Van Voor Met Zo Wij Ik Jij Alle Alles Meer Minder Aan "
@@ -22,6 +31,16 @@ _BEGINNING = frozenset(
 )
 # `het Pact voor de Rechtsstaat`
 _FOR_ONE = ("Visie", "Pact", "Akkoord", "Agenda", "Strategie", "Convenant", "Alliantie")
+_NO_NAME = frozenset("Nr NR BRIEF MOTIE VERSLAG LIJST Minister Staatssecretaris Kamer Rijk".split())
+# `het programma Zembla`: on the radio, on television
+_BROADCAST = frozenset(
+    "Zembla Radar Kassa Nieuwsuur Pointer Argos EenVandaag Buitenhof Jinek Brandpunt Reporter Meldpunt Opgelicht "
+    "Monitor Keuringsdienst Kruispunt Vandaag Hofbar Beau Tegenlicht Undercover".split()
+)
+_ENDED = re.compile(
+    r"[.,;:)\d]|\s\(|\s(?:is|was|wordt|werd|heeft|kan|zal|moet|dat|die|en|waar\w*|loopt|voorziet|richt|biedt|draagt|sluit|gaat)\b"
+    r"|\s?$"
+)
 _LONGEST_HEAD = 25  # characters
 _LIST = rf"[A-ZÀ-Þ][a-zà-ÿ-]+(?:,\ [A-ZÀ-Þ][a-zà-ÿ-]+){{1,3}}\ en\ {CAPITALISED}"  # `Kwaliteit, Innovatie en Zorg`
 _CAPITAL_NAME = re.compile(
@@ -105,7 +124,8 @@ def _capital_name(text: str, head: Head, match: re.Match[str], bare: Span, years
     if capitals == 1 and not years and not short and (head.noun in GOES_ON or name in _BEGINNING):
         end = extended(text, end) if head.small in GOES_ON else end
     named = capitals > 1 or bool(years) or head.noun[0].isupper() or name[0] == "#" or short
-    if end == bare.end and (name in _BEGINNING or not (named or _is_telling(head, name))):
+    is_cut = head.small == "programma" and _ENDED.match(text, end) is None  # `programma Regio's aan de Kamer gestuurd`
+    if end == bare.end and (name in _BEGINNING or not (named or (_is_telling(head, name) and not is_cut))):
         return None
     kind = singular(head.noun)
     is_apart = kind == "project" and head.noun[0].islower()  # `Europese samenwerkingsproject Data for Road Safety`
@@ -122,6 +142,8 @@ def _capital_name(text: str, head: Head, match: re.Match[str], bare: Span, years
 
 def _names_nothing(head: Head, name: str) -> bool:
     """`Subsidieregeling Regeling palliatieve zorg`, `project V/260701/01`, `regeerakkoord Rutte III`"""
+    if name.partition(" ")[0] in _NO_NAME or (head.small == "programma" and name in _BROADCAST):
+        return True
     is_number = re.search(r"\d{5}", name) is not None
     of_cabinet = head.small.endswith("akkoord") and name.startswith(CABINETS)
     return is_number or of_cabinet or re.fullmatch(HEAD, name, re.IGNORECASE) is not None

@@ -32,7 +32,14 @@ from kg.recognise.programme.words import (
 from kg.recognise.titles import Quoted
 from kg.text import Span
 
-_QUOTED_WITH_CAPITAL = ("regeling", "visie", "initiatief", "experiment", "impuls")  # «regeldrukkosten» is no regeling
+_QUOTED_WITH_CAPITAL = (
+    "aanpak",
+    "regeling",
+    "visie",
+    "initiatief",
+    "experiment",
+    "impuls",
+)  # «regeldrukkosten» is no regeling
 _SHORTEST_QUOTED = 4  # letters
 
 
@@ -129,7 +136,7 @@ def _abbreviated(text: str, at: int, definition: Definition, offset: int) -> Nam
 def _quoted(text: str, head: Head, quotes: Mapping[int, Quoted]) -> Iterator[Name]:
     to = _TO_QUOTE.match(text, head.span.end)
     quote = quotes.get(to.end()) if to else None
-    if quote is None or head.small in ("aanpak", "onderzoek"):
+    if quote is None or head.small == "onderzoek":
         return
     if text.count("«", 0, head.span.begin) > text.count("»", 0, head.span.begin):
         return  # inside another quotation: `het bericht «Proefproject «van gas af» stilgelegd»`

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.gazetteer import fold, slug, small
@@ -62,8 +62,7 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
     for renaming in renamed:
         _unite(renaming, groups)
     groups = _united_by_abbreviation(groups)
-    by_last = by_last_word(passages, known)
-    yield from _cut_short(groups, by_last)
+    yield from _cut_short(groups, passages, known)
     for group in groups:
         yield group.thing(document, groups)
     taken = frozenset(name.head for group in groups for name in group.names)
@@ -116,14 +115,15 @@ def _longest(found: Iterable[Name]) -> Sequence[Name]:
 def _is_known(name: Name, known: DocumentNames) -> bool:
     """Whether the name is one of a known programme, or after its head nothing but a known body, ministry or place."""
     bare = name.bare
-    of_document = set(known.introduced) if _PLAN.search(name.head) else ()
+    is_plan = _PLAN.search(name.head) is not None  # then a body that the document seems to introduce is none
     headed = f" {name.abbreviation}-{name.head}" if name.abbreviation else ""  # `NOW-regeling`
     for hit in known.find(name.name + headed):
         if any(thing.kind == "programme" for thing in hit.things):
             return True
-        others = [thing for thing in hit.things if not (thing.kind == "body" and thing in of_document)]
-        if hit.span == Span(0, len(name.name)) and any(thing.kind in _NO_PROGRAMMES for thing in others):
-            return True
+        if hit.span == Span(0, len(name.name)):
+            others = [thing for thing in hit.things if thing.kind in _NO_PROGRAMMES]
+            if any(not (is_plan and thing.kind == "body" and _is_introduced(thing, known)) for thing in others):
+                return True
     other = ("report", "law", "place") if name.head and name.head not in GENERIC else ("report", "law")
     if "place" in other and not bare.isupper():
         other = (*other, "ministry")  # `Transitieprogramma Landbouw`
@@ -131,6 +131,10 @@ def _is_known(name: Name, known: DocumentNames) -> bool:
         hit.span.begin == 0 and hit.span.end >= len(bare.rstrip()) and any(t.kind not in other for t in hit.things)
         for hit in known.find(bare)
     )
+
+
+def _is_introduced(thing: Thing, known: DocumentNames) -> bool:
+    return any(thing is other for other in known.introduced)
 
 
 @dataclass(slots=True, eq=False)
@@ -301,15 +305,19 @@ def _bears(group: _Programme, folded: str) -> bool:
     return any(folded in name.folded for name in group.names)
 
 
-def _cut_short(groups: list[_Programme], known: Mapping[str, Sequence[Thing]]) -> Iterator[Thing]:
+def _cut_short(groups: list[_Programme], passages: Sequence[Excerpt], known: DocumentNames) -> Iterator[Thing]:
     """Yield the known programme that the last word of its name stands for, and take that word out of *groups*.
 
     Of `Nationaal Groeifonds` it is `Groeifonds`. When the document itself introduces the full name, the two become one.
     """
+    single = [group for group in groups if len(group.names) == 1 and " " not in group.names[0].name]
+    if not single:
+        return
+    by_last = by_last_word(passages, known)
     full = {group: {*group.short_forms()} for group in groups}
-    for group in [group for group in groups if len(group.names) == 1 and " " not in group.names[0].name]:
+    for group in single:
         word = fold(group.names[0].name)
-        owners: list[Thing | _Programme] = [*known.get(word, ())]
+        owners: list[Thing | _Programme] = [*by_last.get(word, ())]
         owners += [other for other, forms in full.items() if word in forms and other is not group]
         if len(owners) != 1:
             continue

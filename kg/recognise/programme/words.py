@@ -128,7 +128,16 @@ _NEVER_ALONE = frozenset(
 )
 _NOT_ALONE = _NEVER_ALONE | frozenset(_OTHER_FIRST)
 _OF_ANYTHING = "plan programma project regeling fonds subsidie agenda visie krediet voucher".split()  # not `Zorgpact`
-_YET_ALONE = frozenset((("toekomst", "fonds"), ("innovatie", "krediet"), ("herstel", "fonds"), ("innovatie", "fonds")))
+_YET_ALONE = frozenset(
+    (
+        ("toekomst", "fonds"),
+        ("innovatie", "krediet"),
+        ("herstel", "fonds"),
+        ("innovatie", "fonds"),
+        ("mobiliteits", "visie"),
+        ("mobiliteits", "agenda"),
+    )
+)
 _NEVER = frozenset(_OTHER_FIRST) | frozenset(
     "coalitie regeer hoofdlijnen bestuurs jaar begrotings cao principe".split()
 )
