@@ -201,6 +201,15 @@ def test_every_answer_has_the_safe_headers(address: str) -> None:
         assert (headers["x-content-type-options"], headers["referrer-policy"]) == ("nosniff", "no-referrer")
 
 
+def test_what_the_browser_has_already_is_not_sent_again(address: str) -> None:
+    for path in ("/", "/static/query.js", "/static/serve.css"):
+        first = httpx.get(f"{address}{path}")
+        again = httpx.get(f"{address}{path}", headers={"If-None-Match": first.headers["ETag"]})
+        other = httpx.get(f"{address}{path}", headers={"If-None-Match": '"other"'})
+        assert (first.status_code, again.status_code, again.content, other.status_code) == (200, 304, b"", 200)
+        assert again.headers["Content-Security-Policy"] == first.headers["Content-Security-Policy"]
+
+
 def test_description_and_calls_of_the_explorer(address: str) -> None:
     assert "sparql-service-description" in httpx.get(f"{address}/.well-known/void").text
     assert "a void:Dataset" in httpx.get(f"{address}/sparql", headers={"Accept": "text/turtle"}).text

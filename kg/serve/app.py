@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cache, partial
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -31,15 +32,16 @@ from kg.result import Boolean, Rows, Triples
 from kg.serve import pages
 from kg.serve.formats import PAGE, TRIPLES, chosen
 from kg.serve.guard import BUSY, Guard
+from kg.serve.kept import Kept
 from kg.serve.lanes import Queue
-from kg.serve.limits import Limits
+from kg.serve.limits import MEGABYTE, Limits
 from kg.serve.pages import View
-from kg.serve.pool import Asked, Pool
+from kg.serve.pool import Answered, Asked, Pool
 from kg.serve.sparql import RefusedError, answer, held, parameters, refusal
 from kg.serve.thing import Told, thing_page
 from kg.serve.void import VOID_PREFIXES, void_triples
 from kg.serve.words import LANGUAGES, Words, language_of
-from kg.store import GraphSource
+from kg.store import GraphSource, LocalGraph
 from kg.version import __version__
 from kg.view import Answers, served_page
 from kg.view.catalogue import CATALOGUE_FILE
@@ -50,7 +52,6 @@ _STYLES = ("tokens.css", "reading.css", "serve.css", "bench.css")
 _SCRIPTS: dict[str, Callable[[], str]] = {"query.js": query_script, "vis-network.js": vis_network}
 _PATIENCE = 5.0  # seconds that the health page waits for the graph
 _COOKIE, _YEAR = "kg-language", 31_536_000  # seconds
-_KEPT = 64  # reading pages that are kept: the graph does not change while it is served
 _MOST_ROWS = 500  # of a named query in its page
 _DOCUMENTS = "SELECT DISTINCT ?paper WHERE { ?text kg:textOf ?paper }"
 
@@ -75,7 +76,9 @@ class Site:
         self.addresses = pages.Addresses(_base(self.documents))
         self._explorer = served_page(api="api/", reading="doc/", base=self.addresses.base, query="query")
         self._pages, self._calls = Turns(self.pool.limits, "pages"), Turns(self.pool.limits, "calls")
-        self._read: dict[tuple[str, str], Markup] = {}  # the documents read last, in a language
+        most = self.pool.limits.kept * MEGABYTE if isinstance(self.graph, LocalGraph) else 0  # an endpoint can change
+        self._kept = Kept[bytes](most, len)
+        self._tables = Kept[Answered](most, lambda answered: len(answered.body) if answered.status == "ok" else 0)
 
     async def made(self, work: Callable[[], Any]) -> Any:
         """What *work* gives for a page, a few at a time. Raises BusyError."""
@@ -92,14 +95,16 @@ class Site:
 
     async def explorer(self, request: Request) -> Response:
         policy = f"{self._explorer.policy}; frame-ancestors 'none'"
-        return HTMLResponse(self._explorer.html, headers={"Content-Security-Policy": policy})
+        return lasting(request, self._explorer.html, "text/html", {"Content-Security-Policy": policy})
 
     async def call(self, request: Request) -> Response:
         try:
             arguments = json.loads(await _small_body(request, self.pool.limits.request) or b"{}")
             if not isinstance(arguments, dict):
                 raise QueryError("the arguments of a call are a JSON object")
-            found = await self._calls.made(partial(self._called, request.path_params["call"], arguments))
+            call = request.path_params["call"]
+            asked = (call, json.dumps(arguments, sort_keys=True))
+            found = await self._kept.answer(asked, lambda: self._calls.made(partial(self._called, call, arguments)))
         except RefusedError as error:
             return JSONResponse({"error": error.message}, error.status)
         except (QueryError, ValueError) as error:
@@ -116,13 +121,16 @@ class Site:
         view, iri = self.view(request), f"{self.addresses.base}doc/{request.path_params['name']}"
         if iri not in self.documents:
             return RedirectResponse(self.addresses.thing(iri), 303)  # a paper that is cited and not held
-        text = self._read.get((iri, view.language))
-        if text is None:
-            make = partial(reading, self.graph, iri, self.texts, self.addresses.links, view.language)
-            text = self._read[iri, view.language] = await self.made(make)
-            if len(self._read) > _KEPT:
-                self._read.pop(next(iter(self._read)), None)
-        return page_for(request, pages.whole(view, request.path_params["name"], text))
+        return page_for(request, await self._page(view, lambda: self._document_page(iri, view)))
+
+    def _document_page(self, iri: str, view: View) -> str:
+        text = reading(self.graph, iri, self.texts, self.addresses.links, view.language)
+        return pages.whole(view, iri.rpartition("/")[2], text)
+
+    async def _page(self, view: View, make: Callable[[], str]) -> bytes:
+        """A page that is the same for all who ask for this address in this language. Raises BusyError."""
+        asked = (view.path, view.asked, view.language)
+        return await self._kept.answer(asked, lambda: self.made(lambda: make().encode("utf-8", "replace")))
 
     async def own_thing(self, request: Request) -> Response:
         return await self._thing(request, f"{self.addresses.base}{request.path_params['name']}")
@@ -142,7 +150,7 @@ class Site:
             return PlainTextResponse(f"None of the forms in the Accept header can be given: {', '.join(forms)}.", 406)
         try:
             if form == "html":
-                return page_for(request, await self.made(lambda: self._thing_page(iri, view)))
+                return page_for(request, await self._page(view, lambda: self._thing_page(iri, view)))
             described = await self.made(partial(_described, self.graph, node, form))
         except NotFoundError:
             return page_for(request, message(view, "not_found", "no_thing", iri), 404)
@@ -162,7 +170,8 @@ class Site:
         if query is None:
             return self._no_query(request)
         is_csv = ending == "csv"
-        answered = await self.own.ask(Asked(query.text, results="csv", rows=None if is_csv else _MOST_ROWS))
+        asked = Asked(query.text, results="csv", rows=None if is_csv else _MOST_ROWS)
+        answered = await self._tables.answer(asked, lambda: self.own.ask(asked))
         if answered.status != "ok":
             return refusal(answered, self.pool.limits)
         if is_csv:
@@ -225,10 +234,10 @@ class Site:
     async def static(self, request: Request) -> Response:
         name = request.path_params["name"]
         if name in _SCRIPTS:
-            return Response(_SCRIPTS[name](), media_type="text/javascript; charset=utf-8")
+            return lasting(request, _SCRIPTS[name](), "text/javascript")
         if name not in _STYLES:
             raise HTTPException(404)
-        return Response(_asset(name), media_type="text/css; charset=utf-8")
+        return lasting(request, _asset(name), "text/css")
 
     async def no_picture(self, request: Request) -> Response:
         return Response(status_code=204)  # browsers ask for it by themselves
@@ -319,7 +328,7 @@ def message(view: View, title: str, why: str, more: Content = None) -> str:
     return pages.message_page(view, view.say(title), view.say(why), " ", shown)
 
 
-def page_for(request: Request, html: str, status: int = 200) -> Response:
+def page_for(request: Request, html: str | bytes, status: int = 200) -> Response:
     """A page in the language that was asked for; a choice in the address is kept in a cookie for the next pages.
 
     The explorer reads and writes the same cookie (kg/page/words.js), so scripts may have it.
@@ -328,6 +337,16 @@ def page_for(request: Request, html: str, status: int = 200) -> Response:
     if (chosen_one := request.query_params.get("lang", "")) in LANGUAGES:
         answer.set_cookie(_COOKIE, chosen_one, max_age=_YEAR, samesite="lax")
     return answer
+
+
+def lasting(request: Request, text: str, kind: str, headers: Mapping[str, str] | None = None) -> Response:
+    """What is the same as long as this version of kg is installed: a browser that has it already is told so."""
+    tag = _tag(text)
+    told = {"ETag": tag, "Cache-Control": "no-cache", **(headers or {})}
+    wanted = {each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")}
+    if tag in wanted:
+        return Response(status_code=304, headers=told)
+    return Response(text, media_type=f"{kind}; charset=utf-8", headers=told)
 
 
 def _query_called(name: str) -> NamedQuery | None:
@@ -370,6 +389,11 @@ def _documents(graph: GraphSource) -> tuple[str, ...]:
     """The IRIs of the documents whose text the graph was made from."""
     found = graph.query(_DOCUMENTS)
     return tuple(row[0] for row in found.texts()) if isinstance(found, Rows) else ()
+
+
+@cache
+def _tag(text: str) -> str:
+    return f'"{sha256(text.encode()).hexdigest()[:32]}"'
 
 
 @cache

@@ -145,7 +145,7 @@ def _pools(graph: GraphSource, source: str, limits: Limits, stack: ExitStack) ->
         copied.flush()
         del copied
     is_union = not graph.is_merged()
-    return WorkerPool(store, limits, is_union), WorkerPool(store, limits, is_union, ready=0)
+    return WorkerPool(store, limits, is_union), WorkerPool(store, limits, is_union, gives_way=False, ready=0)
 
 
 def _is_loopback(host: str) -> bool:

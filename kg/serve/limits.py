@@ -21,6 +21,7 @@ class Limits:
     patience: float = 30.0  # seconds that a request waits for its turn: 503 with Retry-After
     request: int = 1_000_000  # bytes of a request: 413
     held: int = 512  # megabytes of answers that are being sent; what comes above it: 503 with Retry-After
+    kept: int = 96  # megabytes of answers that are kept for who asks the same, and as many of named queries
     calls: int = 2  # pages that are made at the same time, and as many calls of the explorer
 
     def told(self, language: str = "en") -> str:

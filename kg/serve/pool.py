@@ -22,7 +22,7 @@ from kg.vocab import PREFIXES
 
 _SCRIPT = Path(__file__).with_name("worker.py")
 _START = 30.0  # seconds in which a process must be ready
-_LAST = 15  # of the priorities 0 to 19 of a Unix: what slow queries get
+_LAST = 10  # of the priorities 0 to 19 of a Unix: what slow queries get, a tenth of what others may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ class WorkerPool:
     limits: Limits = field(default_factory=Limits)
     is_union: bool = True  # the named graphs together are what is asked; else the default graph
     is_sealed: bool = True  # the processes can open no connection
+    gives_way: bool = True  # slow queries let all others go first
     ready: int | None = None  # processes that are made at the start; as many as can be quick
     lanes: Lanes = field(init=False)
     _is_stopped: bool = False
@@ -125,7 +126,7 @@ class WorkerPool:
         """Have a process answer; one in which a query was stopped, or a slow one ran, is ended."""
         process = self._idle.pop() if self._idle else await self._process()
         job.process, is_whole = process, False
-        if job.is_slow:
+        if job.is_slow and self.gives_way:
             _give_way(process)
         try:
             told, body = await self._exchange(process, asked)
@@ -153,9 +154,11 @@ class WorkerPool:
         return await _frame(process)
 
     async def _process(self) -> Process:
+        # A group of its own, since Ctrl-C is for the server; no session, since Linux gives each session an equal part
+        # of the machine, whatever the priority of what runs in it (sched(7), autogroup).
         process = await asyncio.create_subprocess_exec(
             sys.executable, str(_SCRIPT), str(self.store), str(self.limits.megabytes * MEGABYTE),
-            str(self.limits.memory), stdin=PIPE, stdout=PIPE, stderr=DEVNULL, start_new_session=True,
+            str(self.limits.memory), stdin=PIPE, stdout=PIPE, stderr=DEVNULL, process_group=0,
         )  # fmt: skip
         self._every.add(process)
         try:
@@ -199,7 +202,7 @@ class _Query:
 
     def slow_down(self) -> None:
         self.is_slow = True
-        if self.process is not None:
+        if self.process is not None and self.pool.gives_way:
             _give_way(self.process)
         self.pool.refill()
 

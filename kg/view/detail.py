@@ -20,14 +20,17 @@ _FILES = "SELECT ?file WHERE { ?text kg:textOf $node ; kg:fileName ?file }"
 _VERSIONS = """SELECT DISTINCT ?name ?from ?until WHERE {
   $node kg:hasNameVersion ?version . ?version skos:prefLabel ?name
   OPTIONAL { ?version kg:validFrom ?from } OPTIONAL { ?version kg:validUntil ?until } }"""
-_RELATED_OWN = "SELECT DISTINCT ?p ?x WHERE { $node ?p ?x FILTER(?p IN ($predicates)) }"
-_RELATED = "SELECT DISTINCT ?p ?x WHERE { ?x ?p $node FILTER(?p IN ($predicates)) }"
+_RELATED_OWN = "SELECT DISTINCT ?p ?x WHERE { VALUES ?p { $predicates } $node ?p ?x }"
+# VALUES, not a FILTER: with that, Oxigraph reads everything that refers to the thing.
+_RELATED = "SELECT DISTINCT ?p ?x WHERE { VALUES ?p { $predicates } ?x ?p $node }"
 _UNITS = "SELECT ?x WHERE { ?x kg:unitOf $node ; kg:unitName ?name ; kg:order ?order } ORDER BY ?order ?x"
 _CITED = "(SELECT id FROM thing WHERE iri = ?)"
-_IN = f"""SELECT iri, count(*) FROM citation JOIN thing ON thing.id = document WHERE target = {_CITED} AND $where
-  GROUP BY document"""
-_PUBLISHED = f"""SELECT iri, count(*) FROM citation JOIN thing ON thing.id = document WHERE target IN (
-  SELECT source FROM link WHERE relation = 'publisher' AND target = {_CITED}) AND $where GROUP BY document"""
+_IN = f"target = {_CITED}"
+_PUBLISHED = f"target IN (SELECT source FROM link WHERE relation = 'publisher' AND target = {_CITED})"
+_BY_DOCUMENT = """WITH found AS MATERIALIZED (
+    SELECT document, count(*) AS n FROM citation WHERE $cited AND $where GROUP BY document)
+  SELECT iri, n, (SELECT sum(n) FROM found) FROM found JOIN thing ON thing.id = document
+  WHERE n >= (SELECT min(n) FROM (SELECT n FROM found ORDER BY n DESC LIMIT ?)) ORDER BY n DESC, iri LIMIT ?"""
 _OUT = f"""SELECT coalesce(iri, ''), count(*) FROM citation LEFT JOIN thing ON thing.id = target
   WHERE document = (SELECT coalesce(whole, id) FROM thing WHERE iri = ?) AND {_CITED} IN (unit, document) AND $where
   GROUP BY target"""
@@ -38,10 +41,10 @@ def detail(graph: GraphSource, catalogue: Catalogue, iri: str, filters: Filters)
     values = _values(graph, iri)
     units = [unit for (unit,) in _ask(graph, _UNITS, iri)]
     relations = [*_relations(graph, _RELATED_OWN, iri, own=True), *_relations(graph, _RELATED, iri, own=False)]
-    sources = _counted(catalogue, _IN, filters, iri)
-    published = _counted(catalogue, _PUBLISHED, filters, iri)
+    sources = _by_document(catalogue, _IN, filters, iri)
+    published = _by_document(catalogue, _PUBLISHED, filters, iri)
     targets = _counted(catalogue, _OUT, filters, iri, iri)
-    if not (values or units or relations or sources or targets):
+    if not (values or units or relations or sources["total"] or targets):
         raise NotFoundError(f"{iri}: the graph says nothing of this")
     unresolved = sum(count for target, count in targets if not target)
     resolved = [(target, count) for target, count in targets if target]
@@ -54,8 +57,8 @@ def detail(graph: GraphSource, catalogue: Catalogue, iri: str, filters: Filters)
         "text": min(values["text"], default=""),
         "relations": relations,
         "units": units,
-        "in": {"total": sum(count for _, count in sources), "groups": sources[:_MOST_IN]},
-        "published": {"total": sum(count for _, count in published), "groups": published[:_MOST_IN]},
+        "in": sources,
+        "published": published,
         "out": {
             "total": sum(count for _, count in targets),
             "unresolved": unresolved,
@@ -89,7 +92,7 @@ def _facts(values: dict[str, set[str]]) -> list[tuple[str, str]]:
 def _relations(graph: GraphSource, asked: str, iri: str, *, own: bool) -> list[dict[str, object]]:
     names = {_long(predicate): relation for relation, predicate in LINK_RELATIONS.items()}
     found: dict[str, list[str]] = defaultdict(list)
-    for predicate, other in _ask(graph, asked.replace("$predicates", ", ".join(LINK_RELATIONS.values())), iri):
+    for predicate, other in _ask(graph, asked.replace("$predicates", " ".join(LINK_RELATIONS.values())), iri):
         found[names[predicate]].append(other)
     return [
         {
@@ -101,6 +104,15 @@ def _relations(graph: GraphSource, asked: str, iri: str, *, own: bool) -> list[d
         for relation in LINK_RELATIONS
         if relation in found
     ]
+
+
+def _by_document(catalogue: Catalogue, cited: str, filters: Filters, iri: str) -> dict[str, object]:
+    """How many references there are to what is *cited*, and in which documents the most of them."""
+    where = filters.on("citation")
+    asked = _BY_DOCUMENT.replace("$cited", cited).replace("$where", where.sql)
+    found = catalogue.rows(asked, iri, *where.values, _MOST_IN, _MOST_IN)
+    groups = [(str(document), int(str(count))) for document, count, _ in found]
+    return {"total": int(str(found[0][2])) if found else 0, "groups": groups}
 
 
 def _counted(catalogue: Catalogue, asked: str, filters: Filters, *iris: str) -> list[tuple[str, int]]:

@@ -21,6 +21,16 @@ _LINKS = (
 )
 _LINKS_TO = f"""SELECT target AS here, source AS there, relation, 1 AS weight FROM link
   WHERE target IN {LISTED} AND {_DRAWN}"""
+# What a thing is connected with, counted without relations: all of it stands in the indexes
+_NEAR_FROM = f"""SELECT coalesce(whole, target) AS there, count(*) AS weight
+  FROM citation JOIN thing ON thing.id = target WHERE document IN {LISTED} AND $where GROUP BY there"""
+_NEAR_TO = f"""SELECT document AS there, count(*) AS weight FROM citation WHERE target IN (
+    SELECT value FROM json_each(?) UNION SELECT id FROM thing WHERE whole IN {LISTED}) AND $where GROUP BY there"""
+_STRONGEST = f"""WITH near AS MATERIALIZED (
+    SELECT there, sum(weight) AS strength FROM ($every) WHERE there NOT IN {LISTED} GROUP BY there)
+  SELECT there, (SELECT count(*) FROM near) FROM near JOIN thing ON thing.id = there
+  WHERE strength >= (SELECT min(strength) FROM (SELECT strength FROM near ORDER BY strength DESC LIMIT ?))
+  ORDER BY strength DESC, uses DESC, iri LIMIT ?"""
 _LONGEST = 6  # steps of a path
 _WIDEST = 4000  # things at one step of it
 
@@ -64,10 +74,11 @@ def _strongest(
     catalogue: Catalogue, ids: Sequence[int], known: Sequence[int], filters: Filters, limit: int
 ) -> tuple[list[int], int]:
     """What is connected with *ids* and not *known*: the strongest, and how many there are."""
-    every, values = _edges(ids, filters)
-    sql = f"""SELECT there, count(*) OVER () FROM ({every}) JOIN thing ON thing.id = there WHERE there NOT IN {LISTED}
-        GROUP BY there ORDER BY sum(weight) DESC, max(uses) DESC, max(iri) LIMIT ?"""
-    found = catalogue.rows(sql, *values, known, limit)
+    where = filters.on("citation")
+    parts = [_NEAR_FROM, _NEAR_TO, *(f"SELECT there, weight FROM ({links})" for links in (_LINKS, _LINKS_TO))]
+    every = " UNION ALL ".join(parts).replace("$where", where.sql)
+    values = [ids, *where.values, ids, ids, *where.values, ids, ids]
+    found = catalogue.rows(_STRONGEST.replace("$every", every), *values, known, limit, limit)
     return [int(str(there)) for there, _ in found], int(str(found[0][1])) if found else 0
 
 
