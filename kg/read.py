@@ -56,7 +56,10 @@ NO_DOCUMENTS: Final = {
 CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _MOST_CONTROLS = 0.01  # of all bytes
-_LINE_END_HYPHEN = re.compile("\x02\n?")  # what PDFium's text extraction makes of a hyphen and the end of its line
+# What PDFium's text extraction makes of a hyphen and the end of its line, the second in pypdfium2
+_LINE_END_HYPHEN = re.compile("[\x02\ufffe]\n?")
+_LINE_ENDS = str.maketrans(dict.fromkeys("\r\v\x85\u2028\u2029", "\n"))
+_PAGE_END = re.compile(r"(?<=[^\n])\f")  # a page that ends without the end of its last line
 _STRAY = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _JSON = re.compile(rb"\s*+(?:\{\s*+[\"}]|\[\s*+[\[{\"\]\d])")
 _NOTES = re.compile(r"(?:readme|license|licence|index|changelog)(?:\..*)?|.*\.(?:md|rst)", re.IGNORECASE)
@@ -219,8 +222,9 @@ def _plain_text(path: Path, content: bytes) -> ReadText:
                 f"{path}: byte {error.start + 1} is neither UTF-8 nor Windows-1252; "
                 "convert the file to UTF-8 first, with iconv or in an editor (Save as, encoding UTF-8)"
             ) from error
-    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
-    return ReadText(_STRAY.sub(" ", _LINE_END_HYPHEN.sub("-\n", text)), encoding)
+    text = text.replace("\r\n", "\n").translate(_LINE_ENDS).removeprefix("\ufeff")
+    text = _PAGE_END.sub("\n\f", _LINE_END_HYPHEN.sub("-\n", text))
+    return ReadText(_STRAY.sub(" ", text), encoding)
 
 
 def _rtf(path: Path, _: bytes) -> NoReturn:

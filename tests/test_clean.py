@@ -178,6 +178,7 @@ def test_addresses_printed_again_at_the_end_of_a_page_are_set_apart() -> None:
 
     assert kinds(text) == [("link-dump", "https://www.cbs.nl/rapport"), ("link-dump", "http://www.cbs.nl/")]
     assert kinds("Zie:\n\nhttps://www.cbs.nl/rapport\n") == []
+    assert kinds("1 CBS, 3 mei 2022, «Kerncijfers»,\n\nhttps://www.cbs.nl/rapport\n") == []
 
 
 def test_a_page_begins_at_a_form_feed_or_at_a_line_set_in_by_one_blank() -> None:

@@ -26,6 +26,7 @@ def written(folder: Path, content: bytes, name: str = "brief.txt") -> Path:
         ("E\u00e9n \u2018brief\u2019".encode("windows-1252"), "Eén ‘brief’", "windows-1252"),
         (b"a\r\nb\rc\n", "a\nb\nc\n", "utf-8"),
         (b"pagina 1\n\x0cpagina 2", "pagina 1\n\x0cpagina 2", "utf-8"),
+        ("weten\ufffeschap\x0cen kunst\u2028of".encode(), "weten-\nschap\n\x0cen kunst\nof", "utf-8"),
     ],
 )
 def test_text_is_read_in_its_encoding_with_line_feeds(tmp_path: Path, content: bytes, text: str, encoding: str) -> None:

@@ -487,6 +487,21 @@ def test_a_footnote_that_begins_like_the_rest_of_a_sentence_counts_by_its_marker
     assert "3 procent minder dan gedacht." in units(document)["A2"]
 
 
+def test_markers_apart_by_blanks_and_behind_the_number_of_a_regulation() -> None:
+    notes = "1 NRC, 3 mei 2012.\n2 Trouw, 4 mei 2012.\n3 Verordening (EU) 2018/848 van 30 mei 2018.\n"
+    document = structured(f"Kent u de berichten?1,  2\nZie Verordening (EU) 2018/8483 (rapport volgt).\n\n{notes}")
+
+    assert [note.number for note in document.footnotes if note.marker] == ["1", "2", "3"]
+    assert "2018/848 (rapport volgt)" in units(document)["D"]
+
+
+def test_the_cells_of_a_table_are_no_footnotes() -> None:
+    table = "In 2021\n\nIn 2022\n\nTotaal\n\n1\n10\n\n12\n\n2\n14\n\n17\n\n3\n34\n\n40\n\n"
+    document = structured(f"Volgens het overzicht1 steeg het.\n\n{table}1 Movisie, maart 2022, Overzicht.\n")
+
+    assert [(note.number, note.text.text) for note in document.footnotes] == [("1", "Movisie, maart 2022, Overzicht.")]
+
+
 def test_numbered_lists_are_no_footnotes() -> None:
     document = structured("Het kabinet doet drie dingen:\n\n1 Regels maken.\n2 Geld geven.\n3 Toezien.\n")
 

@@ -38,6 +38,7 @@ RUNNING = re.compile(
 PAGE_OF = re.compile(r"[Pp] ?agina (?P<page>[0-9]{1,4}) van [0-9]{1,4}")
 BARE_NUMBER = re.compile(r"\d{1,4}")
 FIGURES = re.compile(r"[\d\s.,%€–-]+")  # a row of a table
+GOES_ON = re.compile(r"(?:[:,;(]|\b(?:zie|via|op|bron|see))$", re.IGNORECASE)  # with an address
 BARE_URL = re.compile(r"(?:https?://|www\.)\S+")
 # A new page begins with a line that is set in by one blank (three, when it is an item of a list) only when such
 # lines are rare: where they are common, a blank means nothing.
@@ -178,5 +179,5 @@ def _mark_link_dumps(pages: Layout, kinds: list[FurnitureKind | None]) -> None:
             line -= 1
         if first < line < last and not texts[line - 1] and pages.content_end(first, line) > first:
             before = texts[pages.content_end(first, line) - 1]
-            if not BARE_NUMBER.fullmatch(before) and not before.endswith(":"):
+            if not BARE_NUMBER.fullmatch(before) and not GOES_ON.search(before):
                 kinds[line:last] = ["link-dump"] * (last - line)

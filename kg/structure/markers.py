@@ -19,7 +19,11 @@ from kg.text import Span
 
 DIGITS = re.compile(r"[0-9⁰¹²³⁴-⁹](?:(?<=[0-9])[0-9]{0,6}|(?<![0-9])[⁰¹²³⁴-⁹]{0,2})")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-ALONE = re.compile(r"[0-9]{1,3}(?:(?:, ?| | en )[0-9]{1,3})*[.,;]?")  # "10 11", "2, 3 en 4" on a line of their own
+ALONE = re.compile(
+    r"[0-9]{1,3}(?:(?:, {0,2}| {1,2}| en )[0-9]{1,3})*[.,;]?"
+)  # "10 11", "2, 3 en 4" on a line of their own
+BETWEEN = re.compile(r"[ ,]{1,4}")  # two markers of one place
+YEAR_AND_NUMBER = re.compile(r"(?:19|20)[0-9]{2}/[0-9]{1,5}")  # of a regulation
 LONGEST_ALONE = 100  # characters
 NEAR = 200_000  # characters: a marker stands no further before its body, however long the lines are
 END_DIGITS = re.compile(r"[0-9](?<=[^\W\d_].)[0-9]{0,2}(?![0-9.,][0-9])")  # of CO2, B1: names when they come back
@@ -95,10 +99,22 @@ def _marker(search: Search, match: re.Match[str], previous: Marker | None) -> Ma
     if before.isalpha() and len(digits) > 1 and int(digits) not in search.numbers:
         is_name = search.words.get(_word_before(source, begin) + digits[0], 0)  # NIS2 and footnote 4: NIS24
         return _known(search, int(digits[1:]), Span(begin + 1, end), 6) if is_name and digits[1] != "0" else None
-    if len(digits) > 3 or digits[0] == "0" or int(digits) not in search.numbers:
-        return None
+    if before == "/" or len(digits) > 3 or digits[0] == "0" or int(digits) not in search.numbers:
+        return _behind_a_number(search, match) if before == "/" else None
     score = 0 if before.isspace() else _score(search, span, before)
     return _known(search, int(digits), span, score) if score else _set_apart(search, int(digits), span, previous)
+
+
+def _behind_a_number(search: Search, match: re.Match[str]) -> Marker | None:
+    """`Verordening (EU) 2018/84847`: note 47 of regulation 2018/848, which is printed elsewhere too."""
+    source, digits, end = search.lines.source, match[0], match.end()
+    year = source[max(0, match.start() - 5) : match.start()]
+    for length in (2, 1, 3):
+        tail, head = digits[-length:], f"{year}{digits[:-length]}"
+        is_note = tail[0] != "0" and int(tail) in search.numbers and YEAR_AND_NUMBER.fullmatch(head) is not None
+        if is_note and re.search(rf"(?<![\w/]){head}(?![\w/])", source):
+            return _known(search, int(tail), Span(end - length, end), 6)
+    return None
 
 
 def _known(search: Search, number: int, span: Span, score: int) -> Marker | None:
@@ -140,7 +156,7 @@ def _set_apart(search: Search, number: int, span: Span, previous: Marker | None)
         drops = (lines.span(line), Span(after, after + 1)) if is_spaced else (lines.span(line),)
         return Marker(number, span, drops, after, 8)
     between = lines.source[previous.span.end : span.begin] if previous else ""
-    if previous and previous.number == number - 1 and between in {" ", ",", ", "}:
+    if previous and previous.number == number - 1 and BETWEEN.fullmatch(between):
         return Marker(number, span, (Span(previous.span.end, span.end),), previous.after, 8)
     if lines.text_span(line).begin == span.begin:
         above = search.is_glued and line and lines.texts[line - 1]

@@ -171,12 +171,18 @@ def _starts(pages: Layout, first: int, end: int) -> Iterator[_Start]:
         if match is None:
             continue
         words = match["text"] or match["glued"]
-        if words is None and line + 1 >= end:
+        if words is None and not _has_words_below(texts, line, end):
             continue
         is_sure = not words or _begins_a_body(words)
         number = int(match["number"].translate(SUPERSCRIPTS))
         width = len(text) - len(words or "")
         yield _Start(number, line, width, match["glued"] is not None, words is None, is_sure)
+
+
+def _has_words_below(texts: Sequence[str], line: int, end: int) -> bool:
+    """Whether words follow a number that stands alone on its line; the cells of a table are numbers only."""
+    below = next((texts[at] for at in range(line + 1, end) if texts[at]), "")
+    return any(character.isalpha() for character in below)
 
 
 def _begins_a_body(words: str) -> bool:

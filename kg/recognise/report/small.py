@@ -55,7 +55,7 @@ _BY_AUTHORS = re.compile(
     rf"\((?P<authors>[A-ZÀ-Þ][\w’'-]+(?:\s(?:et\sal\.?|e\.a\.)|(?:,?\s(?:&|en|and)\s|,\s)[A-ZÀ-Þ][\w\s’'-]+)?),?\s(?P<year>{CITED_YEAR})[a-z]?\)"
 )
 _INITIATIVE = re.compile(
-    r"(?:Initiatief)?nota\svan\s(?:het\slid|de\sleden)\s[A-ZÀ-Þ][^:;.«»\n]{2,60}?(?::\s|,?\sgetiteld\s)(?P<title>[A-ZÀ-Þ][^\n.;«»]{10,160})",
+    r"(?:Initiatief)?nota\svan\s(?:het\slid|de\sleden)\s[A-ZÀ-Þ][^:;.«»\n]{2,60}?(?::\s|,?\sgetiteld\s)(?P<title>[A-ZÀ-Þ](?:(?!\s\((?:Kamerst|bijlage|TK\s|\d\d\s?\d{3}))[^\n.;«»]){10,160})",
     re.IGNORECASE,
 )
 
