@@ -19,7 +19,7 @@ from kg.gazetteer import NameHit, slug
 from kg.iri import paper_id
 from kg.model import Context, Mention, Motion, Thing, ThingReading
 from kg.recognise.excerpt import Excerpt, Trigger
-from kg.recognise.motion_form import MOTIONS, in_passage, papers_of
+from kg.recognise.motion_form import MOTIONS, Members, in_passage, papers_of
 from kg.recognise.names import collapsed
 
 _TO_NOTE = re.compile(r"(?:(?!\b[Mm]oties?\b)[^.;:?!]){0,250}[.,;]?")
@@ -32,7 +32,8 @@ Motions = Mapping[tuple[str, str | None], Sequence[Motion]]  # by unit and note,
 
 def motions(passages: Sequence[Excerpt], context: Context) -> Motions:
     """The motions that a document names, with their papers as far as it tells them."""
-    found = {(one.unit, one.via): [*in_passage(one, context)] for one in passages if one.places(MOTIONS)}
+    members = Members(passages)
+    found = {(one.unit, one.via): [*in_passage(one, context, members)] for one in passages if one.places(MOTIONS)}
     if not any(found.values()):
         return {}
     notes = _papers_in_notes(passages, found, context)

@@ -23,7 +23,7 @@ _MEMBERS = (
 )
 _OF_MEMBERS = re.compile(
     r"(?:,?\s(?:die\s)?(?:(?:is|zijn|werd|werden)\s)?(?:ingediend|voorgesteld)\sdoor"
-    r"|,?\sdie\s(?:door\s)?(?=het\slid\s|de\sleden\s)|\svan)\s?"
+    r"|,?\sdie\s(?:door\s)?(?=het\slid\s|de\sleden\s)|(?:\s(?:aangenomen|verworpen|aangehouden))?\svan)\s?"
     rf"(?:(?<=\s){_MEMBERS})(?=[A-ZÀ-Þ’'])"
 )
 _JOINT = re.compile(r"[-‑]|[^\S\n]['‘“\"]?(?=[A-ZÀ-Þ])")
@@ -45,6 +45,10 @@ _NAME_ENDS = re.compile(
 _LIST_ENDS = re.compile(
     r"\s\([^()]*\d{2}\s?\d{3}"
 )  # and what behind several: `motie Leijten en Wiegman (31 765, nr. 7)`
+_WITH_PREFIX = re.compile(r"\sen\s(?:Van|De|Den|Der|Ten|Ter)\s")  # `motie Bruins en Van der Molen`
+_LAST_WORD = re.compile(
+    r"\s(?P<last>[A-ZÀ-Þ][\w’-]+)(?=\s(?:aangenomen|over|om|inzake|c\.s|en\s|\()|[,.;)]|$)"
+)  # `Mei Li Vos`
 # From a motion to its paper: ` (`, ` aangenomen (`, ` met nummer `, ` op `, ` (zie `, ` (TK vergaderjaar 2023–2024, `
 _OPENING = r"[(\[]\s?(?:(?:[Zz]ie|met|onder)\s(?:ook\s)?)?"
 _TO_PAPER = re.compile(
@@ -84,21 +88,39 @@ def papers_of(passage: Excerpt, context: Context) -> Iterator[_Paper]:
             yield mention.span, mention.reading
 
 
-def in_passage(passage: Excerpt, context: Context) -> Iterator[Motion]:
+class Members:
+    """The members that a document names elsewhere: `motie Jetten` is his when it has `het lid Jetten`."""
+
+    __slots__ = ("_passages", "_text")
+
+    def __init__(self, passages: Sequence[Excerpt]) -> None:
+        self._passages = passages
+        self._text: str | None = None
+
+    def __contains__(self, surname: object) -> bool:
+        if self._text is None:
+            self._text = "\n".join(passage.text.text for passage in self._passages)
+        name = re.escape(str(surname))
+        before = r"(?:\b(?:[Ll]id|[Ll]eden|[Hh]eer|[Mm]evrouw)\s(?:[A-Z]\w+\s)?|motie[-‑])"
+        named = rf"{before}{name}(?!\w)|\b{name}\s(?:\([A-Z]|c\.s)"
+        return str(surname) in self._text and re.search(named, self._text) is not None
+
+
+def in_passage(passage: Excerpt, context: Context, members: Members) -> Iterator[Motion]:
     """The motions in *passage* with the papers that stand beside them."""
     text = passage.text.text
     papers = [*papers_of(passage, context)]
     for match in passage.matches(_MOTION, MOTIONS):
         if match[0].casefold().endswith("moties"):
-            yield from _several(text, match, papers)
-        elif (one := _one(text, match, papers)) is not None:
+            yield from _several(text, match, papers, members)
+        elif (one := _one(text, match, papers, members)) is not None:
             yield one
 
 
-def _one(text: str, word: re.Match[str], papers: Sequence[_Paper]) -> Motion | None:
+def _one(text: str, word: re.Match[str], papers: Sequence[_Paper], members: Members) -> Motion | None:
     """The motion that *word* names, by its movers or by its number."""
     beside = _beside(text, word.end(), papers)
-    names, end = _named_after(text, word, _closed(text, beside) if beside else word.end(), bool(beside))
+    names, end = _named_after(text, word, beside, members)
     if not names and not beside and (of := _OF_SOME.match(text, word.end())):
         names, end = _movers(text, of.end(), certain=True)
         names = names if _beside(text, end, papers) else []
@@ -116,17 +138,19 @@ def _one(text: str, word: re.Match[str], papers: Sequence[_Paper]) -> Motion | N
     return Motion(Span(word.start(), end if beside else word.end()), (), paper=_id(paper))
 
 
-def _named_after(text: str, word: re.Match[str], at: int, has_paper: bool) -> tuple[list[str], int]:
-    """The movers that follow *word*, or its paper that ends at *at*, and where their names end."""
-    of_members = _OF_MEMBERS.match(text, at)
-    joint = of_members or (None if has_paper else _JOINT.match(text, word.end()))
+def _named_after(text: str, word: re.Match[str], beside: _Paper | None, members: Members) -> tuple[list[str], int]:
+    """The movers that follow *word*, or its paper *beside* it, and where their names end."""
+    of_members = _OF_MEMBERS.match(text, _closed(text, beside) if beside else word.end())
+    joint = of_members or (None if beside else _JOINT.match(text, word.end()))
     if joint is None:
         return [], word.end()
     certain = of_members is not None or not joint[0][0].isspace()
     names, end = _movers(text, joint.end(), certain)
     if not names and not certain:
         names, end = _movers(text, joint.end(), certain=True)
-        names = names if len(names) > 1 and _LIST_ENDS.match(text, end) else []
+        is_list = _LIST_ENDS.match(text, end) or _WITH_PREFIX.search(text, joint.end(), end)
+        is_member = names and text[joint.end() : end] in members
+        names = names if (len(names) > 1 and is_list) or is_member else []
     return names, end
 
 
@@ -156,10 +180,10 @@ def _moved_before(text: str, word: re.Match[str], papers: Sequence[_Paper]) -> M
     return None
 
 
-def _several(text: str, word: re.Match[str], papers: Sequence[_Paper]) -> Iterator[Motion]:
+def _several(text: str, word: re.Match[str], papers: Sequence[_Paper], members: Members) -> Iterator[Motion]:
     """`moties van de leden Geurts en Schonis (…) en van het lid Weverling c.s.`, `moties 33 000, nr. 1 (Smit) en …`"""
     beside = _beside(text, word.end(), papers)
-    names, end = _named_after(text, word, _closed(text, beside) if beside else word.end(), bool(beside))
+    names, end = _named_after(text, word, beside, members)
     if not names:
         yield from _numbered(text, beside, papers) if beside else ()
         return
@@ -239,6 +263,8 @@ def _movers(text: str, begin: int, certain: bool) -> tuple[list[str], int]:
     end = begin
     person: Named | None = one_person(text, begin)
     while person is not None:
+        if " " in person.span.of(text) and not person.has_prefix and (last := _LAST_WORD.match(text, person.span.end)):
+            person = Named(Span(person.span.begin, last.end()), last["last"])
         party = _PARTY.match(text, person.span.end)
         stop = party.end() if party else person.span.end
         if not (certain or names or person.has_prefix or _NAME_ENDS.match(text, person.span.end)):

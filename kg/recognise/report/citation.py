@@ -27,7 +27,7 @@ PUBLICATION = (
 )
 # Nouns that need a quoted title: `het advies «…»`, `de Kamerbrief «…»`.
 QUOTED_PUBLICATION = (
-    rf"(?:{PUBLICATION}|onderzoek|analyse|evaluatie|verkenning|advies|notitie|nota|brief|richtlijn|module|visiedocument"
+    rf"(?:{PUBLICATION}|onderzoek|analyse|evaluatie|verkenning|advie[sz]|notitie|nota|brief|richtlijn|module|visiedocument"
     r"|kennisdossier|infographic|paper|verslag|gids|toolkit|position paper)"
 )
 # Nouns that are part of the name of what they head: `Jaarrapport Integratie`, `dashboard Asiel en Integratie`.

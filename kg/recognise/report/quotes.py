@@ -21,12 +21,16 @@ from kg.text import Span
 
 _NOUN = re.compile(rf"[\w-]*(?:{QUOTED_PUBLICATION}){PLURAL}", re.IGNORECASE)
 # Between the noun and the quote: `van Amnesty International`, `getiteld`, `van 17 oktober 2024`, `met de titel`,
-# with a comma `met de eerste bevindingen uit het onderzoek,`; a name: `Inspectie Veiligheid:`, `(IBO) Arbeidsmigratie`.
+_OF_WHOM = (
+    r"\s+(?:van|door|uit|d\.d\.|getiteld|genaamd|genoemd|met\ (?:als\ |de\ )titel|over|aan)\b[^.;:!?()«»“”‘\n]{0,80}"
+)
+# with a comma `met de eerste bevindingen uit het onderzoek,`; `is verschenen onder de titel`,
+_WITH = r"\s+met\b[^.;:!?()«»“”‘\n]{2,80}(?=,\s)|\s(?:[^.;:!?()«»“”‘\n]{2,60}\s)?onder\sde\stitel"
+# a name: `Inspectie Veiligheid:`, `(IBO) Arbeidsmigratie`; before any of these a number: `advies nr. 75 van de Raad`.
+_NAME = r"(?-i:(?:\s\([A-Z][\w-]+\))?\s[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ][\w’-]+){0,3})"
 _BETWEEN = re.compile(
-    r"(?P<words>(?:\s+(?:van|door|uit|d\.d\.|getiteld|genaamd|genoemd|met\ (?:als\ |de\ )titel|over|aan)\b"
-    r"[^.;:!?()«»“”‘\n]{0,80}|\s+met\b[^.;:!?()«»“”‘\n]{2,80}(?=,\s)|\s(?:[^.;:!?()«»“”‘\n]{2,60}\s)?onder\sde\stitel"
-    r"|(?-i:\s\([A-Z][\w-]+\))?\s(?-i:[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ][\w’-]+){0,3}))?"
-    r"(?:\s*\([^()]{1,40}\))?)\s*[,:–-]?\s*(?:en\s+(?:het\s+)?onderzoek\s*)?",
+    rf"(?:\s(?:nr\.|nummer)\s?\d+)?(?P<words>(?:{_OF_WHOM}|{_WITH}|{_NAME})?(?:\s*\([^()]{{1,40}}\))?)"
+    r"\s*[,:–-]?\s*(?:en\s+(?:het\s+)?onderzoek\s*)?",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(

@@ -19,7 +19,7 @@ WINDOW = 160  # characters around a title in which its publisher and year are lo
 STEMS = Trigger(
     *"rapport raport publicatie studie handreiking monitor dashboard longread factsheet bericht analyse verslag "
     "handboek leidraad whitepaper brochure essay signalement dreigingsbeeld manifest boek proefschrift "
-    "barometer indicatoren atlas onderzoek evaluatie verkenning advies notitie nota brief richtlijn module "
+    "barometer indicatoren atlas onderzoek evaluatie verkenning advies adviezen notitie nota brief richtlijn module "
     "visiedocument dossier infographic paper gids toolkit manifest balans jaarbeeld "
     "klachtbeeld trendbeeld kerncijfers overzicht report outlook handleiding".split(),
     "staat van",
@@ -48,6 +48,11 @@ _SUBJECT = re.compile(
 )
 
 
+def _without_hyphen(text: str, word: Span) -> Span:
+    """A word that is joined to a quotation, by itself: `«Cijfers»-publicatie`."""
+    return Span(word.begin + 1, word.end) if text[word.begin] in "-‑" else word
+
+
 @dataclass(frozen=True, slots=True)
 class Prose:
     """A text with its words that may be nouns of publication."""
@@ -60,8 +65,9 @@ class Prose:
 
     @classmethod
     def of(cls, passage: Excerpt, publishers: Publishers) -> Prose:
-        nouns = tuple(passage.words_with(STEMS))
-        return cls(passage.text.text, nouns, passage.quotes, publishers, passage.places(PUBLISHING))
+        text = passage.text.text
+        nouns = tuple(_without_hyphen(text, word) for word in passage.words_with(STEMS))
+        return cls(text, nouns, passage.quotes, publishers, passage.places(PUBLISHING))
 
     def nouns_before(self, at: int) -> Iterator[Span]:
         """The nouns not far before *at*, the nearest first."""
