@@ -27,6 +27,9 @@ _GUIDELINE = re.compile(
     r"(?:Richtlijn(?=\s[A-Z]\w+\s[a-z])|Handreiking|Handleiding|Leidraad|Handboek|Gids|Toolkit|Factsheet|Brochure)"
     r"(?P<first>\s[A-ZÀ-Þ][a-zà-ÿ]{2,}(?=\s[a-z]))?(?=\s\w)"
 )
+_FOR_WHOM = re.compile(
+    r"(?<!\w)(?:Nationaa?le?|Landelijke?|Algemene?|Algemeen|Praktische?)\s$"
+)  # `het Nationaal Handboek Tuinen`
 _OF_THE_UNION = re.compile(
     r"(?:Europese|EU|(?:[Vv]oorstel|[Hh]erziening|[Ii]mplementatie)\s(?:van|voor))[-\s](?:de\s|een\s)?$"
 )
@@ -78,9 +81,12 @@ def _guideline(prose: Prose, noun: Span) -> Iterator[Citation]:
     ):
         return
     joining = _JOINING if match["first"] else frozenset()
-    span = Span(noun.begin, name_end(text, noun.begin, match.end(), joining, content=int(bool(match["first"]))))
-    title = span.of(text)
-    if len(title) - len(noun) >= _SHORTEST and not prose.publishers.begins_known(
+    adjective = _FOR_WHOM.search(text, max(0, noun.begin - 20), noun.begin)
+    span = Span(
+        adjective.start() if adjective else noun.begin,
+        name_end(text, noun.begin, match.end(), joining, content=int(bool(match["first"]))),
+    )
+    if len(span) - len(noun) >= _SHORTEST and not prose.publishers.begins_known(
         text[match.start("first") + 1 : span.end]
     ):
         yield prose.citation(span, span, None)

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kg.recognise.names import begins_sentence, collapsed
 from kg.recognise.report.citation import CITED_YEAR, Citation
+from kg.recognise.report.prose import before_publisher
 from kg.recognise.report.surroundings import Prose
 from kg.recognise.titles import CAPITALISED
 from kg.scan import matches_at, places
@@ -63,7 +64,8 @@ def titles(prose: Prose) -> Iterator[Citation]:
         if _OFFERED.search(before) and (title := _OFFERED_TITLE.match(text, noun.end)):
             if _ABOUT_A_YEAR.fullmatch(title["title"]):
                 continue
-            yield _made(prose, Span(*title.span("title")), noun)
+            begin = title.start("title")
+            yield _made(prose, Span(begin, begin + before_publisher(title["title"], prose.publishers)), noun)
         elif _ITEM.search(before) and _KIND.fullmatch(text, noun.begin, noun.end):
             yield from _item(prose, noun)
         elif text[noun.begin].isupper() and not begins_sentence(text, noun.begin):

@@ -41,6 +41,9 @@ _OF_ONE_WORD = re.compile(
     r"(?:factsheet|rapport|monitor|handreiking|studie|brochure|essay|dashboard|longread|publicatie)"
 )
 # Another thing with a name: `Monitor Gezonde Scholen 2022 en de Molenmonitor 2021`, `Groenboek Water en het Witboek`
+_SOME_ORGANISATION = re.compile(
+    r"(?:Inspectie|Raad|Commissie|Stichting|Vereniging|Instituut|Adviescollege|Nationale\s[Oo]mbudsman)\s"
+)
 _AND_ANOTHER = re.compile(
     r"\s(?:en|of)\s(?:de\s|het\s)(?=(?:[A-ZÀ-Þ]\w+\s){0,3}(?:[A-Z]\w*)?(?i:monitor|rapport|rapportage|barometer|evaluatie|verkenning"
     r"|erkenning|boek|nota|agenda|plan|programma|strategie|akkoord|wet|aanpak|visie|brief)(?!\w))"
@@ -134,7 +137,7 @@ def _named(prose: Prose, noun: Span, name: Span, things: tuple[Thing, ...]) -> C
         return None
     if text.startswith("voortgang", noun.begin):
         return None  # `de tweede voortgangsrapportage Jaarplan 2019` describes
-    title = Span(name.begin, name.begin + _before_publisher(words, prose.publishers))
+    title = Span(name.begin, name.begin + before_publisher(words, prose.publishers))
     capitals = len(re.findall(r"(?:^|\s)[A-ZÀ-Þ]", title.of(text)))
     is_named = _NAMED.fullmatch(noun.of(text).lower()) is not None
     if is_named and not things and (text[noun.begin].isupper() or not _NOUN.match(words.lower())):
@@ -165,12 +168,12 @@ def _is_followed(prose: Prose, noun: Span, title: Span) -> bool:
     return _OF_ONE_WORD.fullmatch(noun.of(prose.text)) is not None and prose.publisher_after(title.end) is not None
 
 
-def _before_publisher(name: str, publishers: Publishers) -> int:
+def before_publisher(name: str, publishers: Publishers) -> int:
     """Where `Integratie en Samenleven van het CBS` stops being a title."""
     if another := _AND_ANOTHER.search(name):
         name = name[: another.start()]
     for by in _BY_PUBLISHER.finditer(name):
-        if publishers.at_start(name[by.end() :])[1]:
+        if publishers.at_start(name[by.end() :])[1] or _SOME_ORGANISATION.match(name, by.end()):
             return by.start()
     return len(name)
 
@@ -214,7 +217,7 @@ def _end_of_subject(prose: Prose, evaluation: re.Match[str]) -> int:
         return name_end(
             prose.text, begin, evaluation.end(), frozenset(("op", "voor", "van", "inzake", "en")), content=0
         )
-    return begin + _before_publisher(evaluation["of"], prose.publishers)
+    return begin + before_publisher(evaluation["of"], prose.publishers)
 
 
 def _annual(prose: Prose, match: re.Match[str]) -> Citation:

@@ -27,7 +27,9 @@ _OF_WHOM = (
 # with a comma `met de eerste bevindingen uit het onderzoek,`; `is verschenen onder de titel`,
 _WITH = r"\s+met\b[^.;:!?()«»“”‘\n]{2,80}(?=,\s)|\s(?:[^.;:!?()«»“”‘\n]{2,60}\s)?onder\sde\stitel"
 # a name: `Inspectie Veiligheid:`, `(IBO) Arbeidsmigratie`; before any of these a number: `advies nr. 75 van de Raad`.
-_NAME = r"(?-i:(?:\s\([A-Z][\w-]+\))?\s[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ][\w’-]+){0,3})"
+_NAME = (
+    r"(?-i:(?:\s\([A-Z][\w-]+\))?\s[A-ZÀ-Þ][\w’-]+(?:(?:\s(?:en|voor|van|de|der|het|&)){0,2}\s[A-ZÀ-Þ][\w’-]+){0,4})"
+)
 _BETWEEN = re.compile(
     rf"(?:\s(?:nr\.|nummer)\s?\d+)?(?P<words>(?:{_OF_WHOM}|{_WITH}|{_NAME})?(?:\s*\([^()]{{1,40}}\))?)"
     r"\s*[,:–-]?\s*(?:en\s+(?:het\s+)?onderzoek\s*)?",
