@@ -35,6 +35,8 @@ _NEAR: Final = 300  # characters in which an office with its portfolio must end
 
 def council_facts(page: Page) -> Iterator[Fact]:
     """type, date and reference_number of an advice of the Raad van State, alone or with the nader rapport."""
+    if not page.head_has("raad van state"):
+        return
     text = page.head.text
     both = _BOTH.search(text)
     alone = None if both else _ADVICE.search(text)
@@ -55,7 +57,7 @@ def council_facts(page: Page) -> Iterator[Fact]:
 
 def reporter_facts(page: Page, ministries: Portfolios, on: date | None) -> Iterator[Fact]:
     """author_role and ministry of who gave the nader rapport, for when nobody signed."""
-    both = _BOTH.search(page.head.text)
+    both = _BOTH.search(page.head.text) if page.head_has("raad van state") else None
     if both is None or not both["by"]:
         return
     for member in ministries.members(page.head.text, both.end(), both.end() + _NEAR, on):

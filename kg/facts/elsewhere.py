@@ -54,7 +54,7 @@ def elsewhere_facts(page: Page, found: Iterable[Fact]) -> Iterator[Fact]:
             for match in _NUMBER.finditer(fact.value):
                 yield page.fact("question_number", match[0], fact.span)
     for at, line in enumerate(page.first):
-        if label := _LABEL.match(line.text):
+        if line.text[:2].lower() == "uw" and (label := _LABEL.match(line.text)):
             for near in (line, *(() if label["value"] else page.first[at + 1 : at + 1 + _BELOW])):
                 if number := _NUMBER.search(near.text):
                     yield page.fact("question_number", number[0], near.span)
@@ -80,6 +80,8 @@ def _asked_in_letter(page: Page) -> Iterator[Fact]:
 
 
 def _see_also(page: Page) -> Iterator[Fact]:
+    if not page.head_has("zie ook"):
+        return
     text = page.head.text
     for match in (*_SEE_ALSO.finditer(text), *_SEE_ALSO_EARLIER.finditer(text)):
         chamber = "ek" if match["chamber"] else "tk"

@@ -46,6 +46,11 @@ _PLACE_DATE = re.compile(
 _WEEKDAY_DATE = re.compile(rf"^(?:maan|dins|woens|donder|vrij|zater|zon)dag\s+(?:{FULL_DATE.pattern})\.?$", re.I)
 # "Vastgesteld 12 maart 2023", "Vastgesteld … 2023", "Voorgesteld 6 juli 2021", "Ontvangen 13 juni 2024"
 _STATED_DATE = re.compile(r"^(?P<word>Vastgesteld|Voorgesteld|Ontvangen|Ingezonden)\s+(?P<value>.{4,90})$")
+_MAY_DATE = re.compile(
+    r"datum|den haag|[’'‘]?s-gravenhage|amsterdam|utrecht|rotterdam|(?:maan|dins|woens|donder|vrij|zater|zon)dag|"
+    r"vastgesteld|voorgesteld|ontvangen|ingezonden",
+    re.I,
+)  # how a line that gives a date begins
 _ADDRESSEE = re.compile(
     r"^(?:Aan\s+)?(?P<who>(?:de\s+)?(?:heer\s+)?(?:plaatsvervangend\s+)?voorzitters? van (?:de |beide )?"
     r"(?:(?:Tweede|Eerste) Kamer|Kamers?)"
@@ -117,6 +122,8 @@ def _whole_addressee(line: Line, following: Sequence[Line]) -> Line:
 
 def _dates(page: Page) -> Iterator[Fact]:
     for at, line in enumerate(page.first):
+        if _MAY_DATE.match(line.text) is None:
+            continue
         if _PLACE_DATE.match(line.text) or (at < _TOP and _WEEKDAY_DATE.match(line.text)):
             yield from _date_fact(page, line)
         elif label := _DATE_LABEL.match(line.text):
@@ -149,7 +156,7 @@ def _date_fact(page: Page, line: Line) -> Iterator[Fact]:
 def _subject(page: Page) -> Iterator[Fact]:
     """The words after `Betreft`, and the lines directly below that continue them."""
     for at, line in enumerate(page.first):
-        label = _SUBJECT_LABEL.match(line.text)
+        label = _SUBJECT_LABEL.match(line.text) if line.text.startswith(("Betref", "Onderwerp")) else None
         if label is None:
             continue
         lines = [Line(line.number, line.span, label["value"])] if label["value"] else []

@@ -21,7 +21,7 @@ _LINE = re.compile(r"[^\s][^\n]*")
 _SOFT = re.compile("\u00ad")
 # A word cut at a line end; "wet- en regelgeving" keeps its hyphen.
 _CUT = re.compile(r"(?<=[a-zà-ÿ])[-\u2010]\n\s*(?=[a-zà-ÿ])(?!(?:en|of)\b)")
-_BLANKS = re.compile(r"\s+")
+_BLANKS = re.compile(r"(?:\ \s|[^\S ])\s*")  # all but single blanks
 
 
 def even(text: str) -> str:
@@ -30,7 +30,8 @@ def even(text: str) -> str:
     >>> even("der Staten- \\n  Generaal, gehandi-\\ncapten")
     'der Staten- Generaal, gehandicapten'
     """
-    return _BLANKS.sub(" ", _CUT.sub("", text.replace("\u00ad", ""))).strip()
+    text = text.replace("\u00ad", "")
+    return " ".join((_CUT.sub("", text) if "\n" in text else text).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,9 @@ class Line:
 class Page:
     """The source text of one document, with its furniture, as facts are read from it."""
 
-    __slots__ = ("_lower", "_markers", "_notes", "_running", "document", "first", "head", "index", "text")
+    __slots__ = (
+        "_lower", "_lower_head", "_markers", "_notes", "_running", "document", "first", "head", "index", "text",
+    )  # fmt: skip
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -56,6 +59,7 @@ class Page:
         self.first = tuple(self.lines(0, HEAD))  # the lines of the head
         head = MappedText.of(self.text, list(self._unmarked(Span(0, min(HEAD, len(self.text))))))
         self.head = head.replace(_SOFT, "").replace(_CUT, "").replace(_BLANKS, " ")
+        self._lower_head = small(self.head.text)
         self._notes = sorted(span for note in document.footnotes for span in note.spans)
         self._running = sorted(part.span for part in document.furniture if part.kind == "running-header")
 
@@ -64,8 +68,12 @@ class Page:
         for match in _LINE.finditer(self.text, begin, max(begin, min(end, len(self.text)))):
             words = match[0].rstrip()
             span = Span(match.start(), match.start() + len(words))
-            words = "".join(part.of(self.text) for part in self._unmarked(span))
-            yield Line(self.index.line(span.begin), span, _BLANKS.sub(" ", words))
+            if self._markers:
+                words = "".join(part.of(self.text) for part in self._unmarked(span))
+                words = _BLANKS.sub(" ", words)
+            else:
+                words = " ".join(words.split())
+            yield Line(self.index.line(span.begin), span, words)
 
     def _unmarked(self, span: Span) -> Iterator[Span]:
         """The parts of *span* without the markers of footnotes: `RAPPORT1` is a rapport."""
@@ -78,6 +86,10 @@ class Page:
             at += 1
         if begin < span.end:
             yield Span(begin, span.end)
+
+    def head_has(self, words: str) -> bool:
+        """Whether *words*, given in small letters with single blanks, stand in the head in any case."""
+        return words in self._lower_head
 
     def lines_with(self, *words: str) -> list[int]:
         """Where the lines begin in which one of *words*, given in small letters, stands in any case."""

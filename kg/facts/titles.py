@@ -33,7 +33,7 @@ def title_facts(page: Page, head: Header | None, ministries: Portfolios) -> Iter
     if head is not None and head.title and head.title_span is not None:
         yield page.fact("title", head.title, head.title_span)
     text = page.head.text
-    begin = _CONSULTATION.search(text)
+    begin = _CONSULTATION.search(text) if "voor te leggen aan" in text or "voorgelegd aan" in text else None
     if begin is None:
         return
     end = begin.end() + _LONGEST

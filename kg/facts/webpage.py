@@ -73,14 +73,15 @@ def label_type(page: Page) -> Fact | None:
 
 def _label(page: Page) -> tuple[str, str] | None:
     """Type and title of the document, when its first line gives both."""
-    for kind, pattern in _LABELLED if page.first else ():
+    for kind, pattern in _LABELLED if page.first and ":" in page.first[0].text else ():
         if match := pattern.fullmatch(page.first[0].text):
             return kind, match["title"]
     return None
 
 
 def _table(page: Page) -> tuple[Line, re.Match[str]] | None:
-    return next(((line, match) for line in page.first[:_HEAD] if (match := _TABLE.match(line.text))), None)
+    lines = (line for line in page.first[:_HEAD] if "Kamer der Staten-Generaal" in line.text)
+    return next(((line, match) for line in lines if (match := _TABLE.match(line.text))), None)
 
 
 def _item_title(page: Page, item: str) -> Iterator[Fact]:

@@ -42,6 +42,7 @@ PART = re.compile(
     )[ ]?:?""",
     re.VERBOSE | re.IGNORECASE,
 )
+BEGINS_PART = frozenset("IiVv1234AaBbCcDdRrOo")
 UNFINISHED = re.compile(r"(?:^| )(?:de|het|voor|van|der|den|en|-)$")  # "Partij voor de": the heading goes on
 LONGEST = 200  # characters of a heading, on two lines
 
@@ -97,7 +98,9 @@ def _sections(lines: Lines, marks: Sequence[_Mark]) -> Iterator[Section]:
 def _marks(lines: Lines, is_text: Callable[[int], bool]) -> Iterator[_Mark]:
     texts = lines.texts
     for line, text in enumerate(texts):
-        if not text or len(text) > LONGEST or not ("fractie" in text or " lid " in text or PART.match(text)):
+        if not text or len(text) > LONGEST:
+            continue
+        if not ("fractie" in text or " lid " in text or (text[0] in BEGINS_PART and PART.match(text))):
             continue
         if text[-1] in ".?!;," or not is_text(line):
             continue

@@ -82,15 +82,32 @@ def is_list(lines: Lines) -> bool:
 
 def has_answers(lines: Lines) -> bool:
     """Whether the document says that it is a list of questions with answers."""
-    return ANSWERED.search(lines.source, 0, HEAD) is not None or TITLE.search(lines.source) is not None
+    return _head_says(ANSWERED, lines, "antwoorden") or _title(lines) is not None
 
 
 def _announcement(lines: Lines) -> int | None:
     """The line from which on questions can stand: the first where the document itself is a list, else below a title."""
-    if LIST.search(lines.source, 0, HEAD):
+    if _head_says(LIST, lines, "lijst", "afgedrukt"):
         return 0
-    title = TITLE.search(lines.source) or OF_MEMBERS.search(lines.source, 0, HEAD)
+    title = _title(lines) or _of_members(lines)
     return bisect_left(lines.starts, title.end()) if title else None
+
+
+# To look for a word that each match has takes much less time than to try a pattern everywhere.
+
+
+def _head_says(pattern: re.Pattern[str], lines: Lines, *words: str) -> bool:
+    beginning = lines.source[:HEAD].lower()
+    return any(word in beginning for word in words) and pattern.search(lines.source, 0, HEAD) is not None
+
+
+def _title(lines: Lines) -> re.Match[str] | None:
+    may_stand = "ntwoord" in lines.source or "NTWOORD" in lines.source
+    return TITLE.search(lines.source) if may_stand else None
+
+
+def _of_members(lines: Lines) -> re.Match[str] | None:
+    return OF_MEMBERS.search(lines.source, 0, HEAD) if "ngezonden" in lines.source[:HEAD] else None
 
 
 def announced_questions(lines: Lines, is_text: Callable[[int], bool]) -> Iterator[Heading]:
@@ -109,7 +126,7 @@ def announced_questions(lines: Lines, is_text: Callable[[int], bool]) -> Iterato
         if number == wanted or (number > wanted and is_missing):
             wanted = int(heading.numbers[-1]) + 1
             yield heading
-    if first and OF_MEMBERS.search(lines.source, 0, HEAD):
+    if first and _of_members(lines):
         yield from _replies(lines, is_text)
 
 
