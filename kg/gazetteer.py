@@ -21,7 +21,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, S
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import cast, get_args
+from typing import NamedTuple, cast, get_args
 
 import ahocorasick_rs
 
@@ -62,14 +62,18 @@ def slug(text: str, words: int = 7) -> str:
     >>> slug("Samenleven in Verscheidenheid. Beleid voor een migratiesamenleving", 3)
     'samenleven-in-verscheidenheid'
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = re.sub(r"['’‘`´]", "", "".join(c for c in plain if not unicodedata.combining(c)))
-    return "-".join(re.findall(r"[a-z0-9]+", plain)[:words]) or "x"
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return "-".join(_SLUG_WORD.findall(_APOSTROPHE.sub("", plain))[:words]) or "x"
 
 
-@dataclass(frozen=True, slots=True)
-class NameHit:
-    """A name found in a text, with every thing that bears it."""
+_APOSTROPHE = re.compile(r"['’‘`´]")
+_SLUG_WORD = re.compile(r"[a-z0-9]+")
+
+
+class NameHit(NamedTuple):
+    """A name found in a text, with every thing that bears it; a tuple, as Span is."""
 
     span: Span
     things: tuple[Thing, ...]

@@ -147,7 +147,7 @@ def source_of(path: Path, content: bytes, beside: tuple[Fact, ...], *, is_named:
 def _glued(text: str) -> Iterator[Issue]:
     """What to do about a text whose words were not parted: little is found in it."""
     words = text.split()
-    if len(text) >= _LONG_ENOUGH and sum(len(word) for word in words) > _LONGEST_WORDS * len(words):
+    if len(text) >= _LONG_ENOUGH and sum(map(len, words)) > _LONGEST_WORDS * len(words):
         message = "the words of the text are not parted by blanks, so little is found in it; "
         advice = "run OCR over the PDF instead: ocrmypdf --force-ocr --language nld in.pdf out.pdf"
         yield Issue(1, "words-not-parted", message + advice)

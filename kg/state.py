@@ -11,7 +11,7 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Final, Self
 
@@ -122,7 +122,7 @@ class State:
         )
         wholes = array("q", linked.wholes).tobytes()
         sizes = (len(linked.turtle), *(len(linked.rows[table]) for table in TABLES))
-        account = json.dumps(asdict(linked.account), ensure_ascii=False)
+        account = json.dumps(_plain(linked.account), ensure_ascii=False)
         self._count(linked.account, 1)
         self._db.execute(
             "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -247,6 +247,10 @@ def _keys(blob: bytes) -> array[int]:
     found = array("q")
     found.frombytes(blob)
     return found
+
+
+def _plain(account: Account) -> dict[str, object]:
+    return {each.name: getattr(account, each.name) for each in fields(account)}
 
 
 def _account(plain: Mapping[str, object]) -> Account:

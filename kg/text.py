@@ -136,7 +136,7 @@ class LineIndex:
     __slots__ = ("_starts",)
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._starts = [0, *map(re.Match.end, re.finditer("\n", text))]
 
     def line(self, offset: int) -> int:
         """The line (from 1) on which the character at *offset* stands."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.clean.lines import Lines
 
@@ -69,9 +70,8 @@ def _is_spaced(lines: Lines) -> bool:
     return max(close, going_on) <= 0.1 * len(full)
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
-    """A line break in a text, with the white space around it; offsets in that text."""
+class Break(NamedTuple):
+    """A line break in a text, with the white space around it; offsets in that text. A tuple, as Span is."""
 
     line: int  # where the line before it begins
     start: int

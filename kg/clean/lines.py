@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add, sub
 
 from kg.text import Span
 
@@ -28,9 +29,10 @@ class Lines:
         raw = source.split("\n")
         if len(raw) > 1 and not raw[-1]:
             raw.pop()
-        starts = (*accumulate((len(line) + 1 for line in raw[:-1]), initial=0), len(source))
-        texts = tuple(line.strip() for line in raw)
-        indents = tuple(len(line) - len(line.lstrip()) for line in raw)
+        lengths = [*map(len, raw)]
+        starts = (0, *map(add, accumulate(lengths[:-1]), count(1)), len(source))  # a line feed after each of them
+        texts = tuple(map(str.strip, raw))
+        indents = tuple(map(sub, lengths, map(len, map(str.lstrip, raw))))
         return cls(source, starts, texts, indents)
 
     def __len__(self) -> int:

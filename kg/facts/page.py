@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from kg.gazetteer import small
 from kg.model import Document, Fact
@@ -34,9 +33,8 @@ def even(text: str) -> str:
     return " ".join((_CUT.sub("", text) if "\n" in text else text).split())
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line with something on it."""
+class Line(NamedTuple):
+    """A line with something on it; a tuple, as Span is."""
 
     number: int  # in the source, from 1
     span: Span  # in the source, without the blanks at both ends

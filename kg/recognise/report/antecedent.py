@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model import Mention, Thing, ThingReading, UnresolvedReading
 from kg.recognise.excerpt import Excerpt
@@ -44,7 +45,7 @@ def with_anaphora(
         return list(mentions)
     publishers = Publishers(names)
     grouped = by_passage(mentions)
-    about = {thing.id: Publication.of(thing) for thing in things}
+    about = {thing.id: _publication(thing) for thing in things}
     units = _units(passages, grouped, publishers)
     found: list[Mention] = []
     for unit in units.values():
@@ -53,6 +54,11 @@ def with_anaphora(
             if not any(anaphor.span.overlaps(span) or leads_to(unit.text, anaphor, span) for span in taken):
                 found += _mention(anaphor, unit, _Search(anaphor, unit, units, about))
     return list(in_reading_order(passages, mentions, found)) if found else list(mentions)
+
+
+@lru_cache(maxsize=512)
+def _publication(thing: Thing) -> Publication:
+    return Publication.of(thing)
 
 
 def _units(
