@@ -377,6 +377,29 @@ def test_neighbours_are_added_and_taken_back(small: Opened) -> None:
     small.drawn(7)
 
 
+def test_the_overview_says_in_words_what_is_referred_to_most(real: Opened) -> None:
+    expect(real.page.locator(".summary")).to_contain_text("5 documenten verwijzen")
+    expect(real.page).to_have_title("Kamergraaf")
+    first = real.page.locator(".summary button").first
+    thing = first.get_attribute("data-iri")
+    first.click()
+    expect(real.page.locator("#panel .passage").first).to_be_visible()
+    assert str(thing).partition("/id/")[2] in real.page.url
+    expect(real.page).to_have_title(f"{real.page.locator('#panel h2').inner_text()} · Kamergraaf")
+
+
+def test_a_button_for_the_drawing_keeps_the_focus_and_the_passages(small: Opened) -> None:
+    small.find("woningwet")
+    expect(small.page.locator("#panel .passage").first).to_be_visible()
+    small.page.evaluate("document.querySelector('#panel .passage').dataset.mine = ''")
+    small.page.locator("#pin").focus()
+    small.page.keyboard.press("Enter")
+    expect(small.page.locator("#pin")).to_have_attribute("aria-pressed", "true")
+    expect(small.page.locator("#pin")).to_be_focused()
+    expect(small.page.locator("#panel .passage[data-mine]")).to_be_visible()
+    small.page.keyboard.press("Enter")
+
+
 def test_depth_shows_more_of_the_surroundings(small: Opened) -> None:
     small.find("woningwet")
     small.page.get_by_label("Alleen deze omgeving, 2 stappen ver").click()

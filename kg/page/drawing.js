@@ -90,7 +90,7 @@ export async function drawOverview({ keep = false } = {}) {
   const isTiny = isSmall() && width * height < TINY;
   const most = isTiny ? NARROW : WIDE;
   const part = isTiny ? 1 : Math.min(Math.max((width * height) / FULL, 0.5), 1); // fewer in a smaller window
-  const iris = chosenOf(answer.groups, most, part);
+  const iris = chosenOf(answer, most, part);
   const pairs = answer.edges.map(([from, to]) => [from, to]);
   const own = keep ? [...drawing.places.keys()].filter((iri) => !iris.includes(iri) && (!drawing.overview.has(iri) || drawing.pinned.has(iri))) : [];
   const kept = keep ? [...iris.filter((iri) => drawing.places.has(iri)), ...own] : [];
@@ -108,8 +108,11 @@ export async function drawOverview({ keep = false } = {}) {
 }
 
 // Of each kind the first; under filters, which leave some kinds with nothing, the others get their room.
-function chosenOf(groups, most, part) {
-  const counts = groups.map(({ kind, iris }) => Math.min(Math.ceil((most[kind] ?? 0) * part), iris.length));
+function chosenOf(answer, most, part) {
+  const room = (kind) => Math.ceil((most[kind] ?? 0) * part);
+  const documents = new Set(answer.groups.find(({ kind }) => kind === "document")?.iris.slice(0, room("document")));
+  const groups = documents.size ? answer.groups.map((group) => joinedFirst(group, documents, answer.edges, room(group.kind))) : answer.groups;
+  const counts = groups.map(({ kind, iris }) => Math.min(room(kind), iris.length));
   let left = isFiltered() ? Math.round(Object.values(most).reduce((sum, each) => sum + each, -most.thing) * part) - counts.reduce((sum, each) => sum + each, 0) : 0;
   for (let isGrowing = true; isGrowing && left > 0;) {
     isGrowing = false;
@@ -121,6 +124,14 @@ function chosenOf(groups, most, part) {
     });
   }
   return groups.flatMap(({ iris }, at) => iris.slice(0, counts[at]));
+}
+
+// What the documents shown refer to comes first; what none of them does is left out where there is enough else.
+function joinedFirst({ kind, iris }, documents, edges, wanted) {
+  if (kind === "document") return { kind, iris };
+  const joined = new Set(edges.flatMap(([from, to]) => (documents.has(from) ? [to] : documents.has(to) ? [from] : [])));
+  const first = iris.filter((iri) => joined.has(iri));
+  return { kind, iris: first.length >= wanted / 2 ? first : [...first, ...iris.filter((iri) => !joined.has(iri))] };
 }
 
 // Puts new things at free places near those that they are connected with.
@@ -201,7 +212,8 @@ export async function drawPath(from, to) {
   drawing.places = pathLayout(answer.path.map(roomFor), sheet());
   drawing.isOverview = false;
   await redraw();
-  fit();
+  const extent = (axis) => Math.max(...[...drawing.places.values()].map((at) => Math.abs(at[axis])));
+  fit(false, extent("x") > extent("y"));
   return answer.path;
 }
 

@@ -68,14 +68,15 @@ export function quotation(sentence, allWords) {
   return quote;
 }
 
-// Things with a bar as long as their number.
+// Things with a bar as long as their number: [[iri, references, documents]]; the documents may be left out.
 export function bars(rows, most = 12) {
   const longest = Math.max(...rows.map(([, count]) => count), 1);
-  const make = ([iri, count]) => () => {
+  const make = ([iri, count, documents]) => () => {
     const bar = element("span", { class: "bar", "aria-hidden": "true" });
     bar.style.setProperty("--share", count / longest);
     bar.style.setProperty("--colour", `var(--kind-${card(iri).kind})`);
-    return element("li", {}, thingButton(iri), bar, element("span", { class: "count" }, say("number", count)));
+    const spread = documents ? element("small", {}, say("inDocuments", documents)) : null;
+    return element("li", {}, thingButton(iri), bar, element("span", { class: "count" }, say("number", count), spread));
   };
-  return shortened(rows.map(make), most, element("ol", { class: "bars" }));
+  return shortened(rows.map(make), most, element("ol", { class: rows[0]?.[2] ? "bars spread" : "bars" }));
 }

@@ -89,9 +89,9 @@ export class Embedded {
     for (const kind of GROUPS) {
       const ranked = this.counts.ranking(kind, filters);
       if (!ranked.length) continue;
-      const best = ranked.slice(0, OF_A_KIND).map(([number]) => number);
-      chosen.push(...best);
-      groups.push({ kind, total: ranked.length, iris: best.map((number) => this.iri(number)) });
+      const best = ranked.slice(0, OF_A_KIND);
+      chosen.push(...best.map(([number]) => number));
+      groups.push({ kind, total: ranked.length, iris: best.map(([number]) => this.iri(number)), counts: best.map(([, count]) => count) });
     }
     const figures = {
       documents: this.counts.ranking("document", filters).length,

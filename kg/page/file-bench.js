@@ -19,6 +19,9 @@ export function startBench(write) {
   writeAddress = write;
   const block = document.getElementById("sparql-queries"); // { prefixes, queries }
   if (CONFIG.query) opener.href = CONFIG.query;
+  const queries = document.getElementById("queries-open");
+  queries.hidden = !CONFIG.queries;
+  if (CONFIG.queries) queries.href = CONFIG.queries;
   opener.hidden = !block && !CONFIG.query;
   if (!block) return;
   const told = JSON.parse(block.textContent);

@@ -63,7 +63,7 @@ export async function showFilters(kinds) {
   const answer = await ask("facets", { filters: state.filters });
   if (own !== turn) return;
   const focused = document.activeElement?.dataset?.facet ? [document.activeElement.dataset.facet, document.activeElement.dataset.value] : null;
-  box.replaceChildren(...FACETS.map((facet) => block(facet, answer[facet], kinds)).filter(Boolean));
+  box.replaceChildren(element("p", { class: "hint" }, say("facetsHint")), ...FACETS.map((facet) => block(facet, answer[facet], kinds)).filter(Boolean));
   if (focused) box.querySelector(`[data-facet="${focused[0]}"][data-value="${CSS.escape(focused[1])}"]`)?.focus();
   showChips();
 }

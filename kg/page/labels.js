@@ -83,32 +83,38 @@ class Squares {
   }
 }
 
-// nodes: { id, text, x, y, radius, importance, faint, strong, side } in pixels. Gives [{ node, lines, box }] of the labels that
-// find room in the view. sides: id -> the side where its label was last; written anew.
+// nodes: { id, text, x, y, radius, importance, faint, isBold, isNeeded, side } in pixels. Gives [{ node, lines, box }] of the
+// labels that find room in the view; without their title when there is room for the name only. sides: id -> the side where its label was last; written anew.
 export function placeLabels(context, nodes, view, sides = new Map()) {
   const taken = new Squares();
   for (const { id, x, y, radius } of nodes) taken.add({ id, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
   const placed = [];
   for (const node of [...nodes].sort((a, b) => b.importance - a.importance || (a.id < b.id ? -1 : 1))) {
     if (node.x < view.left - 20 || node.x > view.right + 20 || node.y < view.top - 20 || node.y > view.bottom + 20) continue;
-    const { lines, width } = wrap(context, view.isFar ? node.text.split("\n")[0] : node.text, node.strong);
-    const box = freeBox(node, width, lines.length * LABEL.leading, taken, view, sides);
-    if (!box) continue;
-    taken.add(box);
-    placed.push({ node, lines, box });
+    const name = node.text.split("\n")[0];
+    const label = [...new Set(view.isFar ? [name] : [node.text, name])].map((text) => labelOf(context, node, text, taken, view, sides, false)).find(Boolean)
+      ?? (node.isNeeded ? labelOf(context, node, name, taken, view, sides, true) : null);
+    if (!label) continue;
+    taken.add(label.box);
+    placed.push(label);
   }
   return placed;
 }
 
-// Where the label of a node finds room, or null. One that must be there may cover a node, never another label.
-function freeBox(node, width, height, taken, view, sides) {
+// A label where it finds room, or null. One that must be there may cover a node, never another label.
+function labelOf(context, node, text, taken, view, sides, mayCover) {
+  const { lines, width } = wrap(context, text, node.isBold);
+  const box = freeBox(node, width, lines.length * LABEL.leading, taken, view, sides, mayCover);
+  return box && { node, lines, box };
+}
+
+function freeBox(node, width, height, taken, view, sides, mayCover) {
   const boxes = labelPlaces(node, width, height).map(([left, top], side) => ({ id: node.id, side, isLabel: true, left, top, right: left + width, bottom: top + height }));
   const first = node.side ?? sides.get(node.id) ?? 0;
   boxes.sort((a, b) => (b.side === first) - (a.side === first) || a.side - b.side);
   const isInside = (box) => box.left > view.left && box.right < view.right && box.top > view.top && box.bottom < view.bottom;
-  const isFree = (box) => taken.isFree(box, (other) => other.id !== node.id);
-  const isClear = (box) => taken.isFree(box, (other) => other.isLabel);
-  const found = boxes.find((box) => isInside(box) && isFree(box)) ?? (node.strong ? boxes.find((box) => isInside(box) && isClear(box)) ?? boxes.find(isClear) : null) ?? null;
+  const isFree = (box) => taken.isFree(box, (other) => (mayCover ? other.isLabel : other.id !== node.id));
+  const found = boxes.find((box) => isInside(box) && isFree(box)) ?? (mayCover ? boxes.find(isFree) : null) ?? null;
   if (found) sides.set(node.id, found.side);
   return found;
 }

@@ -4,6 +4,7 @@
 
 const GAP = 6;
 const GOLDEN = 2.399963; // radians
+const FARTHER = 700; // steps of a spiral that a place on the sheet may be farther away than one beside it
 
 // What a node takes with the label at its right: half its width and height, and how far its middle is from the node.
 function roomOf({ radius, width, height }) {
@@ -77,16 +78,23 @@ function box(node, at) {
   return { left: at.x + shift - halfX, right: at.x + shift + halfX, top: at.y - halfY, bottom: at.y + halfY };
 }
 
-// On a spiral around the origin; flatter where the sheet is.
+// On a spiral around the origin, flatter where the sheet is; on the sheet, where that has room not too far away, so that the
+// drawing need not shrink.
 function freePlace(node, origin, taken, sheet) {
   const flat = Math.min(Math.max(sheet.width / sheet.height, 0.6), 1.6);
+  const isFree = (own) => !taken.some((other) => own.left < other.right && other.left < own.right && own.top < other.bottom && other.top < own.bottom);
+  let outside = null;
   for (let turn = 3; turn < 3000; turn += 1) {
     const distance = 26 * Math.sqrt(turn);
     const at = { x: origin.x + flat * distance * Math.cos(turn * GOLDEN), y: origin.y + distance * Math.sin(turn * GOLDEN) };
     const own = box(node, at);
-    if (!taken.some((other) => own.left < other.right && other.left < own.right && own.top < other.bottom && other.top < own.bottom)) return at;
+    const isOutside = own.left < -sheet.width / 2 || own.right > sheet.width / 2 || own.top < -sheet.height / 2 || own.bottom > sheet.height / 2;
+    if ((isOutside && outside) || !isFree(own)) {
+      if (outside && turn > outside.turn + FARTHER) return outside.at;
+    } else if (isOutside) outside = { at, turn };
+    else return at;
   }
-  return { x: origin.x + 60, y: origin.y + 60 };
+  return outside?.at ?? { x: origin.x + 60, y: origin.y + 60 };
 }
 
 // Anchors on a circle; each other node amid its anchors, or outside of the only one, fanned out.

@@ -8,8 +8,8 @@ import { exportAs } from "./export.js";
 import { showFilters, startFilters } from "./filters.js";
 import { relabelBench, showBench, startBench } from "./file-bench.js";
 import { list, showList } from "./list.js";
-import { canvas, centreOn, firstShown, fit, isShown, nodeTowards, placesShown, recolour, startNetwork, zoomBy } from "./network.js";
-import { panel, renewPanel, showPanel } from "./panel.js";
+import { canvas, centreOn, firstShown, fit, isShown, nodeTowards, placesShown, recolour, sizeBy, startNetwork, zoomBy } from "./network.js";
+import { linkName, panel, renewPanel, showPanel } from "./panel.js";
 import { showReading, startReading } from "./reading.js";
 import { searchBox, startSearch } from "./search.js";
 import { ask, card, CONFIG, drawable, openSource, prepareSource } from "./source.js";
@@ -45,6 +45,7 @@ async function follow(old, { push = true, keepScroll = false, isSame = false } =
   if (filtersChanged) await showFilters(KINDS);
   if (state.view !== old.view || state.thing !== old.thing) announce(state.view === "thing" ? `${kindName(card(state.thing).kind)}: ${card(state.thing).label}` : "");
   if (!isRestoring) writeAddress(push);
+  document.title = [titleNow(), "Kamergraaf"].filter(Boolean).join(" · ");
   afterDrawing();
 }
 
@@ -73,6 +74,23 @@ function afterDrawing() {
   showList(KINDS);
   byId("undo").disabled = !canUndo();
   byId("drawn").textContent = say("drawn", things().length);
+}
+
+// What a line stands for, below the drawing, while one points at it.
+function tellOfEdge(from, to) {
+  const edge = from && drawing.edges.find((each) => each.from === from && each.to === to);
+  if (!edge) return byId("drawn").replaceChildren(say("drawn", things().length));
+  const name = (iri) => card(iri).short ?? card(iri).label;
+  const isSaid = edge.relations.some((relation) => /^(cites|mentions|seeAnswer)/.test(relation));
+  return byId("drawn").replaceChildren(say("edgeHover", name(from), name(to), isSaid ? say("refers", edge.weight) : linkName(edge.relations[0], true)));
+}
+
+// The name of the page, for the tab, the history and who hears it read.
+function titleNow() {
+  const { view, thing, ranked, edge, path } = state;
+  if (view === "thing" || view === "reading") return card(thing).document ? `${card(thing).label}, ${card(card(thing).document).label}` : card(thing).label;
+  if (view === "edge" || view === "path") return (edge ?? path).map((iri) => card(iri).label).join(" → ");
+  return view === "ranking" ? kindName(ranked, true) : view === "query" ? "SPARQL" : "";
 }
 
 async function openAddress() {
@@ -132,7 +150,7 @@ async function switchLanguage(code) {
 
 async function writeWords() {
   setWords();
-  const { figures } = await ask("overview", {});
+  const { figures } = await ask("overview", { filters: {} });
   byId("figures").textContent = figures.references ? say("figures", figures.documents, figures.things, figures.references) : say("drawn", things().length);
   await showFilters(KINDS);
 }
@@ -235,6 +253,7 @@ async function startPage() {
     open: openThing,
     openEdge: (from, to) => go({ view: "edge", edge: [from, to] }),
     expand: expandAndTell,
+    hoverEdge: tellOfEdge,
     moved: (ids) => {
       noteStep();
       for (const id of ids) drawing.places.set(id, placesShown().get(id));
@@ -253,6 +272,7 @@ async function startPage() {
   startBench(writeAddress);
   startButtons();
   startListening();
+  sizeBy(Object.values((await ask("overview", { filters: {} })).things));
   if (!location.hash && CONFIG.focus) history.replaceState(null, "", `#thing=${encodeURIComponent(shortIri(CONFIG.focus)).replaceAll("%2F", "/")}`);
   await openAddress();
   fit();

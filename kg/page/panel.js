@@ -7,7 +7,7 @@ import { isShown, light } from "./network.js";
 import { kindIcon } from "./kinds.js";
 import { byDocument, byTarget, unresolvedBlock } from "./passages.js";
 import { canRead, readButton } from "./reading.js";
-import { ask, card, drawable, isUnit } from "./source.js";
+import { ask, card, CONFIG, drawable, isUnit } from "./source.js";
 import { go, state } from "./state.js";
 import { formatDate, kindName, say } from "./words.js";
 
@@ -65,30 +65,42 @@ function closeButton() {
 // The overview as text: the documents, and of each kind what is referred to most.
 async function overviewPanel() {
   light(null);
-  const { groups, things } = await ask("overview", { filters: state.filters });
-  const rows = (iris) => iris.map((iri) => [iri, things[iri]?.uses ?? 0]);
-  const blocks = groups.map(({ kind, total, iris }) => section(
+  const { figures, groups } = await ask("overview", { filters: state.filters });
+  const ranked = new Map(groups.map(({ kind, iris, counts }) => [kind, iris.map((iri, at) => [iri, counts[at]]).sort((a, b) => b[1] - a[1])]));
+  const blocks = groups.map(({ kind, total }) => section(
     element("button", { type: "button", class: "to-ranking", onclick: () => go({ view: "ranking", ranked: kind }) }, kindName(kind, true), element("span", { class: "count" }, say("number", total))),
-    bars(rows(iris), kind === "document" ? 8 : 5)));
+    bars(ranked.get(kind), kind === "document" ? 8 : 5)));
   return [
     element("h2", {}, say(groups[0]?.kind === "document" ? "startTitle" : "startTitleTriples")),
+    summary(figures, ranked),
     element("p", { class: "lead" }, say("start")),
     ...blocks,
     groups.length ? null : element("p", {}, say("nothingHolds")),
+    CONFIG.queries ? section(say("moreWays"), element("p", {}, element("a", { href: CONFIG.queries, title: say("readyQueriesHint") }, say("readyQueries")), " · ", element("a", { href: CONFIG.query }, "SPARQL"))) : null,
   ];
+}
+
+// The overview in one sentence: how much refers to how much, and most often to what, each of another kind.
+function summary({ documents, things, references }, ranked) {
+  const most = [...ranked].filter(([kind]) => kind !== "document").map(([, [first]]) => first).sort((a, b) => b[1] - a[1]).slice(0, 3);
+  if (!documents || !references || !most.length) return null;
+  const named = most.flatMap(([iri, count], at) => [at ? (at === most.length - 1 ? say("and") : ", ") : " ",
+    element("button", { type: "button", class: "named", "data-iri": iri }, card(iri).short ?? card(iri).label), ` (${say("number", count)})`]);
+  return element("p", { class: "summary" }, say("summary", documents, things, references), named, ".");
 }
 
 async function rankingPanel(kind) {
   light(null);
   const { total, rows } = await ask("ranking", { kind, filters: state.filters, limit: 60 });
-  const list = bars(rows, 60);
-  const parts = [element("p", { class: "kind" }, kindIcon(kind), say("allOfKind")), element("h2", {}, kindName(kind, true)), element("p", { class: "lead" }, say("ranking", total)), list];
+  const counted = (some) => (kind === "document" ? some.map(([iri, count]) => [iri, count]) : some);
+  const list = bars(counted(rows), 60);
+  const parts = [element("p", { class: "kind" }, kindIcon(kind), say("allOfKind")), element("h2", {}, kindName(kind, true)), element("p", { class: "lead" }, say(kind === "document" ? "rankingDocuments" : "ranking", total)), list];
   const addMore = (offset) => {
     if (offset >= total) return;
     const more = button(say("next", Math.min(60, total - offset), total), async () => {
       const next = await ask("ranking", { kind, filters: state.filters, offset, limit: 60 });
       more.parentElement.remove();
-      list.append(...bars(next.rows, 60).children);
+      list.append(...bars(counted(next.rows), 60).children);
       addMore(offset + next.rows.length);
     }, { class: "more" });
     list.append(element("li", { class: "rest" }, more));

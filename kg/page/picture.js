@@ -9,6 +9,10 @@ const OPTIONS = {
   interaction: { hover: true, tooltipDelay: 1e9, selectConnectedEdges: false, keyboard: false, multiselect: false, zoomSpeed: 0.7 },
   edges: { smooth: false, arrows: { to: { enabled: true, scaleFactor: 0.38 } }, hoverWidth: 0.8, selectionWidth: 0.8, arrowStrikethrough: false },
 };
+// Uses of what is drawn largest, when there is nothing that has more: of documents, and of all else.
+const LARGE = { document: 60, other: 70 };
+const DENSE = 110; // lines
+const FEW = 10; // documents that always have their label
 const measuring = document.createElement("canvas").getContext("2d");
 
 // Nodes shrink less than the drawing does, so that they can still be told apart and hit on a small screen.
@@ -35,10 +39,12 @@ export class Picture {
     this.isOnEdge = false;
     this.isRedrawing = false;
     this.sides = new Map(); // of the labels
+    this.most = LARGE;
+    this.isDense = false; // so many lines that they must be quiet
     this.labelBoxes = [];
   }
 
-  // on: { open(iri), openEdge(from, to), expand(iri), moved(ids) }
+  // on: { open(iri), openEdge(from, to), expand(iri), moved(ids), hoverEdge(from, to) }, the last with nulls when it is left
   start(on) {
     readColours();
     const nodes = { shape: "custom", ctxRenderer: (given) => this.renderNode(given) };
@@ -48,8 +54,15 @@ export class Picture {
     network.on("afterDrawing", (context) => this.drawAllLabels(context));
     network.on("hoverNode", ({ node }) => this.setHovered(node));
     network.on("blurNode", () => this.setHovered(null));
-    network.on("hoverEdge", () => { this.isOnEdge = true; });
-    network.on("blurEdge", () => { this.isOnEdge = false; });
+    network.on("hoverEdge", ({ edge }) => {
+      this.isOnEdge = true;
+      const { from, to } = this.edges.get(edge);
+      on.hoverEdge?.(from, to);
+    });
+    network.on("blurEdge", () => {
+      this.isOnEdge = false;
+      on.hoverEdge?.(null, null);
+    });
     network.on("click", ({ nodes: hit, edges: hitEdges, pointer }) => {
       const iri = hit[0] ?? this.labelAt(pointer.DOM.x, pointer.DOM.y);
       if (iri !== undefined) on.open(iri);
@@ -90,10 +103,17 @@ export class Picture {
     return this.canvas.clientWidth < 520;
   }
 
+  // Sizes by the number of references, up to those of the things that have most in the whole graph.
+  sizeBy(cards) {
+    const most = (isWanted) => Math.max(...cards.filter(({ kind }) => isWanted(kind === "document")).map(({ uses = 0 }) => uses), 0);
+    this.most = { document: Math.max(most((isOne) => isOne), LARGE.document), other: Math.max(most((isOne) => !isOne), LARGE.other) };
+  }
+
   radiusOf(iri) {
     const { kind, uses = 0 } = this.cardOf(iri);
-    const radius = Math.min(6.5 + 2.1 * Math.sqrt(uses), 24);
-    return (kind === "document" ? Math.min(Math.max(14, radius), 20) : radius) * (this.isSmall() ? 0.7 : 1);
+    const isDocument = kind === "document";
+    const share = Math.sqrt(Math.min(uses / this.most[isDocument ? "document" : "other"], 1)); // of the area
+    return (isDocument ? 12 + 11 * share : 6.5 + 17.5 * share) * (this.isSmall() ? 0.7 : 1);
   }
 
   labelOf(iri) {
@@ -103,7 +123,10 @@ export class Picture {
   }
 
   setLabelSizes() {
-    Object.assign(LABEL, this.isSmall() ? { size: 11.5, leading: 14, widest: 112, titleLines: 1 } : { size: 12.5, leading: 15, widest: 168, titleLines: 2 });
+    const { clientWidth } = this.canvas;
+    if (this.isSmall()) Object.assign(LABEL, { size: 11.5, leading: 14, widest: 112, titleLines: 1 });
+    else if (clientWidth < 1300) Object.assign(LABEL, { size: 12.5, leading: 15, widest: 168, titleLines: 2 });
+    else Object.assign(LABEL, { size: 14.5, leading: 17.5, widest: 210, titleLines: 2 });
   }
 
   // What a node takes in a layout: radius, and width and height of its label.
@@ -145,6 +168,7 @@ export class Picture {
   nodesInPixels() {
     const scale = this.network.getScale();
     const side = this.isWayAcross() ? BELOW : undefined;
+    const isFew = this.nodes.get({ filter: ({ id }) => this.cardOf(id).kind === "document" && !this.isFaint(id) }).length <= FEW;
     return Object.entries(this.network.getPositions()).map(([id, place]) => {
       const at = this.network.canvasToDOM(place);
       const { kind, uses = 0 } = this.cardOf(id);
@@ -154,7 +178,8 @@ export class Picture {
         radius: this.radiusOf(id) * magnification(scale) * scale,
         importance: (isChosen ? 1e6 : 0) + (this.lit?.has(id) ? 1e5 : 0) + (kind === "document" ? 1e4 : 0) + (this.pinned.has(id) ? 1e4 : 0) + Math.min(uses, 9000),
         side: side !== undefined && this.lit.has(id) ? side : undefined,
-        strong: isChosen || (kind === "document" && !this.isFaint(id) && this.nodes.length < 120),
+        isBold: isChosen || (kind === "document" && !this.isFaint(id)),
+        isNeeded: isChosen || (kind === "document" && !this.isFaint(id) && isFew),
         faint: this.isFaint(id) && this.hovered !== id,
       };
     });
@@ -188,7 +213,7 @@ export class Picture {
     return {
       id: `${from} ${to}`, from, to, weight,
       width: ((touches ? 1.2 : 0.6) + 0.45 * Math.log2(1 + weight)) * (this.isSmall() ? 0.6 : 1),
-      color: { color: touches ? PAINT.accent : PAINT.edge, hover: PAINT.accent, highlight: PAINT.accent, opacity: lit !== null && !touches ? 0.22 : 1 },
+      color: { color: touches ? PAINT.accent : PAINT.edge, hover: PAINT.accent, highlight: PAINT.accent, opacity: touches ? 1 : lit !== null ? 0.22 : this.isDense ? 0.55 : 1 },
     };
   }
 
@@ -203,6 +228,7 @@ export class Picture {
     });
     this.nodes.update(fresh.map(([id, at]) => ({ id, x: at.x, y: at.y })));
     this.lit = this.litAmong(wanted);
+    this.isDense = wanted.length > DENSE;
     const keep = new Set(wanted.map(({ from, to }) => `${from} ${to}`));
     this.edges.remove(this.edges.getIds().filter((id) => !keep.has(id)));
     this.styleEdges(wanted);
@@ -247,14 +273,14 @@ export class Picture {
     return { width: Math.max(this.canvas.clientWidth - 40, 260), height: Math.max(this.canvas.clientHeight - 84, 220) };
   }
 
-  // Everything in view with its labels, below the buttons: the largest scale at which that fits.
-  fit(animate = false) {
+  // Everything in view with its labels, below the buttons: the largest scale at which that fits. isBelow: so are the labels.
+  fit(animate = false, isBelow = this.isWayAcross()) {
     const { nodes, canvas } = this;
     if (!nodes.length || !canvas.clientWidth) return;
     const rooms = nodes.get().map(({ id, x, y }) => ({ x, y, ...this.roomFor(id) }));
     const area = { left: 12, right: canvas.clientWidth - 12, top: this.topRoom(), bottom: canvas.clientHeight - 14 };
     const fits = (scale) => {
-      const extent = extentAt(rooms, scale);
+      const extent = extentAt(rooms, scale, isBelow);
       return extent.right - extent.left <= area.right - area.left && extent.bottom - extent.top <= area.bottom - area.top;
     };
     let [low, high] = [0.02, 1.15];
@@ -264,7 +290,7 @@ export class Picture {
       if (fits(middle)) low = middle;
       else high = middle;
     }
-    const extent = extentAt(rooms, low);
+    const extent = extentAt(rooms, low, isBelow);
     const position = {
       x: ((extent.left + extent.right - area.left - area.right + canvas.clientWidth) / 2) / low,
       y: ((extent.top + extent.bottom - area.top - area.bottom + canvas.clientHeight) / 2) / low,
@@ -330,15 +356,15 @@ function drawPin(ctx) {
   ctx.stroke();
 }
 
-// The rectangle in pixels that nodes take at a scale, with their labels at the right.
-function extentAt(rooms, scale) {
+// The rectangle in pixels that nodes take at a scale, with their labels at the right or below.
+function extentAt(rooms, scale, isBelow) {
   const extent = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const { x, y, radius, width, height } of rooms) {
     const size = radius * magnification(scale) * scale;
-    extent.left = Math.min(extent.left, x * scale - size);
-    extent.right = Math.max(extent.right, x * scale + size + 5 + width);
-    extent.top = Math.min(extent.top, y * scale - Math.max(size, height / 2));
-    extent.bottom = Math.max(extent.bottom, y * scale + Math.max(size, height / 2));
+    extent.left = Math.min(extent.left, x * scale - (isBelow ? Math.max(size, width / 2) : size));
+    extent.right = Math.max(extent.right, x * scale + (isBelow ? Math.max(size, width / 2) : size + 5 + width));
+    extent.top = Math.min(extent.top, y * scale - Math.max(size, isBelow ? 0 : height / 2));
+    extent.bottom = Math.max(extent.bottom, y * scale + (isBelow ? size + 5 + height : Math.max(size, height / 2)));
   }
   return extent;
 }

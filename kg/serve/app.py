@@ -74,7 +74,9 @@ class Site:
         self.texts = texts if texts and texts.is_dir() else None
         self.documents = frozenset(_documents(self.graph))
         self.addresses = pages.Addresses(_base(self.documents))
-        self._explorer = served_page(api="api/", reading="doc/", base=self.addresses.base, query="query")
+        self._explorer = served_page(
+            api="api/", reading="doc/", base=self.addresses.base, query="query", queries="queries"
+        )
         self._pages, self._calls = Turns(self.pool.limits, "pages"), Turns(self.pool.limits, "calls")
         most = self.pool.limits.kept * MEGABYTE if isinstance(self.graph, LocalGraph) else 0  # an endpoint can change
         self._kept = Kept[bytes](most, len)

@@ -116,8 +116,9 @@ class Answers:
         groups: list[Json] = []
         for kind in ("document", *GROUPS):
             if totals.get(kind):
-                best = [thing for thing, _, _ in self._ranked(kind, filters, 0, _OF_A_KIND)]
-                groups.append({"kind": kind, "total": totals[kind], "iris": best})
+                best = self._ranked(kind, filters, 0, _OF_A_KIND)
+                iris, counts = [thing for thing, _, _ in best], [references for _, references, _ in best]
+                groups.append({"kind": kind, "total": totals[kind], "iris": iris, "counts": counts})
         things = list(iris_in(groups))
         shown = {
             "documents": totals.get("document", 0),

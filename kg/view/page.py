@@ -67,14 +67,14 @@ def too_large_page(references: int, most: int) -> str:
     return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match[1]], text)
 
 
-def served_page(api: str = "api/", reading: str = "", base: str = "", query: str = "") -> ServedPage:
+def served_page(api: str = "api/", reading: str = "", base: str = "", query: str = "", queries: str = "") -> ServedPage:
     """The page that asks a server: *api* and *reading* are the relative addresses of docs/explorer-data.md.
 
-    *query*: the address of the page for SPARQL, if there is one. *base*: what IRIs begin with that are shortened in
-    addresses, `https://w3id.org/kamergraaf/id/`.
+    *query*: the address of the page for SPARQL, *queries* that of the named queries, if there are such pages. *base*:
+    what IRIs begin with that are shortened in addresses, `https://w3id.org/kamergraaf/id/`.
     """
     policy = _policy("connect-src 'self'; ")
-    config = {"mode": "served", "api": api, "reading": reading, "base": base, "query": query}
+    config = {"mode": "served", "api": api, "reading": reading, "base": base, "query": query, "queries": queries}
     return ServedPage(_written(config, "", policy, ""), policy)
 
 
