@@ -45,7 +45,7 @@ _DOSSIER = re.compile(
         \s?[-‑–]\s?(?P<letter>[A-Z])(?!\w)(?=\s?[-‑–]\s?\d|,?\s*n(?:r|ummer)) |         # 36 625-M, nr. 3
         \s?[-‑–]\s?(?P<council>\d\d)(?!\d)(?=\s?[-‑–]\s?\d|,?\s?(?:stuk\s)?n(?:r|ummer)|,\s?letter) | # 21 501-07, nr. 1
         (?<=21.501|.21501)\s?[-‑–]\s?(?P<alone>\d\d)(?!\d) |                       # 21 501–02, the dossier
-        ,?\s?\(?[Hh]oofdstuk\s(?P<named>{_ROMAN}|[A-Z])(?!\w)\)? |                     # 35300 hoofdstuk XV
+        ,?\s?\(?[Hh](?:oofdstuk|oofdst\.|fdst\.)\s(?P<named>{_ROMAN}|[A-Z])(?!\w)\)? |  # 35300 hoofdstuk XV
         \s(?P<spaced>{_ROMAN}(?!\w)|[A-Z](?=,?\s*n(?:r|ummer))) |                     # 36 600 XV, 36 410 A, nr. 33
         (?:,\s?(?P<apart>{_ROMAN})|\s?\((?P<enclosed>{_ROMAN})\))
             (?=,?\s*n(?:r|ummer)|,\s?(?:\d|[A-Z]{{1,2}}\b)) |                       # 36 200, VI, B; 36 600 (XV), nr. 10
@@ -75,7 +75,12 @@ _HYPHENED = re.compile(r"\s?[-‑–]\s?(?P<number>[1-9]\d{0,3}|[A-Z]{1,3})(?!\w
 _UNMARKED = re.compile(
     rf"(?:,\s?|/|\s(?=[A-Z]|\d{{1,4}}\s*(?:[).;]|$|\n)))(?P<number>(?!(?:19|20)\d\d\b)[1-9]\d{{0,3}}[a-z]?|[A-Z]{{1,3}})(?![\w-])(?!\s?\d){_CLOSED}"
 )
+# `35 261, A en B`, `29 544, 1000, 1001 en 1002`; not the next dossier
+_NEXT_UNMARKED = re.compile(
+    rf"(?:,\s|\sen\s)(?P<number>(?!(?:19|20)\d\d\b)[1-9]\d{{0,3}}|[A-Z]{{1,2}})(?![\w-])(?!\s?\d){NOT_A_DATE}{_CLOSED}"
+)
 _CLOSING = re.compile(r"(?<=[IVX]),\s(?P<number>[1-9]\d{0,3})(?=\))")  # `(36600 XIV, 10)`
+_WITH_CHAPTER = re.compile(r"[1-9]\d\s?\d{3}\s?-\s?(?=[IVX]{2})[IVX]+\s?-\s?\d{1,3}")  # `36600-XV-24` is nothing else
 _PAGES = re.compile(
     r"\s*[,:]?\s*\(?(?:pp?\.|pag\b\.?|blz\b\.?|bladzijden?|pagina(?:['’]s)?)\s*"
     r"(?P<pages>\d+(?:\s?[-–/]\s?\d+)?(?:(?:,\s?|\sen\s)\d+(?:\s?[-–]\s?\d+)?(?![\w]|\s?\d|\s?\(|-))*(?:\s?e\.?\s?v\.)?)"
@@ -83,12 +88,24 @@ _PAGES = re.compile(
 
 # Words before a number that make it a paper's; `weak` ones stand before other numbers too.
 _LABEL = re.compile(
-    r"(?P<strong>(?:[Kk]amerstuk|[Dd]ossier|[Ww]etsvoorstel)(?:ken|len|s|nummers?|dossiers?|nr\.)?|KAMERSTUK(?:KEN)?|"
+    r"(?P<strong>(?:[Kk]amerstuk|[Kk]amerdossier|[Dd]ossier|[Ww]etsvoorstel)(?:ken|len|s|nummers?|dossiers?|nr\.)?|KAMERSTUK(?:KEN)?|"
     r"[Kk]amerst\.|(?:[Kk]st|KST)\.?(?=\s)|[Bb]ijl(?:agen?|\.)\s(?:(?:van|bij)\sde\s)?[Hh]and(?:elingen|\.))(?![a-z])|(?P<weak>T\.?K\.?(?!\w)|E\.?K\.?(?!\w)|Tweede\s+Kamer|Eerste\s+Kamer|[Vv]ergaderjaar)|"
     r"(?P<old>Zitting)(?=\s+1[89]\d\d)"
 )
 _LABELS = Trigger(
-    *("kamerst", "kst. ", "kst ", "bijl", "dossier", "wetsvoorstel", "tweede", "eerste", "vergaderjaar", "zitting"),
+    *(
+        "kamerst",
+        "kst. ",
+        "kst ",
+        "bijl",
+        "kamerdossier",
+        "dossier",
+        "wetsvoorstel",
+        "tweede",
+        "eerste",
+        "vergaderjaar",
+        "zitting",
+    ),
 )
 _CHAMBER = re.compile(r"T\.?K|E\.?K")  # too frequent in small letters to be a trigger
 TRIGGERS: tuple[Trigger, ...] = (_LABELS,)
@@ -265,9 +282,10 @@ def _ondernummers(text: str, at: int, rule: str) -> Iterator[tuple[str, Span, st
         return
     single = _HYPHENED.match(text, at) or _CLOSING.match(text, at)
     single = single or (_UNMARKED.match(text, at) if rule == "kamerstuk.labelled" else None)
-    if single:
+    while single:
         end, pages = _pages(text, single.end())
         yield single["number"], Span(single.start("number"), end), pages
+        single = _NEXT_UNMARKED.match(text, end) if single.re in (_UNMARKED, _NEXT_UNMARKED) else None
 
 
 def _marked(text: str, marked: re.Match[str] | None) -> Iterator[tuple[str, Span, str | None]]:
@@ -360,6 +378,8 @@ def _is_bracketed_dossier(text: str, span: Span) -> bool:
 
 def _is_hyphened_paper(text: str, span: Span, previous: int) -> bool:
     """Whether `32824-378` stands as a paper does, not as another kind of number: see `kamerstuk.hyphened`."""
+    if _WITH_CHAPTER.fullmatch(span.of(text)):
+        return not text[span.end : span.end + 1].isalnum()
     before, after = text[max(0, span.begin - 120) : span.begin], text[span.end : span.end + 2]
     if before.endswith("(") or _LIST_OF_PAPERS.search(before):
         return not after[:1].isalnum()

@@ -2,8 +2,10 @@
 
 Rules:
 
-- `seealso.question`: `antwoord op vraag 47`, `de vragen 39 t/m 43`, `Zoals aangegeven in vraag 37`
-- `seealso.answer`: the number right after the answer: `Zie antwoord 164`, `zie het antwoord op 12 en 13`
+- `seealso.question`: `antwoord op vraag 47`, `de vragen 39 t/m 43`, `Zoals aangegeven in vraag 37`; by its place:
+  `Zie het antwoord op de vorige vraag`, `Zoals gezegd in het voorgaande antwoord`
+- `seealso.answer`: the number right after the answer: `Zie antwoord 164`, `zie het antwoord op 12 en 13`; or all that
+  an answer says: `Zie 3.`, `Nee, zie onder 3 en 4.`
 
 One mention a number; those of a range (`39 t/m 42`) have the words of the range in common. Not read: a question of
 another document (`vraag 3 van de leden X`, `uw eerdere antwoorden op vraag 2`), a question that speaks of itself, and
@@ -33,6 +35,12 @@ _QUESTION = re.compile(r"[Vv]ra(?:ag|gen)\s+(?:(?:met\s)?(?:nummers?|nrs?\.?)\s*
 # `Zie antwoord 164`, `zie het antwoord op 12`, `zie het gestelde bij antwoord 4`; with `Zie` or the like, since
 # `antwoord 3` alone may be anything
 _ANSWER = re.compile(r"ntwoord(?:en|ing)?\s(?:(?:op|onder|bij|van)\s)?(?:nr\.?\s)?(?=[1-9])")
+_ONLY = re.compile(r"\s*(?:(?:Ja|Nee)[.,;]?\s)?[Zz]ie\s(?:ook\s)?(?:(?:onder|bij|sub)\s)?(?=[1-9])")
+_ONLY_AFTER = re.compile(r"[\s.]*$")
+_PREVIOUS = re.compile(r"(?:vorige|voorgaande|voorafgaande)\s(?:vraag|antwoord)(?!\w)")
+_TO_PREVIOUS = re.compile(
+    r"(?:\b[Zz]ie|\b[Vv]erwijs|\b[Vv]erwezen|\b[Zz]oals|ntwoord(?:en|ing)?\s(?:op|bij|onder|van)|\b[Cc]onform)\b[^.;?\n]{0,40}$"
+)
 _CUE = re.compile(
     r"(?:[Zz]ie|[Cc]onform|[Zz]oals|[Vv]erwijs(?:\s\w+){0,2}|[Vv]erwezen)\s"
     r"(?:(?:ook|verder|hiervoor|in|naar|mijn|het|de|gestelde|bij|onder)\s)*(?:be)?a$"
@@ -70,7 +78,9 @@ _RULES = (  # how the pattern begins, the pattern, the name of the rule, what el
     (Trigger("vraag", "vragen"), _QUESTION, "seealso.question", _is_word),
     (Trigger("ntwoord"), _ANSWER, "seealso.answer", _has_cue),
 )
-TRIGGERS: tuple[Trigger, ...] = tuple(trigger for trigger, *_ in _RULES)
+_OF_PREVIOUS = Trigger("vorige ", "vorige\n", "voorgaande", "voorafgaande")
+_OF_ONLY = Trigger(*(f"zie {digit}" for digit in "123456789"), "zie ook ", "zie onder ", "zie bij ", "zie sub ")
+TRIGGERS: tuple[Trigger, ...] = (*(trigger for trigger, *_ in _RULES), _OF_PREVIOUS, _OF_ONLY)
 
 
 def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
@@ -87,6 +97,33 @@ def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterato
             for mention in _mentions(passage, context, match, rule):
                 yield mention
                 free = mention.span.end
+    if passage.unit.startswith("A") and not passage.via:
+        yield from _only(passage, context)
+        yield from _previous(passage, context)
+
+
+def _only(passage: Excerpt, context: Context) -> Iterator[Mention]:
+    """The numbers of an answer that says nothing else."""
+    text = passage.text.text
+    lead = _ONLY.match(text) if _OF_ONLY in passage.triggers else None
+    items = [*_NUMBERS.items(text, lead.end())] if lead else []
+    if items and _ONLY_AFTER.match(text, items[-1].span.end):
+        for item in items:
+            if item.number != passage.unit[1:] and item.number in context.questions:
+                reading = QuestionReading(item.number)
+                yield Mention(item.span, "seealso", reading, "seealso.answer", passage.unit, passage.via)
+
+
+def _previous(passage: Excerpt, context: Context) -> Iterator[Mention]:
+    """The question before the first that this answer answers."""
+    text, own = passage.text.text, passage.unit[1:]
+    number = str(int(own) - 1) if own.isdecimal() else ""
+    for match in passage.matches(_PREVIOUS, _OF_PREVIOUS) if number in context.questions else ():
+        offset = max(0, match.start() - 60)
+        lead = _TO_PREVIOUS.search(text[offset : match.start()])
+        if lead and not _OTHER_AFTER.match(text, match.end()):
+            span, reading = Span(offset + lead.start(), match.end()), QuestionReading(number)
+            yield Mention(span, "seealso", reading, "seealso.question", passage.unit, passage.via)
 
 
 def _mentions(passage: Excerpt, context: Context, match: re.Match[str], rule: str) -> Iterator[Mention]:

@@ -22,7 +22,7 @@ SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 ALONE = re.compile(
     r"[0-9]{1,3}(?:(?:, {0,2}| {1,2}| en )[0-9]{1,3})*[.,;]?"
 )  # "10 11", "2, 3 en 4" on a line of their own
-BETWEEN = re.compile(r"[ ,]{1,4}")  # two markers of one place
+BETWEEN = re.compile(r"[ ,?]{1,4}")  # two markers of one place: "?1, 2", "1?, 2"
 YEAR_AND_NUMBER = re.compile(r"(?:19|20)[0-9]{2}/[0-9]{1,5}")  # of a regulation
 LONGEST_ALONE = 100  # characters
 NEAR = 200_000  # characters: a marker stands no further before its body, however long the lines are
