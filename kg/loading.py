@@ -7,7 +7,8 @@ state stays whole until the new one is in its place.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
+from functools import partial
 from pathlib import Path
 from queue import Queue
 from types import TracebackType
@@ -25,6 +26,8 @@ _MOST_WAITING: Final = 2  # batches, until the store comes to them
 class Loading:
     """N-Quads into *store*, loaded in the background while more are written; done when the block ends.
 
+    What is to be taken out of the store before is done there too, in the order in which it is asked for.
+
     Some ten thousands at a time: the engine keeps in memory what it loads at once, ten times its size as text.
     """
 
@@ -32,7 +35,7 @@ class Loading:
         self.store = store
         self._waiting: list[bytes] = []
         self._size = 0
-        self._batches: Queue[bytes | None] = Queue(maxsize=_MOST_WAITING)
+        self._batches: Queue[bytes | Callable[[], None] | None] = Queue(maxsize=_MOST_WAITING)
         self._error: BaseException | None = None
         self._thread = threading.Thread(target=self._load, name="loading", daemon=True)
 
@@ -46,6 +49,16 @@ class Loading:
         self._size += len(quads)
         if self._size >= _BATCH:
             self.send()
+
+    def remove_graphs(self, graphs: Collection[str]) -> None:
+        """Take named graphs out, before what is written after this. Raises OutputError."""
+        self.send()
+        self._batches.put(partial(_remove_graphs, self.store, graphs))
+
+    def remove_subjects(self, graph: str, subjects: Collection[str]) -> None:
+        """Take all that is said of *subjects* out of a named graph, before what is written of them after this."""
+        self._check()
+        self._batches.put(partial(_remove_subjects, self.store, graph, subjects))
 
     def loaded(self) -> ox.Store:
         """The store, with all that was written so far in it. Raises OutputError when it cannot be written."""
@@ -79,8 +92,11 @@ class Loading:
         while (batch := self._batches.get()) is not None:
             if self._error is None:  # else what comes is taken and left, so that nobody waits for ever
                 try:
-                    # The lines are our own: they need not be checked again.
-                    self.store.bulk_load(batch, ox.RdfFormat.N_QUADS, lenient=True)
+                    if isinstance(batch, bytes):
+                        # The lines are our own: they need not be checked again.
+                        self.store.bulk_load(batch, ox.RdfFormat.N_QUADS, lenient=True)
+                    else:
+                        batch()
                 except (OSError, ValueError, RuntimeError, SyntaxError) as error:
                     self._error = error
             self._batches.task_done()
@@ -99,16 +115,14 @@ def store_like(old: Path | None, folder: Path) -> ox.Store:
     return new_store(folder)
 
 
-def remove_graphs(store: ox.Store, graphs: Iterable[str]) -> None:
-    """Take named graphs out of *store*."""
+def _remove_graphs(store: ox.Store, graphs: Iterable[str]) -> None:
     for graph in graphs:
         name = ox.NamedNode(graph)
         if store.contains_named_graph(name):
             store.remove_graph(name)
 
 
-def remove_subjects(store: ox.Store, graph: str, subjects: Iterable[str]) -> None:
-    """Take all that is said of *subjects* out of the named graph *graph*."""
+def _remove_subjects(store: ox.Store, graph: str, subjects: Iterable[str]) -> None:
     name = ox.NamedNode(graph)
     for subject in subjects:
         for quad in list(store.quads_for_pattern(ox.NamedNode(subject), None, None, name)):

@@ -22,7 +22,7 @@ from kg.entries import entries_of_lines
 from kg.gazetteer import ontology_folder
 from kg.iri import Iris
 from kg.link import Description, Linked, Linking, quads, whole_descriptions, whole_key
-from kg.loading import Loading, remove_graphs, remove_subjects, store_like
+from kg.loading import Loading, store_like
 from kg.model import Thing
 from kg.output import staged
 from kg.part import part_of_graph, whole_graph
@@ -82,11 +82,11 @@ class Writing:
         (self.output / TEXTS_FOLDER).mkdir(exist_ok=True)
         store = store_like(old and old / STORE_FOLDER, folder / STORE_FOLDER)
         catalogue = CatalogueWriter(folder / CATALOGUE_FILE, old and old / CATALOGUE_FILE)
-        with Loading(store) as loading:  # goes on beside all that follows
-            with State(folder / STATE_FILE) as state, catalogue:
+        with catalogue, Loading(store) as loading:  # both go on beside all that follows
+            with State(folder / STATE_FILE) as state:
                 state.set("version", self.version)
                 state.set_files((path, key, shown) for path, (key, shown) in sorted(files))
-                self._forget(store, state, plan, catalogue)
+                self._forget(loading, state, plan, catalogue)
                 head = heads(self._head())
                 state.set("head", str(len(head["graph"])))
                 plan.begin({piece: len(content) for piece, content in head.items()})
@@ -101,6 +101,7 @@ class Writing:
                         pieces.write({"graph": turtle})
                 state.set("sizes", _sizes(folder))
                 loading.send()
+            catalogue.finish()
             self.tell("writing", 1, 2)
             (folder / "explorer.html").write_text(self._page(loading, folder), "utf-8")
         store.flush()
@@ -117,15 +118,15 @@ class Writing:
         notice = f"Dit zijn {shown} van {every} documenten, die met de meeste verwijzingen; kg serve toont alles."
         return page_of_graph(part, notice=notice)
 
-    def _forget(self, store: ox.Store, state: State, plan: _Plan, catalogue: CatalogueWriter) -> None:
+    def _forget(self, loading: Loading, state: State, plan: _Plan, catalogue: CatalogueWriter) -> None:
         """Take out what was written of documents that changed or are gone."""
         gone = [*plan.stale]
         for one in gone:
             state.remove(one)
             catalogue.remove(self.iris.document(one.id))
         graphs = [self.iris.document_graph(one.id) for one in gone]
-        remove_graphs(store, graphs)
-        remove_subjects(store, self.iris.graph("run"), graphs)
+        loading.remove_graphs(graphs)
+        loading.remove_subjects(self.iris.graph("run"), graphs)
         state.touch(self.iris.document(one.id) for one in gone)
 
     def _documents(
@@ -219,7 +220,7 @@ class Writing:
                 if subject not in here:
                     catalogue.describe(subject, entries_of_lines(subject, lines))
             if is_change:
-                remove_subjects(loading.store, graph, known)
+                loading.remove_subjects(graph, list(known))
             loading.write("".join(known.values()).replace(" .\n", suffix).encode())
 
 

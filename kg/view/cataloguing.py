@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import threading
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
@@ -103,10 +104,12 @@ class CatalogueWriter:
 
     def __init__(self, path: Path, old: Path | None = None) -> None:
         self.path = path
+        self._finishing: threading.Thread | None = None
+        self._problem: sqlite3.Error | None = None
         try:
             if old is not None:
                 shutil.copyfile(old, path)
-            self._database = sqlite3.connect(path)
+            self._database = sqlite3.connect(path, check_same_thread=False)  # two threads, one after the other
             self._database.execute("PRAGMA journal_mode=OFF")  # nobody reads it before it is whole
             self._database.execute("PRAGMA synchronous=OFF")
             if old is None:
@@ -124,12 +127,26 @@ class CatalogueWriter:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         try:
             if kind is None:
-                self._database.executescript(_FINISH)
-                self._database.commit()
-        except sqlite3.OperationalError as problem:
-            raise OSError(f"{self.path}: {problem}") from problem
+                self.finish()
+            if self._finishing is not None:
+                self._finishing.join()
+            if kind is None and self._problem is not None:
+                raise OSError(f"{self.path}: {self._problem}") from self._problem
         finally:
             self._database.close()
+
+    def finish(self) -> None:
+        """Begin, in the background, to make what follows from what was put in; nothing more may be put in."""
+        if self._finishing is None:
+            self._finishing = threading.Thread(target=self._finish, name="cataloguing", daemon=True)
+            self._finishing.start()
+
+    def _finish(self) -> None:
+        try:
+            self._database.executescript(_FINISH)
+            self._database.commit()
+        except sqlite3.Error as problem:
+            self._problem = problem
 
     def remove(self, document: str) -> None:
         """Take a document out, and what it says of itself."""
