@@ -108,6 +108,11 @@ def staged(output: Path) -> Iterator[Path]:
             shutil.rmtree(staging, ignore_errors=True)
 
 
+def is_between(output: Path) -> bool:
+    """Whether a build is putting its results in place, or was stopped while it did."""
+    return (output / _JOURNAL).exists()
+
+
 def finish_swap(output: Path) -> None:
     """Finish a change of state that was stopped half-way; nothing to do otherwise."""
     if (output / _JOURNAL).exists():

@@ -18,6 +18,7 @@ from threading import Thread
 
 from kg.errors import QueryError
 from kg.kept import keep_rows, kept_rows
+from kg.quick import quick_rows
 from kg.result import FORMATS, Boolean, Result, Rows, Triples, limited, write_result
 from kg.store import GraphSource, LocalGraph
 
@@ -78,6 +79,9 @@ def _answer(graph: GraphSource, query: str, limit: int | None) -> Result:
     name = _names().get(query)
     if name is None or not isinstance(graph, LocalGraph) or not graph.state:
         return limited(graph.query(query), limit)
+    quick = quick_rows(graph, name, query, limit)
+    if quick is not None:
+        return quick
     kept = kept_rows(graph, name, query, limit)
     if kept is not None:
         return kept

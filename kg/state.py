@@ -68,6 +68,9 @@ class State:
 
     def __exit__(self, *_: object) -> None:
         self._db.commit()
+        self.close()
+
+    def close(self) -> None:
         self._db.close()
 
     def setting(self, name: str) -> str:
@@ -96,6 +99,10 @@ class State:
             f"SELECT name, id, sha256, inputs, {sizes} FROM document ORDER BY name, id"
         ):
             yield Written(name, doc_id, sha256, inputs, tuple(found))
+
+    def pieces(self) -> Iterator[tuple[str, str, int]]:
+        """Yield file name, id and bytes of Turtle of the documents in that order."""
+        yield from self._db.execute('SELECT name, id, "graph" FROM document ORDER BY name, id')
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield the sum of each text and how the names of its files end; texts of other files are kept as such only."""

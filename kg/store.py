@@ -20,7 +20,7 @@ import pyoxigraph as ox
 
 from kg.endpoint import Endpoint
 from kg.errors import InputError, OutputError, QueryError
-from kg.output import settle
+from kg.output import is_between, settle
 from kg.result import Boolean, Result, Row, Rows, Triples
 from kg.vocab import PREFIXES
 
@@ -87,6 +87,11 @@ class LocalGraph:
         if not self.is_merged() or next(self.store.named_graphs(), None) is None:
             return iter(self.store)
         return (quad for quad in self.store if quad.graph_name != _DEFAULT)
+
+    def is_of_now(self) -> bool:
+        """Whether what lies beside the store in the folder is of the same build."""
+        folder = Path(self.name)
+        return bool(self.state) and not is_between(folder) and _state_of(folder / TURTLE_FILE) == self.state
 
     def is_merged(self) -> bool:
         """Whether the default graph holds all triples: a file without named graphs, or one whose graphs overlap."""

@@ -1,4 +1,4 @@
-"""Named queries are found once for a state of the graph, and the next time the same rows come at once."""
+"""All rows of a long named query are found once for a state of the graph, and the next time they come at once."""
 
 from __future__ import annotations
 
@@ -57,21 +57,21 @@ def test_more_rows_than_are_kept_are_asked_for_again(folder: Path, monkeypatch: 
 
 
 def test_another_state_has_other_answers(folder: Path) -> None:
-    query = named_query("kinds").text
+    query = named_query("facts").text
     shown(run(open_graph(folder), query))
     turtle = folder / "graph.ttl"
     turtle.write_bytes(turtle.read_bytes() + b"\n")
     graph = open_graph(folder)
 
     assert isinstance(graph, LocalGraph)
-    assert kept.kept_rows(graph, "kinds", query, None) is None
+    assert kept.kept_rows(graph, "facts", query, None) is None
     shown(run(graph, query))
-    assert [path.name[:6] for path in (folder / ANSWERS_FOLDER).iterdir()] == ["kinds-"]
+    assert [path.name[:6] for path in (folder / ANSWERS_FOLDER).iterdir()] == ["facts-"]
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"columns": ["a"], "is_whole": true, "rows": [["<x:a> . <x:b>"]]}'])
 def test_a_damaged_answer_is_found_anew(folder: Path, content: str) -> None:
-    query = named_query("laws").text
+    query = named_query("passages").text
     first = shown(run(open_graph(folder), query))
     for path in (folder / ANSWERS_FOLDER).iterdir():
         path.write_text(content, "utf-8")
@@ -83,4 +83,4 @@ def test_a_damaged_answer_is_found_anew(folder: Path, content: str) -> None:
 def test_a_folder_that_cannot_be_written_is_asked_all_the_same(folder: Path) -> None:
     (folder / ANSWERS_FOLDER).write_text("in the way", "utf-8")
 
-    assert "ministry" in shown(run(open_graph(folder), named_query("kinds").text), "csv")
+    assert "subject" in shown(run(open_graph(folder), named_query("facts").text), "csv")

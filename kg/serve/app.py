@@ -35,6 +35,7 @@ from kg.serve.guard import BUSY, Guard
 from kg.serve.kept import Kept
 from kg.serve.lanes import Queue
 from kg.serve.limits import MEGABYTE, Limits
+from kg.serve.named import quick_answer
 from kg.serve.pages import View
 from kg.serve.pool import Answered, Asked, Pool
 from kg.serve.sparql import RefusedError, answer, held, parameters, refusal
@@ -173,13 +174,17 @@ class Site:
             return self._no_query(request)
         is_csv = ending == "csv"
         asked = Asked(query.text, results="csv", rows=None if is_csv else _MOST_ROWS)
-        answered = await self._tables.answer(asked, lambda: self.own.ask(asked))
+        answered = await self._tables.answer(asked, partial(self._named, query, asked))
         if answered.status != "ok":
             return refusal(answered, self.pool.limits)
         if is_csv:
             return held(answered, self.own.lanes, {"Content-Disposition": f'attachment; filename="{query.name}.csv"'})
         view = self.view(request)
         return page_for(request, await self.made(lambda: pages.query_result_page(view, query, answered)))
+
+    async def _named(self, query: NamedQuery, asked: Asked) -> Answered:
+        quick = None if asked.rows is None else await self.made(partial(quick_answer, self.graph, query, asked.rows))
+        return quick or await self.own.ask(asked)
 
     def _no_query(self, request: Request) -> Response:
         view = self.view(request)

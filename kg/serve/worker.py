@@ -107,12 +107,12 @@ def _first_rows(result: ox.QuerySolutions, most: int) -> tuple[dict[str, Any], b
         if len(rows) == most:
             more = True
             break
-        rows.append([_term(value) for value in solution])
+        rows.append([plain_term(value) for value in solution])
     columns = [variable.value for variable in result.variables]
     return {"status": "ok", "kind": "rows", "columns": columns, "more": more}, json.dumps(rows).encode()
 
 
-def _term(value: object) -> list[str] | None:
+def plain_term(value: object) -> list[str] | None:
     if value is None:
         return None
     if isinstance(value, ox.NamedNode | ox.Literal):

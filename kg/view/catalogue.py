@@ -18,7 +18,7 @@ from typing import Final
 from weakref import finalize
 
 CATALOGUE_FILE: Final = ".catalogue.db"  # in a folder made by `kg build`
-VERSION: Final = 2  # of the tables
+VERSION: Final = 3  # of the tables
 SCHEMA: Final = f"""
 PRAGMA user_version = {VERSION};
 CREATE TABLE thing (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, whole INTEGER, uses INTEGER NOT NULL DEFAULT 0);
@@ -38,7 +38,8 @@ CREATE TABLE asker (unit INTEGER, party INTEGER, PRIMARY KEY (unit, party)) WITH
 CREATE TABLE name (place INTEGER PRIMARY KEY, thing INTEGER, folded TEXT, other TEXT);
 CREATE TABLE cell (document INTEGER, unit INTEGER, kind TEXT, relation TEXT, certainty TEXT, count INTEGER);
 CREATE TABLE ranking (
-    kind TEXT, place INTEGER, thing INTEGER, uses INTEGER, documents INTEGER, PRIMARY KEY (kind, place)
+    kind TEXT, place INTEGER, thing INTEGER, uses INTEGER, documents INTEGER, units INTEGER, relation TEXT,
+    PRIMARY KEY (kind, place)
 ) WITHOUT ROWID;
 """
 # thing.whole  of a unit its document

@@ -66,10 +66,10 @@ UPDATE document SET made = found.n FROM (SELECT document AS cited_in, count(*) A
 INSERT INTO cell SELECT document, iif(unit IN (SELECT unit FROM asker), unit, NULL) AS asking, kind, relation,
     certainty, count(*) FROM citation GROUP BY document, asking, kind, relation, certainty;
 INSERT INTO ranking SELECT kind, row_number() OVER (PARTITION BY kind ORDER BY documents DESC, n DESC, iri) - 1, target,
-    n, documents FROM (
-      SELECT kind, target, sum(n) AS n, count(*) AS documents FROM (
-        SELECT kind, target, document, count(*) AS n FROM citation WHERE target IS NOT NULL
-        GROUP BY target, document, kind
+    n, documents, units, relation FROM (
+      SELECT kind, target, sum(n) AS n, count(*) AS documents, sum(units) AS units, relation FROM (
+        SELECT kind, target, document, count(*) AS n, count(DISTINCT unit) AS units, relation FROM citation
+        WHERE target IS NOT NULL GROUP BY target, document, kind
       ) GROUP BY kind, target
     ) JOIN thing ON thing.id = target;
 INSERT INTO name SELECT row_number() OVER (ORDER BY uses DESC, iri, is_other, found.name) - 1, id, folded,

@@ -1,0 +1,151 @@
+"""Queries that count what two things have to do with each other: a dossier and a ministry, a publisher and its reports.
+
+Counted by the catalogue, named by the graph (kg.quick.counted).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+import pyoxigraph as ox
+
+from kg.quick.counted import kinds_of_relations, not_kamerstukken, relation_term, with_values
+from kg.quick.folder import Folder
+from kg.quick.small import Small
+from kg.result import Row, plain
+from kg.vocab import KG, RDF
+
+_MOST: Final = 400  # rows of a query
+
+_KINDS: Final = """SELECT relation, other, count(*), count(target), count(DISTINCT target), count(DISTINCT document)
+    FROM (SELECT relation, target, document, relation = 'citesDocument'
+    AND target IN (SELECT id FROM thing WHERE iri IN (SELECT value FROM json_each(?))) AS other FROM citation)
+    GROUP BY relation, coalesce(other, 0)"""
+_DOSSIERS: Final = """SELECT iri, count(DISTINCT paper), count(DISTINCT document), count(DISTINCT unit), count(*) FROM (
+      SELECT target AS dossier, NULL AS paper, document, unit FROM citation
+      WHERE relation = 'citesDossier' AND target IS NOT NULL
+      UNION ALL SELECT link.target, citation.target, document, unit FROM citation
+      JOIN link ON link.source = citation.target AND link.relation = 'inDossier'
+      WHERE citation.relation = 'citesDocument'
+    ) JOIN thing ON id = dossier GROUP BY dossier"""
+_MINISTRIES: Final = """SELECT whole.iri, thing.iri, documents, units, citations FROM (
+      SELECT link.target AS dossier, citation.target AS target, count(DISTINCT document) AS documents,
+        count(DISTINCT unit) AS units, count(*) AS citations FROM citation
+      LEFT JOIN link ON link.source = document AND link.relation = 'inDossier'
+      WHERE citation.relation = 'mentionsMinistry' AND citation.target IS NOT NULL GROUP BY link.target, citation.target
+    ) JOIN thing ON thing.id = target LEFT JOIN thing AS whole ON whole.id = dossier"""
+_PUBLISHERS: Final = """SELECT iri, count(DISTINCT report), count(DISTINCT document), count(DISTINCT unit), count(*)
+    FROM (
+      SELECT link.target AS publisher, citation.target AS report, document, unit FROM citation
+      JOIN link ON link.source = citation.target AND link.relation = 'publisher' WHERE citation.relation = 'citesReport'
+    ) JOIN thing ON id = publisher GROUP BY publisher"""
+_ASKED: Final = """SELECT party.iri, relation, thing.iri, count(DISTINCT question), count(DISTINCT answer) FROM (
+      SELECT party, relation, target, citation.unit AS question, NULL AS answer
+      FROM ask JOIN citation ON citation.unit = ask.unit AND document = (SELECT whole FROM thing WHERE id = ask.unit)
+      WHERE ask.unit IN $questions
+      UNION ALL SELECT party, relation, target, NULL, citation.unit
+      FROM ask JOIN reply ON question = ask.unit JOIN citation ON citation.unit = reply.unit
+        AND document = (SELECT whole FROM thing WHERE id = reply.unit)
+      WHERE ask.unit IN $questions
+    ) AS found JOIN thing ON thing.id = found.target JOIN thing AS party ON party.id = found.party
+    WHERE relation IN ('mentionsProgramme', 'citesReport', 'citesLaw') 
+    GROUP BY found.party, relation, found.target""".replace(
+    "$questions", "(SELECT id FROM thing WHERE iri IN (SELECT value FROM json_each(?)))"
+)
+_ASKING: Final = "SELECT DISTINCT iri FROM ask JOIN thing ON id = unit"
+
+
+def joined(name: str, sparql: str, folder: Folder, small: Small) -> Generator[Row]:
+    """Yield the rows of one of JOINED."""
+    columns, _ = small.ask((), sparql)
+    for values, rest, iris in JOINED[name](folder, small):
+        yield from small.ask(small.things(iris), with_values(sparql, columns, values, rest))[1]
+
+
+def _kinds(folder: Folder, small: Small) -> Iterator[tuple[str, str, list[str]]]:
+    kinds, others = kinds_of_relations(small), not_kamerstukken(small)
+    rows = [
+        (str(ox.Literal("parldoc" if other else kinds[str(relation)])), *counts)
+        for relation, other, *counts in folder.catalogue.rows(_KINDS, others)
+        if str(relation) in kinds
+    ]
+    yield _values("kind references resolved things documents", rows), "", []
+
+
+def _dossiers(folder: Folder, small: Small) -> Iterator[tuple[str, str, list[str]]]:
+    found = folder.catalogue.rows(f"{_DOSSIERS} ORDER BY count(*) DESC")
+    for some in _parts(found, lambda row: row[4]):
+        rows = [(_node(row[0]), *row[1:]) for row in some]
+        values = _values("target papers documents units citations", rows)
+        yield values, "?target kg:dossierNumber ?dossier .", [str(row[0]) for row in some]
+
+
+def _ministries(folder: Folder, small: Small) -> Iterator[tuple[str, str, list[str]]]:
+    numbers: dict[object, str] = {None: ""}
+    found = folder.catalogue.rows(_MINISTRIES)
+    for dossier in {row[0] for row in found} - {None}:
+        said = (quad for quad in small.said_of(str(dossier)) if quad.predicate.value == str(KG.dossierNumber))
+        numbers[dossier] = next((plain(quad.object) for quad in said), "")
+    found.sort(key=lambda row: (numbers[row[0]], -int(str(row[4]))))
+    for some in _parts(found, lambda row: numbers[row[0]]):
+        rows = [(str(ox.Literal(numbers[row[0]])), _node(row[1]), *row[2:]) for row in some]
+        values = _values("dossier target documents units citations", rows)
+        yield values, "?target skos:prefLabel ?ministry .", [str(row[1]) for row in some]
+
+
+def _publishers(folder: Folder, small: Small) -> Iterator[tuple[str, str, list[str]]]:
+    found = folder.catalogue.rows(f"{_PUBLISHERS} ORDER BY count(*) DESC")
+    for some in _parts(found, lambda row: row[4]):
+        rows = [(_node(row[0]), *row[1:]) for row in some]
+        values = _values("target reports documents units citations", rows)
+        yield values, "?target skos:prefLabel ?publisher .", [str(row[0]) for row in some]
+
+
+def _asked(folder: Folder, small: Small) -> Iterator[tuple[str, str, list[str]]]:
+    asking = [str(iri) for (iri,) in folder.catalogue.rows(_ASKING)]
+    questions = [iri for iri in asking if any(_is_question(quad) for quad in small.said_of(iri))]
+    found = folder.catalogue.rows(_ASKED, questions, questions)
+    rows = [(_node(row[0]), relation_term(str(row[1])), _node(row[2]), *row[3:]) for row in found]
+    rest = "?fraction skos:prefLabel ?party . ?relation kg:kind ?kind . ?target skos:prefLabel ?thing ."
+    iris = [str(iri) for row in found for iri in (row[0], row[2])]
+    yield _values("fraction relation target questions replies", rows), rest, iris
+
+
+def _is_question(quad: ox.Quad) -> bool:
+    return quad.predicate.value == str(RDF.type) and quad.object == ox.NamedNode(str(KG.Question))
+
+
+def _parts(
+    found: Sequence[tuple[object, ...]], order: Callable[[tuple[object, ...]], object]
+) -> Iterator[list[tuple[object, ...]]]:
+    """Yield some hundred rows at a time; such as are equal in the order come together."""
+    some: list[tuple[object, ...]] = []
+    for row in found:
+        if len(some) >= _MOST and order(row) != order(some[-1]):
+            yield some
+            some = []
+        some.append(row)
+    if some:
+        yield some
+
+
+def _node(iri: object) -> str:
+    return str(ox.NamedNode(str(iri)))
+
+
+def _values(variables: str, rows: Sequence[Sequence[object]]) -> str:
+    named = " ".join(f"?{variable}" for variable in variables.split())
+    return f"VALUES ({named}) {{ {' '.join('(' + ' '.join(map(str, row)) + ')' for row in rows)} }}"
+
+
+JOINED: Final[Mapping[str, Callable[[Folder, Small], Iterator[tuple[str, str, list[str]]]]]] = MappingProxyType(
+    {
+        "dossiers": _dossiers,
+        "kinds": _kinds,
+        "ministries-by-dossier": _ministries,
+        "reports-by-publisher": _publishers,
+        "who-asked-what": _asked,
+    }
+)
