@@ -26,7 +26,12 @@ _COUNTING = re.compile(
 _SOURCES = re.compile(r"SELECT \?target \(GROUP_CONCAT\(\?source;.*?GROUP BY \?target", re.S)
 _ORDER = re.compile(r"^ORDER BY .*", re.M)
 _RANKED: Final = """SELECT relation, iri, ranking.uses, units, documents FROM ranking
-    JOIN thing ON id = ranking.thing"""
+    JOIN thing ON id = ranking.thing WHERE relation IN (SELECT value FROM json_each(?))"""
+_PAPERS: Final = "SELECT iri FROM ranking JOIN thing ON id = ranking.thing WHERE relation = 'citesDocument'"
+# The number of a paper stands in its IRI; that it is one of its names shows that it stands there as it is.
+_NUMBERED: Final = """SELECT iri, name FROM ranking JOIN thing ON id = ranking.thing
+    JOIN written ON written.thing = id AND is_other AND name = substr(iri, instr(iri, '/id/doc/') + 8)
+    WHERE relation = 'citesDocument'"""
 _OF_LAWS: Final = """SELECT thing.iri, law.iri, name FROM ranking JOIN thing ON thing.id = ranking.thing
     LEFT JOIN link ON link.source = thing.id AND link.relation = 'partOf'
     JOIN thing AS law ON law.id = coalesce(link.target, thing.id)
@@ -65,7 +70,7 @@ BY_USE: Final[Mapping[str, tuple[tuple[str, ...], Callable[[Used], tuple[int, ..
 def by_use(name: str, sparql: str, folder: Folder, small: Small) -> Generator[Row]:
     """Yield the rows of one of BY_USE."""
     relations, order = BY_USE[name]
-    found = [one for one in _used(folder) if not relations or one.relation in relations]
+    found = _used(folder, relations or kinds_of_relations(small))
     if name == "shared-things":
         found = [one for one in found if one.documents > 1]
     for some in _slices(sorted(found, key=order), order):
@@ -77,20 +82,20 @@ def by_use(name: str, sparql: str, folder: Folder, small: Small) -> Generator[Ro
 
 def things(sparql: str, folder: Folder, small: Small) -> Generator[Row]:
     """Yield the rows of `things`: by kind, then by use."""
-    kinds, others = kinds_of_relations(small), set(not_kamerstukken(small))
+    kinds, others = kinds_of_relations(small), set(not_kamerstukken(folder, small))
 
     def order(one: Used) -> tuple[object, ...]:
         kind = kinds.get(one.relation, "")
         return "parldoc" if kind == "kamerstuk" and one.iri in others else kind, -one.citations, -one.units
 
-    for some in _slices(sorted((one for one in _used(folder) if one.relation in kinds), key=order), order):
+    for some in _slices(sorted(_used(folder, kinds), key=order), order):
         yield from _ask(sparql, some, small)
 
 
 def laws(sparql: str, folder: Folder, small: Small) -> Generator[Row]:
     """Yield the rows of `laws`: by law, each with its articles."""
     names = {str(iri): (str(name), str(law)) for iri, law, name in folder.catalogue.rows(_OF_LAWS)}
-    found = [one for one in _used(folder) if one.iri in names and one.relation in ("citesLaw", "citesArticle")]
+    found = [one for one in _used(folder, ("citesLaw", "citesArticle")) if one.iri in names]
 
     def order(one: Used) -> tuple[object, ...]:
         return names[one.iri]
@@ -99,9 +104,8 @@ def laws(sparql: str, folder: Folder, small: Small) -> Generator[Row]:
         yield from _ask(sparql, some, small)
 
 
-def _used(folder: Folder) -> Iterator[Used]:
-    for relation, iri, citations, units, documents in folder.catalogue.rows(_RANKED):
-        yield Used(str(relation), str(iri), int(str(citations)), int(str(units)), int(str(documents)))
+def _used(folder: Folder, relations: Iterable[str]) -> list[Used]:
+    return [Used(*row) for row in folder.catalogue.rows(_RANKED, list(relations))]  # type: ignore[arg-type]
 
 
 def _slices(found: Sequence[Used], order: Callable[[Used], tuple[object, ...]]) -> Iterator[list[Used]]:
@@ -143,9 +147,18 @@ def kinds_of_relations(small: Small) -> dict[str, str]:
     return {relation.rpartition("#")[2]: kind for relation, kind in small.pairs(str(KG.kind))}
 
 
-def not_kamerstukken(small: Small) -> list[str]:
-    """The papers with an official number that is none of a kamerstuk."""
-    return [iri for iri, number in small.pairs(str(KG.officialId)) if not number.startswith("kst-")]
+def papers(folder: Folder, small: Small) -> dict[str, str]:
+    """IRI of each paper that is cited -> its official number."""
+    cited = {str(iri) for (iri,) in folder.catalogue.rows(_PAPERS)}
+    numbers = {str(iri): str(number) for iri, number in folder.catalogue.rows(_NUMBERED)}
+    if numbers.keys() != cited:
+        numbers = {iri: number for iri, number in small.pairs(str(KG.officialId)) if iri in cited}
+    return numbers
+
+
+def not_kamerstukken(folder: Folder, small: Small) -> list[str]:
+    """The cited papers whose official number is none of a kamerstuk."""
+    return [iri for iri, number in papers(folder, small).items() if not number.startswith("kst-")]
 
 
 def relation_term(relation: str) -> str:

@@ -19,10 +19,13 @@ from kg.vocab import KG, RDF
 
 _MOST: Final = 400  # rows of a query
 
-_KINDS: Final = """SELECT relation, other, count(*), count(target), count(DISTINCT target), count(DISTINCT document)
-    FROM (SELECT relation, target, document, relation = 'citesDocument'
-    AND target IN (SELECT id FROM thing WHERE iri IN (SELECT value FROM json_each(?))) AS other FROM citation)
-    GROUP BY relation, coalesce(other, 0)"""
+_KINDS: Final = """SELECT cell.relation, 0, sum(count), sum(iif(certainty = 'resolved', count, 0)),
+      (SELECT count(*) FROM ranking WHERE ranking.relation = cell.relation), count(DISTINCT document)
+    FROM cell WHERE cell.relation <> 'citesDocument' GROUP BY cell.relation
+    UNION ALL SELECT relation, other, count(*), count(target), count(DISTINCT target), count(DISTINCT document)
+    FROM (SELECT relation, target, document, coalesce(target IN (SELECT id FROM thing WHERE iri IN
+      (SELECT value FROM json_each(?))), 0) AS other FROM citation WHERE relation = 'citesDocument')
+    GROUP BY relation, other"""
 _DOSSIERS: Final = """SELECT iri, count(DISTINCT paper), count(DISTINCT document), count(DISTINCT unit), count(*) FROM (
       SELECT target AS dossier, NULL AS paper, document, unit FROM citation
       WHERE relation = 'citesDossier' AND target IS NOT NULL
@@ -65,7 +68,7 @@ def joined(name: str, sparql: str, folder: Folder, small: Small) -> Generator[Ro
 
 
 def _kinds(folder: Folder, small: Small) -> Iterator[tuple[str, str, list[str]]]:
-    kinds, others = kinds_of_relations(small), not_kamerstukken(small)
+    kinds, others = kinds_of_relations(small), not_kamerstukken(folder, small)
     rows = [
         (str(ox.Literal("parldoc" if other else kinds[str(relation)])), *counts)
         for relation, other, *counts in folder.catalogue.rows(_KINDS, others)

@@ -7,12 +7,13 @@ from itertools import groupby, islice
 from types import MappingProxyType
 from typing import Final
 
+from kg.quick.counted import papers
 from kg.quick.folder import Folder
 from kg.quick.small import Small
 from kg.result import Row, plain
 from kg.vocab import KG, RDF, SKOS
 
-_FIRST, _MOST = 4, 64  # documents of a slice
+_FIRST, _MOST = 4, 16  # documents of a slice
 _CITATIONS: Final = 100  # of the things of a slice
 # Query -> which documents can have rows, as a query to the catalogue; empty: all. Ordered by file name and document.
 BY_DOCUMENT: Final[Mapping[str, str]] = MappingProxyType(
@@ -42,7 +43,7 @@ BY_THING: Final[Mapping[str, str]] = MappingProxyType(
 )  # fmt: skip
 _CITED_IN: Final = """SELECT paper.iri, begin, paper.iri || name FROM citation
     JOIN thing AS paper ON paper.id = document WHERE target = (SELECT id FROM thing WHERE iri = ?) AND relation = ?"""
-_USED: Final = "SELECT iri, uses FROM thing WHERE uses > 0"
+_USED: Final = "SELECT iri, ranking.uses FROM ranking JOIN thing ON id = ranking.thing WHERE relation = ?"
 _CALLED: Final = """SELECT DISTINCT iri, name FROM ranking JOIN thing ON id = ranking.thing
     JOIN written ON written.thing = id AND NOT is_other WHERE ranking.relation = ?"""
 
@@ -62,26 +63,20 @@ def by_thing(name: str, sparql: str, folder: Folder, small: Small, limit: int | 
     """Yield the rows of one of BY_THING; of a thing of which more than *limit* are asked for, no more than these."""
     relation = BY_THING[name]
     things = _THINGS.get(name, _called)(folder, small, relation)
-    uses = dict(folder.catalogue.counts(_USED))
+    uses = dict(folder.catalogue.counts(_USED, relation))
     # A programme's name is told by all its places: these cannot be cut off.
     most = limit if name != "programme-names" else None
     for some in _slices(sorted(things), uses):
         iris = [iri for _, iri in some]
         quads = [*small.things(iris), *small.texts_of(iris)]
-        cited = [one for iri in iris for one in _places(folder, iri, relation)]
+        cited = [one for iri in iris for one in folder.catalogue.rows(_CITED_IN, iri, relation)]
         is_cut = most is not None and len(cited) > most and len(some) == 1
         if is_cut:
-            cited = sorted(cited)[:most]
-        quads += small.citations(citation for *_, citation in cited)
+            cited = sorted(cited, key=lambda one: (folder.file_names[str(one[0])], *one[1:]))[:most]
+        quads += small.citations(str(citation) for *_, citation in cited)
         yield from small.ask(quads, sparql)[1]
         if is_cut:  # as many rows as were asked for have come, at least one a place
             return
-
-
-def _places(folder: Folder, iri: str, relation: str) -> list[tuple[str, int, str]]:
-    """File name, begin and IRI of each citation of a thing."""
-    found = folder.catalogue.rows(_CITED_IN, iri, relation)
-    return [(folder.file_names[str(paper)], int(str(begin)), str(citation)) for paper, begin, citation in found]
 
 
 def _slices(things: Sequence[Named], uses: Mapping[str, int]) -> Iterator[list[Named]]:
@@ -105,7 +100,7 @@ def _called(folder: Folder, small: Small, relation: str) -> Iterable[Named]:
 
 
 def _papers(folder: Folder, small: Small, relation: str) -> Iterable[Named]:
-    return ((number, iri) for iri, number in small.pairs(str(KG.officialId)))
+    return ((number, iri) for iri, number in papers(folder, small).items())
 
 
 def _programmes(folder: Folder, small: Small, relation: str) -> Iterable[Named]:

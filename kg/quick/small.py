@@ -21,10 +21,10 @@ _EVERYWHERE: Final = (KG.kind, KG.ruleName, KG.shareRight)  # said of relations 
 _FOLLOWED: Final = frozenset(
     str(term) for term in (KG.hasNameVersion, DCTERMS.publisher, KG.inDossier, ELI.is_part_of, KG.candidate)
 )
-_OF_CITATION: Final = frozenset(
-    str(term) for term in (CITO.hasCitedEntity, CITO.hasCitingEntity, NIF.referenceContext, KG.viaFootnote)
-)
+_OF_CITATION: Final = frozenset(str(term) for term in (CITO.hasCitingEntity, NIF.referenceContext))
+_OF_PLACES: Final = frozenset(str(term) for term in (KG.unitName, KG.order, KG.fileName, KG.textOf))  # of unit and text
 _NAME: Final = re.compile(r"\b([a-z]+):([A-Za-z]\w*)")
+_TYPE: Final = ox.NamedNode(str(RDF.type))
 _TEXT_OF: Final = ox.NamedNode(str(KG.textOf))
 
 
@@ -64,7 +64,8 @@ class Small:
         """*quads* as far as they are wanted, with what is said of the things that they name."""
         own = self._wanted(quads)
         subjects = {quad.subject for quad in own}
-        objects = {plain(quad.object) for quad in own if _is_thing(quad) and quad.object not in subjects}
+        named = {quad.object for quad in own if quad.predicate != _TYPE}
+        objects = [end.value for end in named - subjects if isinstance(end, ox.NamedNode)]
         return own + self.things(objects)
 
     def things(self, iris: Iterable[str]) -> Quads:
@@ -98,8 +99,14 @@ class Small:
     def citations(self, iris: Iterable[str]) -> Quads:
         """What is said of citations, and of where they stand and what they point at."""
         said = [quad for iri in iris for quad in self.said_of(iri)]
-        ends = dict.fromkeys(plain(quad.object) for quad in said if quad.predicate.value in _OF_CITATION)
-        return said + [quad for end in ends for quad in self.said_of(end)]
+        ends = dict.fromkeys(
+            quad.object
+            for quad in said
+            if quad.predicate.value in _OF_CITATION and isinstance(quad.object, ox.NamedNode)
+        )
+        wanted = [ox.NamedNode(predicate) for predicate in sorted(_OF_PLACES & self._predicates)]
+        pattern = self._store.quads_for_pattern
+        return said + [quad for end in ends for predicate in wanted for quad in pattern(end, predicate, None, None)]
 
     def ask(self, quads: Iterable[ox.Quad], sparql: str) -> tuple[tuple[str, ...], list[Row]]:
         """The columns and rows of a SELECT over *quads*, which may be given more than once."""
