@@ -64,7 +64,7 @@ _COMPOUND_KIND = re.compile(
 )
 # Long names that say that they are a scheme
 _SCHEME = re.compile(
-    r"(?i)(?:[a-z-]*(?:stimulering|tegemoetkoming|borgstelling|noodmaatregel|investeringsaftrek|voucher|toelage|bonus)\s.*"
+    r"(?i)(?:(?:[\w-]+\s)?[a-z-]*(?:stimulering|tegemoetkoming|borgstelling|noodmaatregel|investeringsaftrek|voucher|toelage|bonus)\s.*"
     r"|.*(?:investeringsaftrek|krediet|kredieten|voucher|faciliteit|noodfonds|garantieregeling))$"
 )
 # A quotation that begins with what it is: `«Plan van aanpak versnellen procedures woningbouw»`

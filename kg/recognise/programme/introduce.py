@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.gazetteer import fold, slug, small
+from kg.gazetteer import NameHit, fold, slug, small
 from kg.model import Context, Thing
 from kg.recognise.excerpt import Excerpt
 from kg.recognise.joined import Joined
@@ -21,6 +21,7 @@ from kg.recognise.programme.known import abbreviated, by_last_word, headed, last
 from kg.recognise.programme.last import with_head_last
 from kg.recognise.programme.name import Name, undated, without_head, words
 from kg.recognise.programme.renaming import Renaming, renamings
+from kg.recognise.programme.subject import by_subject
 from kg.recognise.programme.words import COMPOUND, GENERIC, SEPARATE, SPECIFIC, STEMS
 from kg.scan import places
 from kg.text import Span
@@ -50,7 +51,7 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
     for passage in passages:
         heads = document.heads(passage)
         found = [*(names(passage, heads) if heads else ()), *apart(passage, heads), *foreign(passage)]
-        found += beside(passage, heads)
+        found += (*beside(passage, heads), *by_subject(passage, heads))
         found = [*_longest([*found, *with_head_last(passage)])]
         found += _in_company(passage, heads, found, known) if heads or passage.definitions else ()
         for name in sorted(found, key=lambda name: name.span):
@@ -115,22 +116,29 @@ def _longest(found: Iterable[Name]) -> Sequence[Name]:
 def _is_known(name: Name, known: DocumentNames) -> bool:
     """Whether the name is one of a known programme, or after its head nothing but a known body, ministry or place."""
     bare = name.bare
-    is_plan = _PLAN.search(name.head) is not None  # then a body that the document seems to introduce is none
     headed = f" {name.abbreviation}-{name.head}" if name.abbreviation else ""  # `NOW-regeling`
     for hit in known.find(name.name + headed):
         if any(thing.kind == "programme" for thing in hit.things):
             return True
-        if hit.span == Span(0, len(name.name)):
-            others = [thing for thing in hit.things if thing.kind in _NO_PROGRAMMES]
-            if any(not (is_plan and thing.kind == "body" and _is_introduced(thing, known)) for thing in others):
-                return True
+        is_all = hit.span == Span(0, len(name.name))
+        if is_all and any(thing.kind in _NO_PROGRAMMES for thing in _others(hit, name, known)):
+            return True
     other = ("report", "law", "place") if name.head and name.head not in GENERIC else ("report", "law")
     if "place" in other and not bare.isupper():
         other = (*other, "ministry")  # `Transitieprogramma Landbouw`
     return any(
-        hit.span.begin == 0 and hit.span.end >= len(bare.rstrip()) and any(t.kind not in other for t in hit.things)
+        hit.span.begin == 0
+        and hit.span.end >= len(bare.rstrip())
+        and any(thing.kind not in other for thing in _others(hit, name, known))
         for hit in known.find(bare)
     )
+
+
+def _others(hit: NameHit, name: Name, known: DocumentNames) -> Iterator[Thing]:
+    """What else may bear a name; when it says that it is a plan, no body that the document seems to introduce."""
+    is_fund = name.head == "fonds" and " " not in name.name
+    is_plan = is_fund or _PLAN.search(name.head) is not None
+    return (t for t in hit.things if not (is_plan and t.kind == "body" and _is_introduced(t, known)))
 
 
 def _is_introduced(thing: Thing, known: DocumentNames) -> bool:

@@ -22,6 +22,7 @@ _TO_CAPITAL = re.compile(
     r"\s(?!van|door|uit|in|bij|aan|naar|en|of|te)[a-z]{2,}\s(?:[a-z]+\s){1,3}[A-Z][a-z]{2,}(?![\w-])"
 )
 _SHORTEST_NAME = 3  # letters of a name of one word
+_PREPOSITIONS = frozenset("uit over aan naar om te bij per tot rond binnen tegen".split())
 _LOWER_YEARS = re.compile(rf"\s+(?P<name>(?:[a-zë][\w-]*\s+){{1,5}}?)(?P<years>{YEARS})")
 _AGAINST = re.compile(r"\s+(?P<name>tegen\s+[a-zë]+(?:(?:\s+en|,)\s+[a-zë]+)*)")
 _LOWER = re.compile(r"\s+(?P<rest>[a-zë][^.,;:()«»“”‘\n]{4,140})")
@@ -43,7 +44,10 @@ def small_letters(text: str, head: Head) -> Iterator[Name]:
     kind = singular(head.noun)
     match = _LOWER_YEARS.match(text, head.span.end) if _WITH_YEARS.fullmatch(head.small) else None
     own = match["name"].split() if match else []
-    if match and not any(map(stops, own)) and not _NO_NAME.issuperset(own):
+    stopping = (
+        any(stops(word) and word not in _PREPOSITIONS for word in own) or own[:1] == [] or own[0] in _PREPOSITIONS
+    )
+    if match and not stopping and not _NO_NAME.issuperset(own):
         span = Span(head.span.begin, match.end())
         yield Name(span, kind, plain(span.of(text)))
     if head.small in _WITH_AGAINST and (match := _AGAINST.match(text, head.span.end)):
