@@ -37,6 +37,8 @@ _BROADCAST = frozenset(
     "Zembla Radar Kassa Nieuwsuur Pointer Argos EenVandaag Buitenhof Jinek Brandpunt Reporter Meldpunt Opgelicht "
     "Monitor Keuringsdienst Kruispunt Vandaag Hofbar Beau Tegenlicht Undercover".split()
 )
+_NUMBER = re.compile(r"\d{5}")
+_ONLY_HEAD = re.compile(rf"(?i:{HEAD})")
 _ENDED = re.compile(
     r"[.,;:)\d]|\s\(|\s(?:is|was|wordt|werd|heeft|kan|zal|moet|dat|die|en|waar\w*|loopt|voorziet|richt|biedt|draagt|sluit|gaat)\b"
     r"|\s?$"
@@ -78,7 +80,7 @@ def capitalised(text: str, heads: Sequence[Head]) -> Iterator[Name]:
         if match is None:
             continue
         end = match.end()
-        dash = _DASH.search(text, match.start("name"), end)
+        dash = _DASH.search(text, match.start("name"), end) if " – " in match[0] or " - " in match[0] else None
         if dash and (_is_item(text, head.begin) or (dash[0] == " - " and not head.small.endswith("project"))):
             end = dash.start()  # the next item of a list with dashes begins there
             match = _CAPITAL_NAME.match(text, head.span.end, end) or match
@@ -86,7 +88,7 @@ def capitalised(text: str, heads: Sequence[Head]) -> Iterator[Name]:
             continue  # `de subsidie SDE++`: schemes with signs are known, or defined
         bare, years = Span(match.start("name"), min(end, match.end("name"))), match["years"] or ""
         at = match.end()
-        if note := _NOTE_AFTER_YEAR.search(text, bare.begin, bare.end):
+        if "." in match[0] and (note := _NOTE_AFTER_YEAR.search(text, bare.begin, bare.end)):
             bare = Span(bare.begin, note.start())
         cut = SPLIT_NAMES.search(text, bare.begin, match.end() + _LONGEST_HEAD)
         if cut and cut.start() < match.end():
@@ -144,9 +146,9 @@ def _names_nothing(head: Head, name: str) -> bool:
     """`Subsidieregeling Regeling palliatieve zorg`, `project V/260701/01`, `regeerakkoord Rutte III`"""
     if name.partition(" ")[0] in _NO_NAME or (head.small == "programma" and name in _BROADCAST):
         return True
-    is_number = re.search(r"\d{5}", name) is not None
+    is_number = _NUMBER.search(name) is not None
     of_cabinet = head.small.endswith("akkoord") and name.startswith(CABINETS)
-    return is_number or of_cabinet or re.fullmatch(HEAD, name, re.IGNORECASE) is not None
+    return is_number or of_cabinet or _ONLY_HEAD.fullmatch(name) is not None
 
 
 def _is_telling(head: Head, name: str) -> bool:

@@ -56,7 +56,8 @@ _FORMERLY = re.compile(
     rf"(?i:{HEAD})\s+[«“‘]?(?P<new>[A-Z]{{2,8}}|{CAPITALISED})[»”’]?\s*[,(]\s*(?:eerder\s+|voorheen\s+|destijds\s+)?"
     rf"(?:(?P<known>bekend\s+als)|voorheen|destijds)\s+(?:de\s+|het\s+)?[«“‘]?(?P<old>{CAPITALISED})"
 )
-# Without these the two above, which are slow to fail, cannot match.
+# Without these the three above, which are slow to fail, cannot match.
+_CHANGING = re.compile(r"gewijzigd|veranderd|aangepast|omgedoopt")
 _UNDER = re.compile(r"onder\s+de\s+naam|voortaan|verder\s+als|voortgezet\s+als")
 _ONCE = re.compile(r"bekend\s+als|voorheen|destijds")
 _DATE = re.compile(rf"(?P<month>{MONTH})\s+(?P<year>(?:19|20)\d\d)")
@@ -84,7 +85,7 @@ def _in_window(text: str) -> Iterator[Renaming]:
     >>> list(_in_window("het programma Alfa en Beta dat nu wordt vervolgd onder de naam ‘Gamma Delta’ (GD)"))
     [Renaming(old='Alfa en Beta', new='Gamma Delta', abbreviation='GD', date='')]
     """
-    for match in _CHANGED.finditer(text):
+    for match in _CHANGED.finditer(text) if _CHANGING.search(text) else ():
         date = _DATE.search(match["between"])
         told = f"{date['year']}-{_MONTHS.index(date['month'].casefold()) + 1:02}" if date else ""
         yield Renaming(_name(match["old"]), match["new"], match["abbreviation"] or "", told)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.recognise.names import begins_sentence
 from kg.recognise.programme.head import SMALL_HEAD, YEARS, Head, plain, singular
@@ -35,7 +35,7 @@ _LISTED = re.compile(
 )
 _ABOUT = re.compile(rf"(?:(?!een\b|het\b|de\b|meer\b)[a-zà-ÿ-]+\s){{0,3}}{NOUN}")
 _NOTE = re.compile(r"(?<=[a-zà-ÿ]{3})\d{1,2}$")
-_VERB = re.compile(r"(?:dt|eert)$")  # `geldt`, `subsidieert`
+_VERBS = ("dt", "eert")  # `geldt`, `subsidieert`
 _VERB_LIKE = re.compile(r"(?:[^aeiou]t|(?<!en)d|[^n]de|te|den|ten)$")
 
 
@@ -44,10 +44,7 @@ def small_letters(text: str, head: Head) -> Iterator[Name]:
     kind = singular(head.noun)
     match = _LOWER_YEARS.match(text, head.span.end) if _WITH_YEARS.fullmatch(head.small) else None
     own = match["name"].split() if match else []
-    stopping = (
-        any(stops(word) and word not in _PREPOSITIONS for word in own) or own[:1] == [] or own[0] in _PREPOSITIONS
-    )
-    if match and not stopping and not _NO_NAME.issuperset(own):
+    if match and _may_be_name(own):
         span = Span(head.span.begin, match.end())
         yield Name(span, kind, plain(span.of(text)))
     if head.small in _WITH_AGAINST and (match := _AGAINST.match(text, head.span.end)):
@@ -57,6 +54,13 @@ def small_letters(text: str, head: Head) -> Iterator[Name]:
         span = Span(head.begin, match.start("name") + len(name))
         yield Name(span, kind, plain(span.of(text)))
     yield from _lower(text, head, kind)
+
+
+def _may_be_name(words: Sequence[str]) -> bool:
+    """Whether the words between a head and years name something: not `Convenant voor de periode 2024`."""
+    if words[0] in _PREPOSITIONS or _NO_NAME.issuperset(words):
+        return False
+    return not any(stops(word) and word not in _PREPOSITIONS for word in words)
 
 
 def _lower(text: str, head: Head, kind: str) -> Iterator[Name]:
@@ -103,7 +107,7 @@ def _until_stop(rest: str, fewest: int, *, cut: bool) -> str:
 
 def _ends(word: str) -> bool:
     """Whether a name in small letters ends before *word*: a small word, a capital, a verb."""
-    return word in STOP_WORDS or not word[0].islower() or _VERB.search(word) is not None
+    return word in STOP_WORDS or not word[0].islower() or word.endswith(_VERBS)
 
 
 def extended(text: str, end: int) -> int:
