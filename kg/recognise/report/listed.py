@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kg.recognise.names import begins_sentence, collapsed
 from kg.recognise.report.citation import CITED_YEAR, Citation
+from kg.recognise.report.plain import may_be_title
 from kg.recognise.report.prose import before_publisher
 from kg.recognise.report.surroundings import Prose
 from kg.recognise.titles import CAPITALISED
@@ -53,6 +54,9 @@ _PAPER = re.compile(
     r"|\w+\sondertekenaar|Gespreksverslag|Tijdlijn|Overzicht|Bijlage|Tabel|Planning|Afschrift)\b"
     r"|.*\b(?:[Mm]inister|[Kk]amerlid|[Ss]taatssecretaris)\b"
 )
+_OWNER_AND_NOUN = re.compile(
+    r"[A-Z]{2,8}[\s-](?:[Pp]ublicatie|[Rr]apport|[Aa]dvies|[Ss]tudie)\s(?=[A-ZÀ-Þ])"
+)  # `SCP Publicatie`
 _LONGEST = 120  # characters of a name before its noun ends
 
 
@@ -62,7 +66,7 @@ def titles(prose: Prose) -> Iterator[Citation]:
     for noun in prose.nouns:
         before = text[max(0, noun.begin - 30) : noun.begin]
         if _OFFERED.search(before) and (title := _OFFERED_TITLE.match(text, noun.end)):
-            if _ABOUT_A_YEAR.fullmatch(title["title"]):
+            if _ABOUT_A_YEAR.fullmatch(title["title"]) or not may_be_title(prose, title["title"]):
                 continue
             begin = title.start("title")
             yield _made(prose, Span(begin, begin + before_publisher(title["title"], prose.publishers)), noun)
@@ -93,7 +97,9 @@ def _annexes(prose: Prose) -> Iterator[Citation]:
     for heading in matches_at(_ANNEXES, text, sorted({*places("Bijlage", text), *places("Gerelateerde", text)})):
         for line in _ANNEX.finditer(text, *heading.span("lines")):
             if not _PAPER.match(line["title"]):
-                yield _made(prose, Span(*line.span("title")), None)
+                owner = _OWNER_AND_NOUN.match(line["title"])
+                begin = line.start("title") + (owner.end() if owner else 0)
+                yield _made(prose, Span(begin, line.end("title")), None)
 
 
 def _item(prose: Prose, noun: Span) -> Iterator[Citation]:

@@ -119,7 +119,7 @@ def _of_owner(prose: Prose, noun: Span) -> Citation | None:
     end = by.end() + length if things else owner.end() if owner else 0
     to = _TO_TITLE.match(text, end)
     title = _AFTER_NOUN.match(text, to.end() if to else end)
-    if title is None or not _may_be_title(prose, title["title"]) or title["title"].count(" ") < _FEWEST:
+    if title is None or not may_be_title(prose, title["title"]) or title["title"].count(" ") < _FEWEST:
         return None
     return _made(prose, Span(*title.span("title")), noun, things[:1])
 
@@ -129,7 +129,7 @@ def _after_noun(prose: Prose, noun: Span) -> Iterator[Citation]:
     match = _AFTER_NOUN.match(text, noun.end)
     if match is None and _ITS.search(text, max(0, noun.begin - 20), noun.begin):
         match = _ONE_WORD.match(text, noun.end)
-    if match is None or not _may_be_title(prose, match["title"]) or QUOTE_NEXT.match(text, match.end()):
+    if match is None or not may_be_title(prose, match["title"]) or QUOTE_NEXT.match(text, match.end()):
         return
     title = Span(*match.span("title"))
     who = _who(prose, noun, title)
@@ -142,7 +142,8 @@ def _after_noun(prose: Prose, noun: Span) -> Iterator[Citation]:
     yield _made(prose, title, noun, who)
 
 
-def _may_be_title(prose: Prose, title: str) -> bool:
+def may_be_title(prose: Prose, title: str) -> bool:
+    """Whether *title* is no office, law or name of something known."""
     return not (NO_NAME.match(title) and not _START.match(title)) and not (
         _NO_TITLE.match(title) or _SURNAMES.fullmatch(title) or prose.publishers.begins_known(title)
     )

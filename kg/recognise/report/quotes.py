@@ -38,7 +38,24 @@ _BETWEEN = re.compile(
 _OPEN_END = re.compile(
     r"\b(?:met|de|het|een|van|over|door|in|op|naar|en|of|dat|die|wat|zogenoemde|zogeheten|term|begrip)\s*$"
 )
+# Anything else in the same clause, without a verb: `het in mei verschenen rapport over tuinen uit 2019, «…»`
+_CLAUSE = re.compile(r"[^.;:!?()«»“”‘\n]{0,90}(?:\([^()]{1,40}\)[^.;:!?()«»“”‘\n]{0,40})?[\s,:–-]*")
+_VERB = re.compile(
+    r"\b(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|kan|kunnen|zal|moet|staat|stelt|stelde|spreekt|spreken|noemt"
+    r"|noemde|schrijft|schreef|zegt|blijkt|luidt|gaat|geeft|laat|concludeert|doet|maakt|bevat|vermeldt|gebruikt|als|zoals|want"
+    r"|omdat|waarin|waarbij|waaruit|of|dat|kwam|komt|bleek|sprak|leidt|leidde|toont|toonde|vraagt|vroeg|verwijst|verwees|volgt"
+    r"|vindt|vond|meldt|meldde|krijgt|kreeg|roept|riep|ziet|zag)\b"
+)
+_FEWEST_WORDS = 3  # of a title so far from its noun
 _TITLED = re.compile(r"\b(?:getiteld|genaamd|genoemd|titel)\s*$")
+_TITLED_ALONE = re.compile(r"(?:getiteld|onder\sde\stitel|met\s(?:als\s|de\s)titel),?\s$")
+# What else has a title
+_NO_PAPER = re.compile(
+    r"\b\w*(?:bericht|artikel|nieuws|uitzending|opinie\w*|column|debat|conferentie|bijeenkomst|symposium|motie|lezing|film|campagne"
+    r"|project|programma|documentaire|aflevering|podcast|interview|tentoonstelling|plan|strategie|agenda|wetsvoorstel|amendement"
+    r"|verordening|actie|aanpak|mail|tweet|hoofdstuk|paragraaf|bijlage|stuk|verhaal|petitie|video)\b",
+    re.IGNORECASE,
+)
 _OTHER_NOUN = re.compile(
     r"""(?:
         bericht(?:en)?|artikel(?:en)?|reportage|uitzending|column|interview|tweet|blog|podcast|video|film|programma
@@ -59,7 +76,10 @@ _OFFER = re.compile(
     r"\b(?:treft\su|bied(?:en)?\s(?:ik|wij)\su|ontvangt\su)\s(?:hierbij\s)?(?:de|het|een)\s(?:[a-z]+\s){0,3}$"
 )
 _LAST_WORD = 24  # characters before a quote that hold the last word
-_NOUN_AFTER = re.compile(rf"\s?[-–]\s?(?:{QUOTED_PUBLICATION}|dossier)", re.IGNORECASE)
+_NOUN_AFTER = re.compile(
+    rf"\s?[-–]\s?(?:{QUOTED_PUBLICATION}|dossier)|,\s(?:een|het)\s(?:[a-z]+\s){{0,2}}[a-z]*(?:rapport|studie|publicatie|advies)\b",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\s*(?:,|en|alsmede|alsook|of)\s*")
 _NAMED = re.compile(rf"[\w-]*{NAMED_PUBLICATION}{PLURAL}\s", re.IGNORECASE)
 
@@ -116,6 +136,8 @@ def _is_of_publication(prose: Prose, quote: Quoted, noun: Span | None) -> bool:
     begin = quote.outer.begin
     if noun is not None and _leads_to(prose.text, noun, begin):
         return True
+    if _TITLED_ALONE.search(prose.text, max(0, begin - _LAST_WORD), begin):
+        return _NO_PAPER.search(prose.text, max(0, begin - WINDOW), begin) is None
     if _OTHER_NOUN.search(prose.text, max(0, begin - _LAST_WORD), begin) or " " not in quote.inner.of(prose.text):
         return False
     return (
@@ -133,6 +155,23 @@ def _leads_to(text: str, noun: Span, quote: int) -> bool:
         return False
     between = _BETWEEN.fullmatch(text, noun.end, quote)
     if between is None:
-        return False
+        return _is_in_clause(text, noun, quote)
     words = between["words"].rstrip()
     return _OPEN_END.search(words) is None or _TITLED.search(words) is not None
+
+
+def _is_in_clause(text: str, noun: Span, quote: int) -> bool:
+    """Whether a title of several words begins at *quote*, in the clause of *noun* and with no verb between."""
+    between = text[noun.end : quote]
+    if _CLAUSE.fullmatch(between) is None or _VERB.search(between) or _OPEN_END.search(between.rstrip()):
+        return False
+    if _OTHER_NOUN.search(text, max(0, quote - _LAST_WORD), quote):
+        return False
+    words = (
+        text[quote + 1 : quote + 60]
+        .split("»", maxsplit=1)[0]
+        .split("”", maxsplit=1)[0]
+        .split("’ ", maxsplit=1)[0]
+        .split()
+    )
+    return text[quote + 1 : quote + 2].isupper() and len(words) >= _FEWEST_WORDS

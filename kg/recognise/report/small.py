@@ -46,6 +46,11 @@ _NAMED_AND_DATED = re.compile(rf"{_B}(?P<name>[A-ZÀ-Þ][a-zà-ÿ]+(?:{_WORD}){{
 _DATE_AT_END = re.compile(
     rf"\s(?:{MONTH}|in|op|en|of|tot|van|uit|per|sinds|vanaf|voor|eind|begin|medio|over|zomer|najaar|voorjaar)\s\S+$"
 )
+# `de Monitor mensenhandel, die`: a capital in the middle of a sentence makes it a name
+_WITH_CAPITAL = re.compile(
+    rf"(?:Monitor|Barometer|Dashboard|Atlas|Benchmark){_B}{_PREPOSITION}(?!{_STOP}\s)[a-zà-ÿ]{{4,}}(?:{_B}(?:en|van|in|voor|de|het)(?={_B}[a-z]))?"
+    rf"(?:{_B}(?!{_STOP}\s)[a-zà-ÿ]{{4,}}){{0,3}}?(?=[,.;:)]|\s\(|\s(?:{_STOP}|van|door|uit|en)\s|$)"
+)
 _NUMBERED = re.compile(
     rf"(?P<name>{_B}{_PREPOSITION}(?!{_STOP}\s)[a-zà-ÿ][\w’'-]*(?:{_WORD}){{1,8}}?)\s\((?:Kamerstuk|bijlage\sbij\sKamerstuk|TK\s|\d\d\s?\d{{3}}\b)"
 )
@@ -73,6 +78,10 @@ def titles(prose: Prose) -> Iterator[Citation]:
 def _at_head(prose: Prose, noun: Span) -> Iterator[Citation]:
     text = prose.text
     with_capital = text[noun.begin].isupper() and not begins_sentence(text, noun.begin)
+    if with_capital and (name := _WITH_CAPITAL.match(text, noun.begin)):
+        span = Span(*name.span())
+        yield prose.citation(span, span, None)
+        return
     if (named := _NAMED_AND_DATED.match(text, noun.end)) and not _DATE_AT_END.search(named[0]):
         if text[noun.begin].islower() and not NO_NAME.match(named["name"]):
             span = Span(*named.span("name"))
