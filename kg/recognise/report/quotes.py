@@ -46,6 +46,7 @@ _VERB = re.compile(
     r"|omdat|waarin|waarbij|waaruit|of|dat|kwam|komt|bleek|sprak|leidt|leidde|toont|toonde|vraagt|vroeg|verwijst|verwees|volgt"
     r"|vindt|vond|meldt|meldde|krijgt|kreeg|roept|riep|ziet|zag)\b"
 )
+_INNER = re.compile(r"[^«»“”\"\n]+")  # the words between the marks
 _FEWEST_WORDS = 3  # of a title so far from its noun
 _TITLED = re.compile(r"\b(?:getiteld|genaamd|genoemd|titel)\s*$")
 _TITLED_ALONE = re.compile(r"(?:getiteld|onder\sde\stitel|met\s(?:als\s|de\s)titel),?\s$")
@@ -77,7 +78,7 @@ _OFFER = re.compile(
 )
 _LAST_WORD = 24  # characters before a quote that hold the last word
 _NOUN_AFTER = re.compile(
-    rf"\s?[-–]\s?(?:{QUOTED_PUBLICATION}|dossier)|,\s(?:een|het)\s(?:[a-z]+\s){{0,2}}[a-z]*(?:rapport|studie|publicatie|advies)\b",
+    rf"\s?[-–]\s?(?:{QUOTED_PUBLICATION}|dossier)|,\seen\s(?:[a-z]+\s){{0,2}}[a-z]*(?:rapport|studie|publicatie|advies)\b",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*(?:,|en|alsmede|alsook|of)\s*")
@@ -167,11 +168,5 @@ def _is_in_clause(text: str, noun: Span, quote: int) -> bool:
         return False
     if _OTHER_NOUN.search(text, max(0, quote - _LAST_WORD), quote):
         return False
-    words = (
-        text[quote + 1 : quote + 60]
-        .split("»", maxsplit=1)[0]
-        .split("”", maxsplit=1)[0]
-        .split("’ ", maxsplit=1)[0]
-        .split()
-    )
-    return text[quote + 1 : quote + 2].isupper() and len(words) >= _FEWEST_WORDS
+    title = _INNER.match(text, quote + 1)
+    return title is not None and text[quote + 1].isupper() and len(title[0].split()) >= _FEWEST_WORDS
