@@ -380,7 +380,7 @@ def test_neighbours_are_added_and_taken_back(small: Opened) -> None:
 def test_the_overview_says_in_words_what_is_referred_to_most(real: Opened) -> None:
     expect(real.page.locator(".summary")).to_contain_text("5 documenten verwijzen")
     expect(real.page).to_have_title("Kamergraaf")
-    first = real.page.locator(".summary button").first
+    first = real.page.locator(".summary a").first
     thing = first.get_attribute("data-iri")
     first.click()
     expect(real.page.locator("#panel .passage").first).to_be_visible()

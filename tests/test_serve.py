@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -21,7 +22,9 @@ from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import JSON, SPARQLWrapper
 
 import kg
+from kg.query import named_queries
 from kg.result import Rows
+from kg.serve.columns import DUTCH
 from kg.store import open_graph
 
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
@@ -146,6 +149,15 @@ def test_named_queries_are_pages_and_csv(address: str, built: Path) -> None:
     assert "<td>" in httpx.get(f"{address}/queries/top-reports").text
     rows = httpx.get(f"{address}/queries/top-reports.csv").text.splitlines()
     assert len(rows) == 1 + len(list(kg.load(built).query(kg.named_query("top-reports").text)))
+
+
+def test_every_column_of_a_named_query_has_a_dutch_name() -> None:
+    for query in named_queries():
+        selected = re.search(r"^SELECT(?: DISTINCT)? (.+?)\s*(?:WHERE|\{)", query.text, re.M | re.S)
+        assert selected, query.name
+        plain = re.sub(r"\(.*?AS \?(\w+)\)", r"?\1", selected[1])
+        for column in re.findall(r"\?(\w+)", plain):
+            assert column in DUTCH, f"{query.name}: {column}"
 
 
 def test_slow_query_is_stopped_and_holds_up_nobody(address: str, reports: str) -> None:

@@ -14,6 +14,11 @@ export function longIri(text) {
   return /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `${CONFIG.base ?? ""}${text}`;
 }
 
+// The address at which the page opens with a thing.
+export function thingAddress(iri) {
+  return `#thing=${escaped(shortIri(iri))}`;
+}
+
 const escaped = (text) => encodeURIComponent(text).replaceAll("%2F", "/").replaceAll("%3A", ":");
 const names = (iris) => iris.map((iri) => escaped(shortIri(iri))).join(",");
 

@@ -11,6 +11,7 @@ const NARROW = { document: 4, report: 2, programme: 2, ministry: 1, body: 2, law
 const FULL = 520_000; // pixels of a sheet that has room for all of these
 const TINY = 200_000; // pixels of the drawing on a telephone
 const AT_ONCE = 24; // neighbours added at a time
+const AT_ONCE_SMALL = 10;
 const MOST_UNDO = 60;
 
 export const drawing = {
@@ -170,7 +171,7 @@ export async function add(iris, { withNeighbours = false } = {}) {
 }
 
 // Draws the strongest neighbours of a thing that are not drawn yet. Returns [added, left over].
-export async function expand(iri, limit = AT_ONCE) {
+export async function expand(iri, limit = isSmall() ? AT_ONCE_SMALL : AT_ONCE) {
   const centre = drawable(iri);
   remember();
   const drawn = [...drawing.places.keys()];

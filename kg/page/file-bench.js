@@ -1,6 +1,6 @@
 // SPARQL in the explorer: in a file that has an engine the query page is a part of it; kg serve has a page of its own.
 
-import { shortIri } from "./address.js";
+import { thingAddress } from "./address.js";
 import { Bench } from "./bench.js";
 import { copy } from "./clipboard.js";
 import { fit } from "./network.js";
@@ -23,10 +23,11 @@ export function startBench(write) {
   queries.hidden = !CONFIG.queries;
   if (CONFIG.queries) queries.href = CONFIG.queries;
   opener.hidden = !block && !CONFIG.query;
+  opener.classList.toggle("wide-only", !block); // in a small window the overview has the link
   if (!block) return;
   const told = JSON.parse(block.textContent);
   bench = new Bench(told, new SparqlFile(told.prefixes), {
-    linkOf: (iri, isKnown) => (isKnown && isWebAddress(iri) ? `#thing=${encodeURIComponent(shortIri(iri)).replaceAll("%2F", "/").replaceAll("%3A", ":")}` : ""),
+    linkOf: (iri, isKnown) => (isKnown && isWebAddress(iri) ? thingAddress(iri) : ""),
     changed: (query, answer, isOnly = false) => {
       shown = query;
       Object.assign(state, { query, answer });

@@ -1,6 +1,6 @@
 // Holds the parts together: the state changes, and what is shown follows it.
 
-import { decode, encode, FACETS, shortIri } from "./address.js";
+import { decode, encode, thingAddress } from "./address.js";
 import { copy } from "./clipboard.js";
 import { canUndo, expandAndTell, onStep, tellOfStep, undoAndTell } from "./doing.js";
 import { add, described, drawing, drawOverview, drawPath, noteStep, pinAt, redraw, remove, restore, things, togglePin } from "./drawing.js";
@@ -225,7 +225,10 @@ function startListening() {
   for (const part of [panel, list]) {
     part.addEventListener("click", (event) => {
       const iri = event.target.closest("[data-iri]")?.dataset.iri;
-      if (iri) openThing(iri).then(() => { if (part === panel) panel.focus({ preventScroll: true }); });
+      const isElsewhere = event.target.closest("a") && (event.ctrlKey || event.metaKey || event.shiftKey); // another window
+      if (!iri || isElsewhere) return;
+      event.preventDefault();
+      openThing(iri).then(() => { if (part === panel) panel.focus({ preventScroll: true }); });
     });
   }
   canvas.addEventListener("keydown", useKey);
@@ -273,7 +276,7 @@ async function startPage() {
   startButtons();
   startListening();
   sizeBy(Object.values((await ask("overview", { filters: {} })).things));
-  if (!location.hash && CONFIG.focus) history.replaceState(null, "", `#thing=${encodeURIComponent(shortIri(CONFIG.focus)).replaceAll("%2F", "/")}`);
+  if (!location.hash && CONFIG.focus) history.replaceState(null, "", thingAddress(CONFIG.focus));
   await openAddress();
   fit();
   document.documentElement.dataset.ready = "yes";

@@ -1,5 +1,6 @@
 // The panel beside the drawing: what is known of a thing, and every passage that refers to it.
 
+import { thingAddress } from "./address.js";
 import { bars, button, element, outsideLink, shortened, thingButton } from "./elements.js";
 import { drawing, drawOnly, remove, togglePin } from "./drawing.js";
 import { expandAndTell, tellOfStep } from "./doing.js";
@@ -85,7 +86,7 @@ function summary({ documents, things, references }, ranked) {
   const most = [...ranked].filter(([kind]) => kind !== "document").map(([, [first]]) => first).sort((a, b) => b[1] - a[1]).slice(0, 3);
   if (!documents || !references || !most.length) return null;
   const named = most.flatMap(([iri, count], at) => [at ? (at === most.length - 1 ? say("and") : ", ") : " ",
-    element("button", { type: "button", class: "named", "data-iri": iri }, card(iri).short ?? card(iri).label), ` (${say("number", count)})`]);
+    element("a", { href: thingAddress(iri), "data-iri": iri }, card(iri).short ?? card(iri).label), ` (${say("number", count)})`]);
   return element("p", { class: "summary" }, say("summary", documents, things, references), named, ".");
 }
 

@@ -12,6 +12,7 @@ const OPTIONS = {
 // Uses of what is drawn largest, when there is nothing that has more: of documents, and of all else.
 const LARGE = { document: 60, other: 70 };
 const DENSE = 110; // lines
+const MANY = 25; // lit things, whose lines must be quiet
 const FEW = 10; // documents that always have their label
 const measuring = document.createElement("canvas").getContext("2d");
 
@@ -213,7 +214,7 @@ export class Picture {
     return {
       id: `${from} ${to}`, from, to, weight,
       width: ((touches ? 1.2 : 0.6) + 0.45 * Math.log2(1 + weight)) * (this.isSmall() ? 0.6 : 1),
-      color: { color: touches ? PAINT.accent : PAINT.edge, hover: PAINT.accent, highlight: PAINT.accent, opacity: touches ? 1 : lit !== null ? 0.22 : this.isDense ? 0.55 : 1 },
+      color: { color: touches ? PAINT.accent : PAINT.edge, hover: PAINT.accent, highlight: PAINT.accent, opacity: touches ? (lit.size > MANY ? 0.6 : 1) : lit !== null ? 0.22 : this.isDense ? 0.55 : 1 },
     };
   }
 

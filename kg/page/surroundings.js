@@ -36,13 +36,14 @@ export function strongest(data, centre, { depth, limit, filters, drawn = [] }) {
     return ranked(data, found);
   };
   const near = strengths([centre], left);
-  let front = near.slice(0, limit);
+  let front = near.slice(0, Math.ceil(limit / Math.max(depth, 1))); // the nearer leave the farther an equal part of the room
+  const more = near.length - front.length;
   const order = [...front];
   for (let step = 1; step < depth && order.length < limit && front.length; step += 1) {
-    front = strengths(front, new Set([...left, ...order])).slice(0, limit - order.length);
+    front = strengths(front, new Set([...left, ...order])).slice(0, Math.ceil((limit - order.length) / (depth - step)));
     order.push(...front);
   }
-  return [order, Math.max(near.length - limit, 0)];
+  return [order, more];
 }
 
 // A shortest way between two things over those that are referred to least, from both ends; [] when there is none.

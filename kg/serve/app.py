@@ -128,7 +128,8 @@ class Site:
 
     def _document_page(self, iri: str, view: View) -> str:
         text = reading(self.graph, iri, self.texts, self.addresses.links, view.language)
-        return pages.whole(view, iri.rpartition("/")[2], text)
+        number = iri.rpartition("/")[2]
+        return pages.whole(view, number, text, here=element("a", number, href="#content", class_="here"))
 
     async def _page(self, view: View, make: Callable[[], str]) -> bytes:
         """A page that is the same for all who ask for this address in this language. Raises BusyError."""

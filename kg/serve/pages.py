@@ -14,6 +14,7 @@ from markupsafe import Markup
 from kg.query import NamedQuery, named_queries
 from kg.reading import Links
 from kg.reading.markup import Content, element
+from kg.serve.columns import column_name
 from kg.serve.pool import Answered
 from kg.serve.words import Words
 from kg.view.page import json_in_html
@@ -69,8 +70,9 @@ def whole(
     *content: Content,
     scripts: Sequence[str] = (),
     styles: Sequence[str] = ("tokens", "reading", "serve"),
+    here: Content = None,
 ) -> str:
-    """A page with the title, the navigation, the choice of language, and *content*."""
+    """A page with the title, the navigation, the choice of language, and *content*; *here* says what is read."""
     say = view.say
     head = element(
         "head",
@@ -87,7 +89,7 @@ def whole(
                       aria_current="true" if code == view.language else None)
               for code, name in _LANGUAGES.items()]  # fmt: skip
     top = element("header", element("a", "Kamergraaf", href="/", class_="name"),
-                  element("nav", links, aria_label=say("pages")),
+                  element("nav", links, aria_label=say("pages")), here,
                   element("nav", choice, aria_label=say("language"), class_="languages"), class_="top")  # fmt: skip
     body = element("body", element("a", say("skip"), href="#content", class_="skip"), top,
                    element("main", content, id="content"))  # fmt: skip
@@ -121,7 +123,8 @@ def query_result_page(view: View, query: NamedQuery, answered: Answered) -> str:
 
 def _table(view: View, answered: Answered) -> Markup:
     """Rows as a table in a box that scrolls by itself; IRIs as links to their pages."""
-    head = element("tr", [element("th", column, scope="col") for column in answered.columns])
+    names = [column_name(column, view.language) for column in answered.columns]
+    head = element("tr", [element("th", name, scope="col") for name in names])
     rows = [element("tr", [element("td", _cell(value, view.addresses)) for value in row]) for row in answered.rows()]
     note = view.say("more_rows" if answered.more else "rows", len(rows))
     box = element("div", element("table", element("thead", head), element("tbody", rows)), class_="scroll",

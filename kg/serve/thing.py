@@ -70,7 +70,7 @@ def thing_page(told: Told, view: View, is_document: bool) -> str:
         label,
         element("p", say(f"kind_{kind}"), class_="over"),
         element("h1", label, lang="nl"),
-        element("p", element("code", iri)),
+        element("p", element("code", iri), class_="address"),
         element("p", [element("a", say("read"), href=view.addresses.document(iri)) if is_document else None,
                       element("a", say("in_explorer"), href=f"/#thing={quote(iri, safe='')}"), forms],
                 class_="forms"),

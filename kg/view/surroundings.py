@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from math import ceil
 
 from kg.view.catalogue import Catalogue
 from kg.view.filters import LISTED, Filters
@@ -54,20 +55,21 @@ def neighbours(
 ) -> tuple[list[str], int]:
     """The neighbours of a thing, the strongest first, at most *limit*; and how many more there are at depth 1.
 
-    Those at depth 2 or 3 come after those nearer by; they rank by their connections with these. *drawn*: things that
-    are left out.
+    Those at depth 2 or 3 come after those nearer by, which leave them an equal part of the room; they rank by their
+    connections with these. *drawn*: things that are left out.
     """
     start = catalogue.id(centre)
     known = [start, *catalogue.ids(drawn).values()]
-    order, every = _strongest(catalogue, [start], known, filters, limit)
-    frontier = order
-    for _ in range(1, depth):
-        if len(order) >= limit or not frontier:
+    order, every = _strongest(catalogue, [start], known, filters, ceil(limit / max(depth, 1)))
+    left, frontier = every - len(order), order
+    for step in range(1, depth):
+        room = ceil((limit - len(order)) / (depth - step))
+        if not room or not frontier:
             break
-        frontier, _ = _strongest(catalogue, frontier, [*known, *order], filters, limit - len(order))
+        frontier, _ = _strongest(catalogue, frontier, [*known, *order], filters, room)
         order = [*order, *frontier]
     names = catalogue.iris(order)
-    return [names[id] for id in order], max(every - limit, 0)
+    return [names[id] for id in order], left
 
 
 def _strongest(
