@@ -15,6 +15,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from shlex import quote
 from typing import Final, NoReturn
 
 from kg.errors import InputError, Issue, NoDocumentError
@@ -230,7 +231,7 @@ def _plain_text(path: Path, content: bytes) -> ReadText:
 def _rtf(path: Path, _: bytes) -> NoReturn:
     raise InputError(
         f"{path}: an RTF file, which is not read; convert it first, for example: "
-        f"soffice --headless --convert-to docx {path.name}"
+        f"soffice --headless --convert-to docx {quote(str(path))}"
     )
 
 

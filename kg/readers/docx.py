@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from shlex import quote
 from typing import Final, NoReturn
 
 from lxml import etree
@@ -78,7 +79,7 @@ def refuse_legacy(path: Path, content: bytes) -> NoReturn:
         raise InputError(f"{path}: this Word document has a password; open it, and save it without one")
     raise InputError(
         f"{path}: an old Word document (.doc), which only office programs can read; convert it first, for example: "
-        f"soffice --headless --convert-to docx {path.name}"
+        f"soffice --headless --convert-to docx {quote(str(path))}"
     )
 
 

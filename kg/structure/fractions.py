@@ -20,7 +20,8 @@ from kg.structure.sections import Section
 PARTY = r"(?P<party>[A-Z0-9][^,.;:?!()\n]{0,60}?)"
 MEMBERS = r"(?:(?:de[ ])?leden[ ]van[ ])?"
 FRACTION = re.compile(
-    rf"""(?:(?P<reply>Antwoord(?:en)?|Reactie|Beantwoording)\b.{{0,60}}?[ ](?=van[ ]de[ ])
+    rf"""(?:(?P<reply>Antwoord(?:en)?|Reactie|Beantwoording)\b
+            (?!.{{0,20}}[ ]vra(?:ag|gen)[ ]\d).{{0,60}}?[ ](?=van[ ]de[ ])      # but Antwoord op vraag 1 van de leden
         |(?:Vragen|Opmerkingen|Inbreng|Bijdrage)\b(?:[ ]en[ ](?:vragen|opmerkingen|antwoorden))?[ ]?)?
     (?:van[ ])?(?:
         {MEMBERS}de[ ]{PARTY}[ -]?-fracties?        # van de leden van de VVD-fractie

@@ -29,10 +29,12 @@ QUESTION_WORDS = _misspelled(("vraag", "vragen")) - {"graag", "traag", "vlaag", 
 ANSWER_WORDS = _misspelled(("antwoord", "antwoorden", "beantwoording"))
 WORD = r"(?P<word>[A-Za-z]{3,14})"
 WORDS = QUESTION_WORDS | ANSWER_WORDS
+# Vraag 1 van de leden van de VVD-fractie: who asks, in a line that ends with it
+OF_MEMBERS = r"(?:[ ]+van[ ](?:de[ ]leden|het[ ]lid|de[ ]fractie)[ ][^.?!:;,]{2,60})"
 QUESTION = re.compile(
     # Vraag 1 · Vraag 1. · Vraag (2) · Vragen 3 en 4: · Vraag 5 (VVD) · Vraag nr. 7
     rf"""{WORD}[ ]+(?:nr\.?[ ])?\(?(?P<numbers>{NUMBER_LIST})\)?
-    (?P<stop>[ ]?[.:)])?(?P<party>[ ]\([^()]{{1,60}}\))?(?P<rest>[ ]+\S.*)?""",
+    (?P<stop>[ ]?[.:)])?(?P<party>[ ]\([^()]{{1,60}}\))?(?:{OF_MEMBERS}|(?P<rest>[ ]+\S.*))?""",
     re.VERBOSE | re.IGNORECASE,
 )
 ANSWER = re.compile(
@@ -40,7 +42,7 @@ ANSWER = re.compile(
     # Antwoord vraag 4. · Antwoord op de vragen 2 t/m 4: · Antwoord (2)
     rf"""{WORD}(?:(?:[ ]+(?:op|bij|van|aan))?(?:[ ]+de)?(?P<of>[ ]+vra[a-z]{{1,5}})?[ ]+(?:nrs?\.?[ ]|nummers?[ ])?
         \(?(?P<numbers>{NUMBER_LIST})\)?(?P<open>[ ]?,?[ ]?(?:en|t/m|,))?)?
-    (?P<stop>[ ]?[.:;)])?(?P<rest>[ ]+\S.*)?""",
+    (?P<stop>[ ]?[.:;)])?(?:{OF_MEMBERS}|(?P<rest>[ ]+\S.*))?""",
     re.VERBOSE | re.IGNORECASE,
 )
 CONTINUATION = re.compile(rf"(?:vra[a-z]{{1,5}}[ ])?(?P<numbers>{NUMBER_LIST})[ ]?[.:;]?", re.VERBOSE | re.IGNORECASE)
@@ -51,6 +53,8 @@ CLOSING = re.compile(
     r"|(?:De|Het) (?:Minister|Staatssecretaris|minister|staatssecretaris)[^.?!:;]{0,90},"
 )
 ASKED = re.compile(r"\?[»”’\"')\]]*\s?[0-9]{0,3}$")  # a line that ends a question: "...?", "...?»", "...?12"
+MARKS = "*_#•·[]"  # around headings in text that was made of a page: **Vraag 1**, ## Vraag 1, [Vraag 1]
+BLANKS = str.maketrans(dict.fromkeys("\t\u00a0\u2007\u202f", " "))
 INITIALS = frozenset("vVaAbB" + "rRnN")  # of the words, also when their first letter was lost or changed place
 
 
@@ -69,19 +73,23 @@ class Heading:
 def headings(lines: Lines, is_text: Callable[[int], bool]) -> Iterator[Heading]:
     """The headings in a document; *is_text* tells which lines are text: not furniture, not in a footnote."""
     last = 0
-    for line, text in enumerate(lines.texts):
-        if (
-            text[:1] not in INITIALS
-            or text[:15].partition(" ")[0].rstrip(".:;)").lower() not in WORDS
-            or not is_text(line)
-        ):
+    for line, printed in enumerate(lines.texts):
+        text = _plain(printed)
+        if not text or text[:15].partition(" ")[0].rstrip(".:;)").lower() not in WORDS or not is_text(line):
             continue
-        heading = _question(lines, line, last) or _answer(lines, line, is_text)
+        heading = _question(lines, line, text, last) or _answer(lines, line, text, is_text)
         if heading is None:
             continue
         if heading.kind == "question" and heading.numbers[-1].isdigit():
             last = int(heading.numbers[-1])
         yield heading
+
+
+def _plain(printed: str) -> str:
+    """A line that may be a heading, without marks around it and with common blanks; else an empty string."""
+    if printed[:1] in MARKS:
+        printed = printed.strip(MARKS + " ")
+    return printed.translate(BLANKS) if printed[:1] in INITIALS else ""
 
 
 def closings(lines: Lines, is_text: Callable[[int], bool]) -> Iterator[Heading]:
@@ -93,15 +101,15 @@ def closings(lines: Lines, is_text: Callable[[int], bool]) -> Iterator[Heading]:
 
 def is_heading(text: str) -> bool:
     """Whether the text of a line is a heading of its own: `Vraag 12`, `Antwoord`."""
+    text = _plain(text)
     if text[:15].partition(" ")[0].rstrip(".:;)").lower() not in WORDS:
         return False
     lines = Lines.of(text)
-    found = _question(lines, 0, 0) or _answer(lines, 0, lambda _: True)
+    found = _question(lines, 0, text, 0) or _answer(lines, 0, text, lambda _: True)
     return found is not None and not found.rest
 
 
-def _question(lines: Lines, line: int, last: int) -> Heading | None:
-    text = lines.texts[line]
+def _question(lines: Lines, line: int, text: str, last: int) -> Heading | None:
     match = QUESTION.match(text)
     if match is None or match.end() != len(text) or match["word"].lower() not in QUESTION_WORDS:
         return None
@@ -118,8 +126,7 @@ def _question(lines: Lines, line: int, last: int) -> Heading | None:
     return Heading(line, "question", numbers, line if rest else line + 1, len(rest), party)
 
 
-def _answer(lines: Lines, line: int, is_text: Callable[[int], bool]) -> Heading | None:
-    text = lines.texts[line]
+def _answer(lines: Lines, line: int, text: str, is_text: Callable[[int], bool]) -> Heading | None:
     match = ANSWER.match(text)
     if match is None or match.end() != len(text) or match["word"].lower() not in ANSWER_WORDS:
         return None

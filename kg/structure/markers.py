@@ -109,12 +109,25 @@ def _behind_a_number(search: Search, match: re.Match[str]) -> Marker | None:
     """`Verordening (EU) 2018/84847`: note 47 of regulation 2018/848, which is printed elsewhere too."""
     source, digits, end = search.lines.source, match[0], match.end()
     year = source[max(0, match.start() - 5) : match.start()]
+    if len(digits) < 4 or int(digits) in YEARS:  # Kamerstukken 2018/19, 2018/2019
+        return None
     for length in (2, 1, 3):
         tail, head = digits[-length:], f"{year}{digits[:-length]}"
         is_note = tail[0] != "0" and int(tail) in search.numbers and YEAR_AND_NUMBER.fullmatch(head) is not None
-        if is_note and re.search(rf"(?<![\w/]){head}(?![\w/])", source):
+        if is_note and _stands_alone(source, head):
             return _known(search, int(tail), Span(end - length, end), 6)
     return None
+
+
+def _stands_alone(source: str, number: str) -> bool:
+    """Whether a number is printed somewhere with nothing glued to it."""
+    at = source.find(number)
+    while at >= 0:
+        around = source[max(0, at - 1) : at] + source[at + len(number) : at + len(number) + 1]
+        if not any(one.isalnum() or one == "/" for one in around):
+            return True
+        at = source.find(number, at + 1)
+    return False
 
 
 def _known(search: Search, number: int, span: Span, score: int) -> Marker | None:

@@ -6,7 +6,7 @@ import re
 
 NUMBER = r"[0-9]{1,4}[a-z]?\b"
 RANGE = r"(?:t/m|tot[ ]en[ ]met|–|-)"
-SEPARATOR = rf"(?:[ ]?(?:,[ ]?en|,|;|&|\+|/|\ben|{RANGE})[ ]?(?:(?:de[ ])?vra[a-z]{{1,5}}[ ])?)"
+SEPARATOR = rf"(?:\.?[ ]{{0,3}}(?:,[ ]?en|,|;|&|\+|/|\ben|{RANGE})[ ]{{0,3}}(?:(?:de[ ])?vra[a-z]{{1,5}}[ ])?)"
 NUMBER_LIST = rf"{NUMBER}(?:{SEPARATOR}{NUMBER}){{0,200}}"
 PARTS = re.compile(rf"(?P<range>{RANGE})|(?P<number>[0-9]{{1,4}}[a-z]?)\b", re.VERBOSE | re.IGNORECASE)
 WIDEST = 200  # questions: a longer range is a typing error
