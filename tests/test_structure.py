@@ -390,6 +390,23 @@ def test_a_consultation_with_one_reply_and_a_table_of_contents() -> None:
     assert document.units[5].number == "alle fracties"
 
 
+def test_a_consultation_of_the_senate_whose_answers_are_a_letter() -> None:
+    fractions = (
+        "Vragen en opmerkingen van de fractieleden van de PVV\n\n{}\n\n"
+        "Vragen en opmerkingen van de leden van de fracties van de SP en PvdD gezamenlijk\n\n{}\n\n"
+    )
+    document = structured(
+        "35 999 Vuurtorens\n\nB VERSLAG VAN EEN SCHRIFTELIJK OVERLEG\n\nVastgesteld 3 mei 2023\n\n"
+        + fractions.format("Waarom branden zij?", "Wat kost dat?")
+        + "BRIEF VAN DE MINISTER VAN INFRASTRUCTUUR EN WATERSTAAT\n\nDen Haag, 2 mei 2023\n\n"
+        + fractions.format("Voor de schepen.", "Negentien euro.")
+    )
+
+    assert answered(document) == {"R-PVV": ("V-PVV",), "R-SP-en-PvdD": ("V-SP-en-PvdD",)}
+    assert units(document)["R-PVV"] == "Voor de schepen."
+    assert "Den Haag" in units(document)["D"]
+
+
 def test_a_consultation_with_replies_in_turn() -> None:
     fraction = "Vragen en opmerkingen van de leden van de {}-fractie\n\nDe leden vragen waarom.\n\n"
     reply = "Reactie van de minister\n\nDaarom.\n\n"
@@ -489,6 +506,19 @@ def test_a_footnote_that_begins_like_the_rest_of_a_sentence_counts_by_its_marker
         "7": ("Q2", "1,92% van de totale loonsom"),
     }
     assert "3 procent minder dan gedacht." in units(document)["A2"]
+
+
+@pytest.mark.parametrize(("marker", "body"), [("[{}]", "[{}] "), (" [{}]", "[{}]\u00a0"), ("[^{}]", "[^{}]: ")])
+def test_footnotes_between_brackets_as_web_pages_and_markdown_have_them(marker: str, body: str) -> None:
+    first, second = (marker.format(number) for number in (1, 2))
+    text = f"In het rapport{first} staat dat licht nodig is [sic].\n\nDat is zo.{second}\n\nHoogachtend,\n\n"
+    document = structured(f"{text}{body.format(1)}CBS, 3 mei 2022.\n{body.format(2)}Zie Kamerstuk 36 410, nr. 12.\n")
+
+    assert [note.text.text for note in document.footnotes if note.marker] == [
+        "CBS, 3 mei 2022.",
+        "Zie Kamerstuk 36 410, nr. 12.",
+    ]
+    assert "In het rapport staat dat licht nodig is [sic]." in units(document)["D"]
 
 
 def test_markers_apart_by_blanks_and_behind_the_number_of_a_regulation() -> None:

@@ -26,10 +26,11 @@ FRACTION = re.compile(
     (?:van[ ])?(?:
         {MEMBERS}de[ ]{PARTY}[ -]?-fracties?        # van de leden van de VVD-fractie
         | (?:de[ ])?{MEMBERS}(?:de[ ])?fracties?[ ]van[ ](?:de[ ]|het[ ])?(?P<of>[A-Z0-9][^.;:?!()\n]{{0,60}}?)
+        | de[ ]fractieleden[ ]van[ ](?:de[ ]|het[ ])?(?P<senators>[A-Z0-9][^.;:?!()\n]{{0,60}}?)
         | (?:het|de)[ ](?:lid|groep)[ ](?P<member>[A-Z][^,.;:?!()\n]{{0,40}}?)
         | (?P<bare>[A-Z0-9][\w’'&+-]{{1,24}})-fractie     # VVD-fractie
     )
-    (?:[ ]en[ ](?:de[ ])?(?:reactie|antwoord)[^.?!\n]{{0,60}})?[ ]?:?""",
+    (?:[ ]gezamenlijk)?(?:[ ]en[ ](?:de[ ])?(?:reactie|antwoord)[^.?!\n]{{0,60}})?[ ]?:?""",
     re.VERBOSE,
 )
 PART = re.compile(
@@ -43,6 +44,8 @@ PART = re.compile(
     )[ ]?:?""",
     re.VERBOSE | re.IGNORECASE,
 )
+# The answers to the Eerste Kamer are a letter, printed below the questions
+LETTER = re.compile(r"BRIEF VAN DE (?:DEMISSIONAIRE? )?(?:MINISTERS?|STAATSSECRETARIS(?:SEN)?)\b[^a-z.?!]*")
 BEGINS_PART = frozenset("IiVv1234AaBbCcDdRrOo")
 UNFINISHED = re.compile(r"(?:^| )(?:de|het|voor|van|der|den|en|-)$")  # "Partij voor de": the heading goes on
 LONGEST = 200  # characters of a heading, on two lines
@@ -98,8 +101,12 @@ def _sections(lines: Lines, marks: Sequence[_Mark]) -> Iterator[Section]:
 
 def _marks(lines: Lines, is_text: Callable[[int], bool]) -> Iterator[_Mark]:
     texts = lines.texts
+    has_asked = False
     for line, text in enumerate(texts):
         if not text or len(text) > LONGEST:
+            continue
+        if has_asked and text.startswith("BRIEF") and LETTER.fullmatch(text) and is_text(line):
+            yield _Mark(line, line + 1, "reply")
             continue
         if not ("fractie" in text or " lid " in text or (text[0] in BEGINS_PART and PART.match(text))):
             continue
@@ -110,6 +117,7 @@ def _marks(lines: Lines, is_text: Callable[[int], bool]) -> Iterator[_Mark]:
             joined = text + ("" if text.endswith("-") else " ") + texts[line + 1]
             found = _mark(line, joined, line + 2) if len(joined) <= LONGEST else None
         if found is not None and not _in_sentence(lines, line, found):
+            has_asked = has_asked or found.kind == "fraction"
             yield found
 
 
@@ -123,7 +131,7 @@ def _mark(line: int, text: str, end: int) -> _Mark | None:
     match = FRACTION.fullmatch(text)
     if match is None:
         return None
-    party = (match["party"] or match["of"] or match["member"] or match["bare"]).strip()
+    party = next(match[name] for name in ("party", "of", "senators", "member", "bare") if match[name]).strip()
     if UNFINISHED.search(party):
         return None
     return _Mark(line, end, "fraction-reply" if match["reply"] else "fraction", party)

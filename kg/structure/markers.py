@@ -1,6 +1,6 @@
 """The markers of footnotes: the small raised numbers, which plain text glues to whatever stands before them.
 
-    publicatie.12    (CBS)1    e).25    OBI33-meldpunt    14 november 202216    coalitieakkoord. 19
+    publicatie.12    (CBS)1    e).25    OBI33-meldpunt    14 november 202216    coalitieakkoord. 19    onderzoek [3]
 
 A number is only looked for when a body with it is printed at the foot of the page, and the markers of a block of
 bodies stand in the order of their numbers; of all ways to place them the most plausible as a whole is taken.
@@ -78,7 +78,10 @@ def candidates(search: Search, ranges: Iterable[tuple[int, int]]) -> Iterator[Ma
     for begin, stop in places:
         previous: Marker | None = None
         for match in DIGITS.finditer(lines.source, max(begin, nearest), stop):
-            marker = _marker(search, match, previous)
+            if match[0].isascii():
+                marker = _marker(search, match, previous)
+            else:
+                marker = _known(search, int(match[0].translate(SUPERSCRIPTS)), Span(*match.span()), 12)
             if marker is not None:
                 previous = marker
                 yield marker
@@ -87,8 +90,6 @@ def candidates(search: Search, ranges: Iterable[tuple[int, int]]) -> Iterator[Ma
 def _marker(search: Search, match: re.Match[str], previous: Marker | None) -> Marker | None:
     """The marker that a run of digits is or ends with, if it can be one."""
     source, digits, begin, end = search.lines.source, match[0], match.start(), match.end()
-    if not digits.isascii():
-        return _known(search, int(digits.translate(SUPERSCRIPTS)), Span(begin, end), 12)
     before, after = source[begin - 1 : begin] or "\n", source[end : end + 1] or "\n"
     if after.isalnum() or after in "%/_" or (after in ".,:" and source[end + 1 : end + 2].isdigit()):
         return None
@@ -99,10 +100,28 @@ def _marker(search: Search, match: re.Match[str], previous: Marker | None) -> Ma
     if before.isalpha() and len(digits) > 1 and int(digits) not in search.numbers:
         is_name = search.words.get(_word_before(source, begin) + digits[0], 0)  # NIS2 and footnote 4: NIS24
         return _known(search, int(digits[1:]), Span(begin + 1, end), 6) if is_name and digits[1] != "0" else None
-    if before == "/" or len(digits) > 3 or digits[0] == "0" or int(digits) not in search.numbers:
-        return _behind_a_number(search, match) if before == "/" else None
+    if before == "/":
+        return _behind_a_number(search, match)
+    if len(digits) > 3 or digits[0] == "0" or int(digits) not in search.numbers:
+        return None
+    return _enclosed(search, span) or _scored(search, span, before) or _set_apart(search, int(digits), span, previous)
+
+
+def _enclosed(search: Search, span: Span) -> Marker | None:
+    """`publicatie[12]`, `publicatie [12]`, and `publicatie[^12]` in Markdown."""
+    source = search.lines.source
+    begin = span.begin - 1 - source.endswith("^", 0, span.begin)
+    if begin < 0 or source[begin] != "[" or not source.startswith("]", span.end):
+        return None
+    after = begin
+    while after and source[after - 1] == " ":
+        after -= 1
+    return Marker(int(span.of(source)), span, (Span(after, span.end + 1),), after, 11)
+
+
+def _scored(search: Search, span: Span, before: str) -> Marker | None:
     score = 0 if before.isspace() else _score(search, span, before)
-    return _known(search, int(digits), span, score) if score else _set_apart(search, int(digits), span, previous)
+    return _known(search, int(span.of(search.lines.source)), span, score) if score else None
 
 
 def _behind_a_number(search: Search, match: re.Match[str]) -> Marker | None:
