@@ -342,6 +342,8 @@ REPLIED = (
         (LISTED + "1 en 2\nWaar?\nHoeveel?\nAntwoord\nAan zee.\n\n3\nWie?\nAntwoord:\nWij.\n", "A1=1,2 A3=3"),
         (LISTED + "1\n\nWaar?\n\n2\n\nHoeveel?\n\nNegen, aan zee.\n\n3\n\nWie?\n\nWij.\n", "A1=1,2 A3=3"),
         (LISTED + "1\n\nGraag een overzicht.\n\nZie de bijlage.\n\n2\n\nWie betaalt?\n\nWij.\n", "A1=1 A2=2"),
+        (LISTED + "1\n\nWaar?\n\nAan zee.\n\nHoe kan het anders?\n\nZo is het.\n\n2\n\nWie?\n\nWij.\n", "A1=1 A2=2"),
+        (LISTED + "1\n\nWaar?\nZijn zij hoog en\noud? Graag kort.\n\nAan zee.\n\n2\n\nWie?\n\nWij.\n", "A1=1 A2=2"),
         (LISTED + "4\n\nWaar staan zij?\n\nAan zee.\n\n6\n\nWie betaalt?\n\nWij.\n", "A4=4 A6=6"),  # pages are missing
         (LETTERED + "Bijlage: vragen van de leden en antwoorden\n1. Waar?\nAan zee.\n\n2. Wie?\nWij.\n", "A1=1 A2=2"),
         (LETTERED + "Beantwoording van de feitelijke vragen over vuurtorens\n1. Waar zijn\nzij?\nAan zee.\n", "A1=1"),
@@ -357,6 +359,17 @@ def test_questions_and_answers_that_bear_only_numbers(text: str, expected: str) 
     assert " ".join(f"{unit.name}={','.join(unit.answers)}" for unit in answers).replace("Q", "") == expected
     assert document.footnotes == ()
     assert all("Aan zee" not in unit.text.text for unit in document.units if unit.kind == "question")
+
+
+def test_a_list_of_questions_with_columns_of_pages() -> None:
+    rows = "1 Waar staan de vuurtorens? 0 12\n2 Hoeveel zijn het, en hoe hoog\nis elk? 0 13\n3 Wie betaalt? 1 14 15\n"
+
+    assert [unit.name for unit in structured(f"{LISTED}Nr Vraag Bijlage Blz. (van) t/m\n{rows}").units] == [
+        "D",
+        "Q1",
+        "Q2",
+        "Q3",
+    ]
 
 
 def test_notes_with_a_number_on_a_line_of_their_own_stay_notes_beside_an_answer() -> None:

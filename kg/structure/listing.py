@@ -51,6 +51,8 @@ TITLE = re.compile(
 OF_MEMBERS = re.compile(r"Vragen\s+van\s+(?:het\s+lid|de\s+leden)\s[^?]{10,700}?\([Ii]ngezonden\s[^()\n]{6,40}\)")
 REPLY = re.compile(r"Antwoord (?:van )?(?:de )?(?:[Mm]inister|[Ss]taatssecretaris)\b[^?]*")
 HEAD = 5000  # characters in which it says so
+# "... op de kust? 0 12": the columns of a list behind the question, of its annex and pages
+ASKED_IN_TABLE = re.compile(r"\?[»”’\"')\]]*(?:\s\d{1,4}){1,3}$")
 WISH = re.compile(r"(?:Gaarne|Graag|Kunt u|Kan de (?:minister|regering|staatssecretaris))\b")  # a question without "?"
 LONGEST = 25  # lines of a question
 
@@ -148,12 +150,16 @@ def _ends_with_question(lines: Lines, heading: Heading, is_text: Callable[[int],
         if not lines.texts[line]:
             return False
         if is_text(line) and (
-            ASKED.search(lines.texts[line]) or (line == first and WISH.match(_words(lines, heading)))
+            _asks_at_end(lines.texts[line]) or (line == first and WISH.match(_words(lines, heading)))
         ):
             return True
         if line > first and numbered(lines, line, is_text) is not None:
             return False
     return False
+
+
+def _asks_at_end(text: str) -> bool:
+    return ASKED.search(text) is not None or ASKED_IN_TABLE.search(text) is not None
 
 
 def _words(lines: Lines, heading: Heading) -> str:

@@ -142,13 +142,29 @@ def _with_unheaded_answers(found: Questions, sections: Sequence[Section], end: i
 
 
 def _asked(found: Questions, section: Section, stop: int) -> tuple[list[int], int]:
-    """The lines of a question and what follows it, and which of them is the last that asks (-1: none)."""
+    """The lines of a question and what follows it, and which of them is the last that asks (-1: none).
+
+    An answer can have a question mark at the end of a line too: where paragraphs are parted, the question is the first
+    paragraph that asks, and those behind it that end so.
+    """
     texts = found.lines.texts
     content = _content(found, section.text, stop)
     asked = [at for at, line in enumerate(content) if ASKED.search(texts[line])]
-    if not asked and content and WISH.match(texts[content[0]]):
-        asked = [next((at for at, (line, after) in enumerate(pairwise(content)) if after > line + 1), -1)]
-    return content, asked[-1] if asked else -1
+    ends = [at for at, (line, after) in enumerate(pairwise(content)) if after > line + 1]  # of paragraphs
+    if not asked:
+        return content, ends[0] if ends and WISH.match(texts[content[0]]) else -1
+    first = next((at for at in ends if at >= asked[0]), None)
+    if first is None:
+        return content, asked[-1]
+    last = max(at for at in asked if at <= first)
+    if last < first:
+        rest = " ".join(texts[line] for line in content[last + 1 : first + 1])
+        return content, first if "?" in rest or STILL_ASKING.match(rest) else last
+    for end in ends[ends.index(first) + 1 :]:
+        if end not in asked:
+            break
+        last = end
+    return content, last
 
 
 def _unheaded_answer(found: Questions, content: Sequence[int], asked: int) -> int | None:
