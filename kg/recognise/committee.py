@@ -23,11 +23,13 @@ _ABOUT = r"(?:(?:voor|van|naar|tegen|over|inzake)\s)?(?:de\s|het\s)?"
 # `..., Waterstaat en Omgeving`: the rest of a name with a comma
 _WORDS = rf"{CAPITALISED}(?:\s{CAPITALISED})*"
 _LISTED = rf"(?:(?:,\s{_WORDS})+\sen\s{_WORDS})?"
+_SEVERAL = rf"(?:{_WORDS}(?:,\s{_WORDS})+\sen\s{_WORDS}|{CAPITALISED}(?:[ ]{CAPITALISED})+)"
 _FORM = re.compile(
     rf"""(?x)\b(?:
     {_STANDING} \s {_ABOUT} {NAME} {_LISTED}        # vaste commissie voor Wonen en Rijksdienst
     | {_STATE} \s {_ABOUT} {NAME} (?:\s\d{{4}}\b)?  # Staatscommissie Rechtsstaat
     | (?<!\w)commissie \s voor \s (?:de\s|het\s)? (?!Nederland\b|Europa\b) {NAME} {_LISTED}  # commissie voor Werk
+    | (?<!\w)commissie [ ] {_SEVERAL}            # commissie Evaluatie Zorg, commissie Water, Bos en Hei
     | [Cc]ommissie- {NAME}                        # commissie-Van der Staaij
     | commissie \s (?:[Vv]an\s(?:de[nr]?\s)?)? [A-Z][a-zë]+ (?=\s?[,.;:)]|\s[a-z])  # commissie Borstlap
     )"""
@@ -38,7 +40,9 @@ _BY_ABBREVIATION = re.compile(
     r"(?=(?P<chamber>\svan\sde\s(?:Tweede|Eerste)\sKamer)?)"
 )
 _KIND_OF_COMMITTEE = re.compile(rf"{_STATE}|{_STANDING}")
-_NOT_A_NAME = re.compile(r"(?i)commissie[- ](?:europese|kamer|nederland|minister|staatssecretaris|uit|met|die)")
+_NOT_A_NAME = re.compile(
+    r"(?i)commissie[- ](?:europese|kamer|nederland|minister|staatssecretaris|uit|met|die|de\sheer|mevrouw)"
+)
 
 
 _COMMITTEE = Trigger("ommissie")

@@ -58,11 +58,12 @@ _COMMA = re.compile(r",\s+(?=[A-ZÀ-Þ])")
 # `De Minister van Infrastructuur en Waterstaat,\nB. Madlener`
 _UNDERSIGNED = re.compile(
     r"(?:(?:[Mm]inister|secretaris)\s(?:van|voor)\s[A-ZÀ-Þ][^.;:()\n]{3,90}|president),\s+"
-    r"(?=(?:[A-Z][a-z]?\.\s?){1,6}[A-ZÀ-Þvd])"
+    rf"(?=(?:[A-Z][a-z]?\.\s?){{1,6}}[A-ZÀ-Þvd]"  # or in full: `de Minister van Financiën, Floor Molenaar,`
+    rf"|(?!\w+(?:se|sche)\s){_WORD}\s(?:{_SMALL_PREFIX}\s)?{_WORD}(?:[,.\n]|$))"
 )
 # `Voorzitter: Gerkens`, `Eerste ondertekenaar: C. van der Wal, minister voor Natuur`; not `De voorzitter: Dank u wel.`
 _LABELLED = re.compile(
-    r"(?<![Dd]e\s)(?<![\w-])(?:[Vv]oorzitter|[Gg]riffier|[Oo]ndertekenaar|[Ii]ndiener|[Rr]apporteur):\s+(?=[A-ZÀ-Þ])"
+    r"(?<!\b[Dd]e\s)(?<![\w-])(?:[Vv]oorzitter|[Gg]riffier|[Oo]ndertekenaar|[Ii]ndiener|[Rr]apporteur):\s+(?=[A-ZÀ-Þ])"
 )
 _LABELLED_END = re.compile(r"(?: [A-ZÀ-Þ][a-z]+)?(?:\n|$|,\s[a-z]|\s\()")
 # `Aanwezig zijn negen leden der Kamer, te weten: Dercksen, Gerkens, Van Kesteren`
@@ -96,12 +97,12 @@ _GIVEN = re.compile(
 _NO_NAME = frozenset(
     """Algemene Antwoord Arbeid Armoedebeleid Asiel Bewindspersoon Binnenlandse Buitenlandse ChristenUnie Commissie
     Cultuur Defensie Digitale Digitalisering Economische Eerste Europese Financiën Fiscaliteit Forum Groei Groene
-    GroenLinks Herstel Hieronder Hoger Infrastructuur Inspectie Integratie Jeugd Justitie Kabinet Kamer Kinderen
-    Klimaat Koninkrijksrelaties Landbouw Langdurige Luchtvaart Media Medische Migratie Mijnbouw Milieu Minister
-    Natuur Nederland Nederlandse Onderwijs Ontwikkelingssamenwerking Openbaar Openbare Ouderenzorg Participatie
-    Preventie Primair Provincie Gemeente Fractie
-    Raad Rechtsbescherming Ruimtelijke Sociale Sport Staats Staatssecretaris Staten Stikstof
-    Toeslagen Tweede Visserij Volksgezondheid Volkshuisvesting Volt Voorgesteld Voorzitter Vraag Vragen Welzijn Werk
+    GroenLinks Herstel Hieronder Indiener Indieners Ondertekenaars Stemmingsuitslagen Status Hoger Infrastructuur
+    Inspectie Integratie Jeugd Justitie Kabinet Kamer Kinderen Klimaat Koninkrijksrelaties Landbouw Langdurige
+    Luchtvaart Media Medische Migratie Mijnbouw Milieu Minister Natuur Nederland Nederlandse Onderwijs
+    Ontwikkelingssamenwerking Openbaar Openbare Ouderenzorg Participatie Preventie Primair Provincie Gemeente
+    Fractie Raad Rechtsbescherming Ruimtelijke Sociale Sport Staats Staatssecretaris Staten Stikstof Toeslagen
+    Tweede Visserij Volksgezondheid Volkshuisvesting Volt Voorgesteld Voorzitter Vraag Vragen Welzijn Werk
     Wetenschap Zaken Zorg""".split()
 )
 _NO_ONE = (
@@ -251,7 +252,7 @@ def _signatories(passage: Excerpt) -> Iterator[Named]:
     """Those who sign, preside or attend: names after an office and a comma, after a label, in the list of members."""
     text = passage.text.text
     for match in passage.matches(_SIGNED, _SIGNING):
-        commas = _COMMA.finditer(text, *match.span("name")) if match["name"] else ()
+        commas = _COMMA.finditer(text, match.start("name"), match.end("name") + 2) if match["name"] else ()
         begins = [comma.end() for comma in commas] if match["name"] else [match.end()]
         yield from [*filter(None, (one_person(text, begin) for begin in begins))][-1:]
     for match in passage.matches(_UNDERSIGNED, _UNDERSIGNING):
@@ -265,16 +266,16 @@ def _signatories(passage: Excerpt) -> Iterator[Named]:
 
 
 def _undersigned(text: str) -> Iterator[Named]:
-    """The names below a motion, each on a line of its own."""
+    """The names below a motion, each on a line of its own or all on one."""
     at = text.find(_LAST_OF_MOTION)
     end = at + len(_LAST_OF_MOTION)
     while at >= 0:
         begin, end = end, text.find("\n", end)
         stop = end if end >= 0 else len(text)
-        person = one_person(text, begin, stop)
-        if person is None or person.span.end != stop:
+        line = [*_after_office(text, begin, many=True)]  # one name, or all of them
+        if not line or line[-1].span.end != stop:
             return
-        yield person
+        yield from line
         at, end = end, stop + 1
 
 

@@ -46,7 +46,7 @@ _BEFORE = re.compile(
 )
 # Provinces need less: `interbestuurlijke trajecten Limburg`, `de dijken van Zeeland`; not `universiteit Groningen`
 _AFTER_NOUN = re.compile(
-    r"(?<![\w-])(?:van|(?P<noun>[a-zà-ÿ]{5,}))\s$"
+    r"(?<![\w-])(?:van|voor|door|met|aan|(?P<noun>[a-zà-ÿ]{5,}))\s$"
     r"|[A-ZÀ-Þ][\w-]+(?:,\s|\s\()$"  # `pilot Veenhuizen, Drenthe`, `Oranje (Drenthe, 140 inwoners)`
 )
 _NO_NOUN = frozenset("hoogleraar lector afdeling politie rechtbank gerechtshof bisdom hotel".split())

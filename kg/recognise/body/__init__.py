@@ -21,7 +21,7 @@ from kg.recognise.body.lists import beside, enumerations, in_brackets
 from kg.recognise.body.small import CONSULTING, HEADS, INSPECTING, by_rest, by_small
 from kg.recognise.body.sources import ACTING, DONE, LEADING, PARTNERS, by_act, by_bracket, by_note, by_work
 from kg.recognise.body.spelling import Spellings
-from kg.recognise.body.words import TRIGGER_ENDS
+from kg.recognise.body.surroundings import is_product, is_told
 from kg.recognise.definitions import spells
 from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.names import (
@@ -48,7 +48,6 @@ _NO_ORGANISATION = re.compile(
 )
 _COMMITTEE = re.compile(r"(?i)(?:staats|advies|enquête|onderzoeks|ondervragings|kamer)commissie|\bvaste\scommissie")
 _IN_COMPOUND = re.compile(r"-[a-zà-ÿ]{3,}")  # `SER-verkenning`: what it is joined to is a study, not a council
-_TRIGGER_BEFORE = re.compile(rf"\w*(?:{'|'.join(TRIGGER_ENDS)})\s$")
 
 
 @dataclass(slots=True)
@@ -347,32 +346,14 @@ def _is_meant_as(text: str, hit: NameHit, thing: Thing) -> bool:
     words = hit.span.of(text)
     if not is_printed_as_name(text, hit, thing) and not _is_institution(words):
         return False
+    if is_product(text, hit.span.end):
+        return False
     if thing.fact(_NOT) == words or text[max(0, hit.span.begin - 3) : hit.span.begin] == "EU-":
         return False  # `EU-Gezondheidsraad`
     if _is_ambiguous(thing, words) and thing.fact("source"):
-        return _is_told(text, hit.span)
+        return is_told(text, hit.span)
     plain = words[1:].islower() and " " not in words and "-" not in words
     return not (plain and words.casefold() in _ORDINARY and begins_sentence(text, hit.span.begin))
-
-
-# Around a name that means other things too, what is said of an organisation only: `het ADR-rapport`, `volgens de WKR`
-_TOLD_BEFORE = re.compile(
-    r"(?:\b\w*(?:rapport|advies|onderzoek|brief|uitspraak|cijfers|oordeel|verzoek|conclusies?|aanbeveling(?:en)?|toezicht"
-    r"|bevindingen|medewerkers|voorzitter|directeur)\svan|\b[Vv]olgens|\b[Aa]ldus|\b(?:gesprek|overleg|gesproken)\smet)"
-    r"\s(?:de\s)?$"  # `volgens het ADR` means the agreement
-)
-_TOLD_AFTER = re.compile(
-    r"-(?:rapport|advies|onderzoek|bevinding|medewerker|cijfers|analyse)|(?:\s\([^()]{2,60}\))?\s(?:adviseer|concludeer"
-    r"|constateer|onderz[ou]|publiceer|rapporteer|waarschuw|signaleer|oordeel)[a-z]+\b"
-)
-_NOT_TOLD_AFTER = re.compile(r"\s\d|-(?!rapport|advies|onderzoek|bevinding|medewerker|cijfers|analyse)")  # `ISO 9001`
-
-
-def _is_told(text: str, name: Span) -> bool:
-    before = text[max(0, name.begin - 40) : name.begin]
-    if _TRIGGER_BEFORE.search(before) or _TOLD_AFTER.match(text, name.end):
-        return True
-    return _TOLD_BEFORE.search(before) is not None and not _NOT_TOLD_AFTER.match(text, name.end)
 
 
 def _is_institution(words: str) -> bool:

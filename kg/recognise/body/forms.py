@@ -142,6 +142,8 @@ def _end(text: str, words: Sequence[re.Match[str]], index: int) -> int:
             and not (between == " " and joint is _AFTER_ORGANISATION and _STUDY.match(text, following.start()))
         ):
             break
+        if " in " in between and following[0] not in COUNTRIES and index and words[index - 1].end() + 1 == here.start():
+            break  # `de Armeense Kerk in Almelo`
         if " to " in between and here[0] == "Commission":  # `Communication from the Commission to the Council`
             break
         if " van " in between and is_organisation(following[0]):  # `Welzijn College van het ROC Midden Nederland`

@@ -29,7 +29,8 @@ _ONE = ("groep", "groepering", "beweging", "club", "organisatie", "actiegroep", 
 MANY = Trigger(*_MANY)
 ONE = Trigger(*(f"{one}, " for one in _ONE))
 _EXAMPLES = re.compile(
-    r"(?:\s\([^()]{1,40}\))?,?\s(?:zoals(?:\sbijvoorbeeld)?|als|waaronder|te\sweten|bijvoorbeeld|namelijk)[:,]?\s"
+    r"(?:(?:\s\([^()]{1,40}\))?,?\s|\s\()(?:zoals(?:\sbijvoorbeeld)?|als|waaronder|te\sweten|bijvoorbeeld|namelijk"
+    r"|onder\s(?:andere|meer)|o\.a\.)[:,]?\s"
     r"(?:de\s|het\s)?(?=[A-ZÀ-Þ])"
 )
 _NEXT = re.compile(r"(?:\s\([^()]{1,90}\))?(?P<joint>,\s(?:en\s|of\s)?|\s(?:en|of)\s)(?:de\s|het\s)?(?=[A-ZÀ-Þ])")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from kg.recognise.body.forms import DUTCH, run_from
+from kg.recognise.body.forms import ADJECTIVE, DUTCH, run_from
 from kg.recognise.body.words import GENERIC, ORGANISATION_WORDS
 from kg.recognise.excerpt import Excerpt
 from kg.recognise.names import Spans
@@ -119,6 +119,8 @@ def _items(passage: Excerpt, bodies: Sequence[Span], others: Spans) -> list[Span
         at = span.end if span else word.end()
         if span is None or known.overlaps(span) or others.overlaps(span) or _COMPOUND.fullmatch(span.of(text)):
             continue
+        if ADJECTIVE.match(text, span.begin):
+            continue  # `de Arnhemse omgevingsdienst`
         if _PROGRAMME.fullmatch(span.of(text).partition(" ")[0]):
             continue
         if span.of(text).casefold() not in _NO_ITEM and not _is_part(text, span.begin):

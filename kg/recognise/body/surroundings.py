@@ -1,0 +1,39 @@
+"""What the words around an ambiguous name say: `het ADR-rapport` is of an office; `Microsoft Word` is no company."""
+
+from __future__ import annotations
+
+import re
+
+from kg.recognise.body.words import TRIGGER_ENDS
+from kg.text import Span
+
+_PRODUCT = re.compile(r"\s(?:Word|Excel|Office|Teams|Outlook|Windows|Maps|Drive|Play|Translate)\b")  # `Microsoft Word`
+_TRIGGER_BEFORE = re.compile(rf"\w*(?:{'|'.join(TRIGGER_ENDS)})\s$")
+# Around a name that means other things too, what is said of an organisation only: `het ADR-rapport`, `volgens de WKR`
+_TOLD_BEFORE = re.compile(
+    r"(?:\b\w*(?:rapport|advies|onderzoek|brief|uitspraak|cijfers|oordeel|verzoek|conclusies?|aanbeveling(?:en)?|toezicht"
+    r"|bevindingen|medewerkers|voorzitter|directeur)\svan|\b[Vv]olgens|\b[Aa]ldus|\b(?:gesprek|overleg|gesproken)\smet)"
+    r"\s(?:de\s)?$"  # `volgens het ADR` means the agreement
+)
+_TOLD_AFTER = re.compile(
+    r"-(?:rapport|advies|onderzoek|bevinding|medewerker|cijfers|analyse)|(?:\s\([^()]{2,60}\))?\s(?:adviseer|concludeer"
+    r"|constateer|onderz[ou]|publiceer|rapporteer|waarschuw|signaleer|oordeel)[a-z]+\b"
+)
+_NOT_TOLD_AFTER = re.compile(r"\s\d|-(?!rapport|advies|onderzoek|bevinding|medewerker|cijfers|analyse)")  # `ISO 9001`
+
+
+def is_told(text: str, name: Span) -> bool:
+    """Whether the words around a name that means other things too say that the organisation is meant.
+
+    >>> is_told("volgens de WKR", Span(11, 14)), is_told("volgens ISO 9001", Span(8, 11))
+    (True, False)
+    """
+    before = text[max(0, name.begin - 40) : name.begin]
+    if _TRIGGER_BEFORE.search(before) or _TOLD_AFTER.match(text, name.end):
+        return True
+    return _TOLD_BEFORE.search(before) is not None and not _NOT_TOLD_AFTER.match(text, name.end)
+
+
+def is_product(text: str, end: int) -> bool:
+    """Whether the name that ends at *end* is only the first word of that of a product."""
+    return _PRODUCT.match(text, end) is not None
