@@ -32,7 +32,8 @@ from kg.work import Drafts, content_key, rules_version
 from kg.writing import Progress, Writing
 
 _CHUNK = 16  # files that go to a worker at once
-_COARSEST = 2_000_000_000  # nanoseconds between two times that a file system can tell apart (FAT)
+# Nanoseconds between two times that a file system can tell apart: of most, and of those that know whole seconds (FAT).
+_FINE, _COARSE = 20_000_000, 2_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,7 @@ class _Reading:
     problems: list[Problem] = field(default_factory=list)
     passed: list[Problem] = field(default_factory=list)
     read: int = 0
+    metadata: MetadataFiles = field(default_factory=MetadataFiles)
 
     def run(self) -> None:
         """Read what is new; then the drafts of all documents are chosen in `drafts`. Raises InputError for none."""
@@ -159,7 +161,7 @@ class _Reading:
             return list(state.files())
 
     def _read(self, given: Mapping[str, str], named: frozenset[str]) -> None:
-        state_of = _States(self.output)
+        state_of = _States(self.output, self.metadata)
         wanted = self.drafts.look_at((path, shown, state_of(path, shown in named)) for path, shown in given.items())
 
         def new() -> Iterator[Reading]:
@@ -187,7 +189,7 @@ class _Reading:
     def _task(self, path: str, shown: str, state: str, *, is_named: bool) -> Reading | None:
         """What is to be read of a file; None when its content was read before, under another name or date."""
         try:
-            content, beside = content_of(Path(shown)), metadata_beside(Path(shown))
+            content, beside = content_of(Path(shown)), metadata_beside(Path(shown), self.metadata)
         except InputError as error:
             self.problems.append(Problem(shown, str(error)))
             self.drafts.overlook(path)
@@ -215,21 +217,25 @@ class _States:
     changed once more without showing another time.
     """
 
-    def __init__(self, output: Path) -> None:
-        self._metadata = MetadataFiles()
+    def __init__(self, output: Path, metadata: MetadataFiles) -> None:
+        self._metadata = metadata
         mark = output / ".lock"
         os.utime(mark)  # the time by the clock of the file system
-        self._recent = mark.stat().st_mtime_ns - _COARSEST
+        self._now = mark.stat().st_mtime_ns
 
     def __call__(self, path: str, is_named: bool) -> str:
         try:
             found = [os.stat(path), *map(os.stat, self._metadata.of(path))]
         except OSError:
             return ""
-        if any(one.st_mtime_ns > self._recent for one in found):
+        if any(one.st_mtime_ns > self._now - _tick(one.st_mtime_ns) for one in found):
             return ""
         seen = " ".join(f"{one.st_size}.{one.st_mtime_ns}.{one.st_ino}" for one in found)
         return f"{seen} {is_named} {rules_version()[:16]}"
+
+
+def _tick(time: int) -> int:
+    return _FINE if time % 1_000_000_000 else _COARSE
 
 
 def _summary(

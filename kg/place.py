@@ -20,7 +20,7 @@ from kg.identity import Identities, identities
 from kg.link import outline
 from kg.merge import Gathered, Merged
 from kg.model import Fact, SourceDocument, Thing
-from kg.record import draft_from
+from kg.record import source_from
 from kg.triples.document import dossier_of
 from kg.unnumbered import unnumbered_copies
 from kg.work import Chosen, Drafts, numbers_in
@@ -198,7 +198,7 @@ def _of_one_number(
 ) -> dict[str, _Identity | None]:
     sources: dict[str, tuple[str, SourceDocument]] = {}
     for key, sha256 in several:
-        sources[sha256] = key, draft_from(drafts.record(key)).document.source
+        sources[sha256] = key, source_from(drafts.record(key))
     best, *rest = best_first([source for _, source in sources.values()])
     others = list(unnumbered.get(best.sha256, ()))
     found: dict[str, _Identity | None] = {}

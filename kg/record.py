@@ -57,13 +57,22 @@ def record_of(one: Draft) -> bytes:
     return zlib.compress(json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode(), 1)
 
 
+def source_from(record: bytes) -> SourceDocument:
+    """The source of a draft, sooner than the whole of it."""
+    plain = json.loads(zlib.decompress(record))
+    return _source(plain)
+
+
+def _source(plain: Plain) -> SourceDocument:
+    name, path, text, sha256, encoding, form = plain["source"]
+    return SourceDocument(name, path, text, sha256, encoding, Hints(pages=tuple(plain["pages"])), form)
+
+
 def draft_from(record: bytes) -> Draft:
     """The draft that `record_of` made these bytes of, without furniture and hints; raises ValueError for others."""
     plain = json.loads(zlib.decompress(record))
-    name, path, text, sha256, encoding, form = plain["source"]
-    source = SourceDocument(name, path, text, sha256, encoding, Hints(pages=tuple(plain["pages"])), form)
     document = Document(
-        source,
+        _source(plain),
         tuple(_unit_from(unit) for unit in plain["units"]),
         tuple(_note_from(note) for note in plain["notes"]),
         (),

@@ -14,17 +14,19 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from kg.copies import VERY_ALIKE, is_copy, is_same_text, near, rank
-from kg.draft import Draft, first_fact
-from kg.record import draft_from
+from kg.model import SourceDocument
+from kg.record import source_from
 from kg.work import Drafts
 
-_KEPT: Final = 8  # drafts that are kept in memory while they are compared
+_KEPT: Final = 8  # sources that are kept in memory while they are compared
 
 
 class _File(NamedTuple):
-    key: str  # of its draft
+    number: int  # of its draft
+    key: str
     sha256: str
     is_numbered: bool
+    date: str  # or a part of one
     form: str
     sketch: str
 
@@ -38,18 +40,19 @@ def unnumbered_copies(drafts: Drafts) -> dict[str, str]:
     pairs = _pairs(files, drafts.alike())
     if not pairs:
         return {}
-    keys = {one.sha256: one.key for one in files}
-
-    @lru_cache(_KEPT)
-    def draft(sha256: str) -> Draft:
-        return draft_from(drafts.record(keys[sha256]))
-
+    source = lru_cache(_KEPT)(lambda key: source_from(drafts.record(key)))
     copies: dict[str, str] = {}
     for one in files:
-        for other, is_titled in sorted(pairs.get(one.sha256, {}).items()):
-            original = files[other].sha256
-            if original not in copies and _is_one(draft(original), draft(one.sha256), is_titled):
-                copies[one.sha256] = original
+        for place, is_titled in sorted(pairs.get(one.sha256, {}).items()):
+            original = files[place]
+            if original.sha256 in copies or not (is_titled or _may_agree(original.date, one.date)):
+                continue
+            is_one = drafts.compared(original.number, one.number, is_titled=is_titled)
+            if is_one is None:
+                is_one = _is_one(source(original.key), source(one.key), original.date, one.date, is_titled=is_titled)
+                drafts.set_compared(original.number, one.number, is_titled=is_titled, is_one=is_one)
+            if is_one:
+                copies[one.sha256] = original.sha256
                 break
     return copies
 
@@ -74,12 +77,10 @@ def _pairs(files: Sequence[_File], titled: Iterable[Sequence[str]]) -> Mapping[s
     return pairs
 
 
-def _is_one(original: Draft, copy: Draft, is_titled: bool) -> bool:
-    one, other = original.document.source, copy.document.source
+def _is_one(one: SourceDocument, other: SourceDocument, date: str, other_date: str, *, is_titled: bool) -> bool:
     if is_titled and is_copy(one, other, VERY_ALIKE):
         return True
-    dates = first_fact(original.facts, "date"), first_fact(copy.facts, "date")
-    return _may_agree(*dates) and is_same_text(one.text, other.text)
+    return _may_agree(date, other_date) and is_same_text(one.text, other.text)
 
 
 def _may_agree(date: str, other: str) -> bool:

@@ -27,18 +27,23 @@ from kg.record import plain_thing, thing_from
 from kg.tasks import Read, Unread
 
 _COMMIT: Final = 200  # documents that are read again at most when a build is killed
-_VERSION: Final = 2  # of the tables
+_VERSION: Final = 3  # of the tables
 _TABLES: Final = f"""
 DROP TABLE IF EXISTS file;
 DROP TABLE IF EXISTS draft;
 DROP TABLE IF EXISTS thing;
+DROP TABLE IF EXISTS brief;
+DROP TABLE IF EXISTS compared;
 CREATE TABLE file (path TEXT PRIMARY KEY, state TEXT NOT NULL, key TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE draft (number INTEGER PRIMARY KEY, told TEXT, cited TEXT, record BLOB);
 CREATE TABLE brief (
-    number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, sha256 TEXT, problem TEXT, is_none INTEGER, name TEXT,
-    form TEXT, official_id TEXT, is_asking INTEGER, dossiers TEXT, title TEXT, alike TEXT, sketch TEXT, things BLOB,
-    persons BLOB, names TEXT, words TEXT
+    number INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, sha256 TEXT, problem TEXT, is_none INTEGER,
+    name TEXT, form TEXT, official_id TEXT, date TEXT, is_asking INTEGER, dossiers TEXT, title TEXT, alike TEXT,
+    sketch TEXT, things BLOB, persons BLOB, names TEXT, words TEXT
 );
+CREATE TABLE compared (
+    one INTEGER, other INTEGER, is_titled INTEGER, is_one INTEGER, PRIMARY KEY (one, other, is_titled)
+) WITHOUT ROWID;
 CREATE TABLE thing (number INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE);
 PRAGMA user_version = {_VERSION};
 """
@@ -148,7 +153,7 @@ class Drafts:
         """Keep what was read; written to disk every some hundred documents, and at the end."""
         if isinstance(found, Unread):
             problem = found.message.replace(path, "{path}")
-            self._brief(key, (None, problem, found.is_none, *[None] * 12))
+            self._brief(key, (None, problem, found.is_none, *[None] * 13))
         else:
             told = found.told
             asked = astuple(told.asking) if told.asking else None
@@ -159,7 +164,7 @@ class Drafts:
             cited = [[paper.id, paper.line, paper.sentence] for paper in found.cited]
             own = [(self._number(thing), thing.kind) for thing in found.things]
             number = self._brief(key, (
-                told.sha256, None, False, told.name, found.form, told.official_id, told.asking is not None,
+                told.sha256, None, False, told.name, found.form, told.official_id, told.date, told.asking is not None,
                 " ".join(told.dossiers), found.title, alike_key(told), told.sketch, _blob(number for number, _ in own),
                 _blob(number for number, kind in own if kind == "person"), "\n".join(found.names),
                 "\n".join(found.words),
@@ -199,6 +204,8 @@ class Drafts:
         """Drop what no file has any more."""
         self._db.execute("DELETE FROM brief WHERE key NOT IN (SELECT key FROM file)")
         self._db.execute("DELETE FROM draft WHERE number NOT IN (SELECT number FROM brief)")
+        for each in ("one", "other"):
+            self._db.execute(f"DELETE FROM compared WHERE {each} NOT IN (SELECT number FROM brief)")
         self._db.commit()
 
     # What documents tell each other
@@ -267,12 +274,24 @@ class Drafts:
         """The sha-256 of the documents without a number that have one day and title, where they are several."""
         return [[sha256 for _, sha256 in group] for group in self._groups("alike")]
 
-    def sketches(self) -> Iterator[tuple[str, str, bool, str, str]]:
-        """Yield key, sha-256, whether it bears a number, form and sketch (kg.copies) of each document, in order."""
-        for key, sha256, official_id, form, sketch in self._db.execute(
-            f"SELECT key, sha256, official_id, form, sketch {_CHOSEN} ORDER BY place"
+    def sketches(self) -> Iterator[tuple[int, str, str, bool, str, str, str]]:
+        """Yield of each document, in order: number of the draft, key, sha-256, whether it bears a number, date, form,
+        sketch (kg.copies)."""
+        for number, key, sha256, official_id, *rest in self._db.execute(
+            f"SELECT number, key, sha256, official_id, date, form, sketch {_CHOSEN} ORDER BY place"
         ):
-            yield key, sha256, bool(official_id), form, sketch
+            date, form, sketch = rest
+            yield number, key, sha256, bool(official_id), date, form, sketch
+
+    def compared(self, one: int, other: int, *, is_titled: bool) -> bool | None:
+        """Whether two drafts, which have one title or not, are of one document; None when it was not found out yet."""
+        row = self._db.execute(
+            "SELECT is_one FROM compared WHERE one = ? AND other = ? AND is_titled = ?", (one, other, is_titled)
+        ).fetchone()
+        return bool(row[0]) if row else None
+
+    def set_compared(self, one: int, other: int, *, is_titled: bool, is_one: bool) -> None:
+        self._db.execute("INSERT INTO compared VALUES (?, ?, ?, ?)", (one, other, is_titled, is_one))
 
     def of_one_number(self) -> dict[str, list[tuple[str, str]]]:
         """Number -> key and sha-256 of the documents that bear it, where they are several."""

@@ -261,24 +261,19 @@ def _holds(period: str, day: str, name: str) -> bool:
     return bool(bar and dots) and fold(borne) == name and since <= day <= (until or "9999")
 
 
-def metadata_beside(path: Path) -> tuple[Fact, ...]:
+def metadata_beside(path: Path, files: MetadataFiles | None = None) -> tuple[Fact, ...]:
     """The facts of the metadata files that belong to the document at *path*; none when there are none.
 
     They lie in the same folder, in a folder `<id>` there, or as in the repository of official publications:
     `<id>/1/xml/<id>.xml` beside `<id>/1/metadata/metadata.xml`. A file counts when it bears the id of the document
-    (its name, or the folder's), or lies alone with it. Damaged metadata is as none.
+    (its name, or the folder's), or lies alone with it. Damaged metadata is as none. *files* has looked into folders.
     """
     found: list[Record] = []
-    for file in metadata_files(path):
+    for file in map(Path, (files or MetadataFiles()).of(str(path))):
         records = _records_in(file)
         if records and _belongs(records, file, path):
             found += records
     return metadata_facts(found)
-
-
-def metadata_files(path: Path) -> Iterator[Path]:
-    """Yield the files in which metadata of the document at *path* may be."""
-    return map(Path, MetadataFiles().of(str(path)))
 
 
 class MetadataFiles:
@@ -340,5 +335,5 @@ def _belongs(records: Iterable[Record], file: Path, path: Path) -> bool:
 
 
 __all__ = [
-    "BESIDE", "MetadataFiles", "Record", "metadata_beside", "metadata_facts", "metadata_files", "records_of",
+    "BESIDE", "MetadataFiles", "Record", "metadata_beside", "metadata_facts", "records_of",
 ]  # fmt: skip
