@@ -236,9 +236,10 @@ def _fits(records: Sequence[Record], cited: Iterable[CitedPaper]) -> Iterator[tu
             folded = fold(words)
             for pattern, begin, end in automaton.find_matches_as_indexes(folded, overlapping=True):
                 for name in names[patterns[pattern]]:
-                    distance = len(folded) - end - name.rest if is_before else begin
+                    if (len(folded) - end - name.rest if is_before else begin) > _GAP:
+                        continue
                     has_date = _date_fits(words, name)
-                    if distance <= _GAP and _is_told(name, has_date) and _kind_fits(words, name.record):
+                    if _is_told(name, has_date) and _kind_fits(words, name.record):
                         yield paper, name, bool(has_date)
 
 

@@ -32,6 +32,9 @@ def paper_id(reading: PaperReading) -> str:
     return f"kst-{dossier}-{reading.ondernummer}" if reading.ondernummer else dossier
 
 
+_PLAIN = re.compile(r"[A-Za-z0-9_.:-]*")  # an id that stands in an IRI as it is
+
+
 @dataclass(frozen=True, slots=True)
 class Iris:
     """Makes IRIs below a base."""
@@ -40,7 +43,7 @@ class Iris:
 
     def document(self, document_id: str) -> str:
         """`id/doc/kst-32824-451`; *document_id* is an official id or `txt-` and 16 hex digits."""
-        return f"{self.base}id/doc/{quote(document_id, safe='-.:')}"
+        return f"{self.base}id/doc/{_quoted(document_id)}"
 
     def unit(self, document_id: str, unit: str) -> str:
         """The IRI of a unit: `.q12`, `.a21`, `.q-vvd` (remarks of a fraction), `.a-vvd` (the reply), or the document.
@@ -130,8 +133,12 @@ class Iris:
         return f"{self.base}id/software/kamergraaf-{quote(version, safe='-.')}"
 
     def document_graph(self, document_id: str) -> str:
-        return f"{self.base}graph/doc/{quote(document_id, safe='-.:')}"
+        return f"{self.base}graph/doc/{_quoted(document_id)}"
 
     def graph(self, name: str) -> str:
         """`graph/reference` or `graph/run`."""
         return f"{self.base}graph/{name}"
+
+
+def _quoted(document_id: str) -> str:
+    return document_id if _PLAIN.fullmatch(document_id) else quote(document_id, safe="-.:")

@@ -19,6 +19,7 @@ from typing import Protocol
 import bench_load
 import bench_page
 import bench_pdf
+import bench_queries
 import bench_recognise
 import bench_scale
 import bench_serve
@@ -39,6 +40,7 @@ BENCHMARKS: Mapping[str, Benchmark] = {
     "load": bench_load,
     "page": bench_page,
     "pdf": bench_pdf,
+    "queries": bench_queries,
     "recognise": bench_recognise,
     "stages": bench_stages,
     "scale": bench_scale,
