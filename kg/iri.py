@@ -13,6 +13,7 @@ from kg.model import ArticleReading, PaperReading, Thing
 DEFAULT_BASE = "https://w3id.org/kamergraaf/"
 TOOI_MINISTRY = "https://identifier.overheid.nl/tooi/id/ministerie/"
 _UNIT_PREFIX = {"Q": "q", "A": "a", "V": "q", "R": "a"}
+_PLAIN = re.compile(r"[A-Za-z0-9_.:-]*")  # an id that stands in an IRI as it is
 
 
 def _escaped(text: str, also: str) -> str:
@@ -30,9 +31,6 @@ def paper_id(reading: PaperReading) -> str:
     """
     dossier = f"{reading.dossier}-{reading.toevoeging}" if reading.toevoeging else reading.dossier
     return f"kst-{dossier}-{reading.ondernummer}" if reading.ondernummer else dossier
-
-
-_PLAIN = re.compile(r"[A-Za-z0-9_.:-]*")  # an id that stands in an IRI as it is
 
 
 @dataclass(frozen=True, slots=True)
