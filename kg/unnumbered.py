@@ -45,7 +45,7 @@ def unnumbered_copies(drafts: Drafts) -> dict[str, str]:
     for one in files:
         for place, is_titled in sorted(pairs.get(one.sha256, {}).items()):
             original = files[place]
-            if original.sha256 in copies or not (is_titled or _may_agree(original.date, one.date)):
+            if original.sha256 in copies:
                 continue
             is_one = drafts.compared(original.number, one.number, is_titled=is_titled)
             if is_one is None:
@@ -68,7 +68,7 @@ def _pairs(files: Sequence[_File], titled: Iterable[Sequence[str]]) -> Mapping[s
     places = {one.sha256: place for place, one in enumerate(files)}
     pairs: dict[str, dict[int, bool]] = defaultdict(dict)
     for place, other in near([one.sketch for one in files]):
-        if not files[other].is_numbered:
+        if not files[other].is_numbered and _may_agree(files[place].date, files[other].date):
             pairs[files[other].sha256][place] = False
     for group in titled:
         first, *rest = sorted(group, key=places.__getitem__)
