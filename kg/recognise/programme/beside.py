@@ -22,7 +22,7 @@ _HEADS = re.compile(r"(?P<head>project|programma|regeling|subsidie|pilot|impuls)
 # `C-17`, `F35`, `ABC/DEF-3`; in capitals alone only after an article: `het LIFE programma`
 _NUMBERED = re.compile(r"(?<![\w/-])(?P<name>[A-Z]{1,5}(?:/[A-Z]{1,5})?-?\d{1,3}[A-Z]?)\s$")
 _IN_CAPITALS = re.compile(rf"\b(?:[Dd]e|[Hh]et|[Ee]en|via|van)\s(?P<name>(?!{NO_SCHEME}\b)[A-Z]{{3,8}}\+{{0,2}})\s$")
-_PERIOD = re.compile(r"\s(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)(?![\d-])")
+_PERIOD = re.compile(r"\s(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)(?![\d-])|\s?\+(?!\s?\d))")
 _OF_A_PERIOD = re.compile(r"(?i)(?P<first>[a-zà-ÿ-]{3,})(?P<head>programma|plan|agenda|strategie|visie|akkoord)")
 _ARTICLE = re.compile(r"\b(?:[Dd]e|[Hh]et|[Dd]it|van|in|uit)\s$")
 # `programma modernisering van het Wetboek van Strafvordering`, `project vervanging F-16`

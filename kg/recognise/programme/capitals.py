@@ -66,7 +66,8 @@ SPLIT_NAMES = re.compile(
 )
 _DATELINE = re.compile(r"Den\s+Haag,\s+\d")
 _DASH = re.compile(r"\s[–-]\s")
-_NOTE_AFTER_YEAR = re.compile(r"(?<=20\d\d)\.\d{1,2}(?:$|(?=\s))")  # `Beleidsagenda Spoor 2020–2025.2`
+# `Beleidsagenda Spoor 2020–2025.2`, `Deltaplan Zand 2 Kamerstuk 30 234`
+_NOTE = re.compile(r"(?<=20\d\d)\.\d{1,2}(?:$|(?=\s))|\s\d{1,2}\sKamerstuk")
 _JOINED_HEAD = re.compile(r"[a-zà-ÿ]-\sen\s$")  # `aanbesteding- en contracteringstrategie ERTMS`
 
 
@@ -88,7 +89,7 @@ def capitalised(text: str, heads: Sequence[Head]) -> Iterator[Name]:
             continue  # `de subsidie SDE++`: schemes with signs are known, or defined
         bare, years = Span(match.start("name"), min(end, match.end("name"))), match["years"] or ""
         at = match.end()
-        if "." in match[0] and (note := _NOTE_AFTER_YEAR.search(text, bare.begin, bare.end)):
+        if ("." in match[0] or " Kamerstuk" in match[0]) and (note := _NOTE.search(text, bare.begin, bare.end)):
             bare = Span(bare.begin, note.start())
         cut = SPLIT_NAMES.search(text, bare.begin, match.end() + _LONGEST_HEAD)
         if cut and cut.start() < match.end():

@@ -60,6 +60,7 @@ _QUOTED_HEAD = re.compile(
 _TO_QUOTE = re.compile(
     r"(?:\s+(?:zoals|genaamd|getiteld|van\s+(?:het|de)\s+[^.,;:\n«“‘]{2,40}))?\s*[,:]?\s*(?=[«“‘”„\"'])"
 )
+_TO_NEXT_QUOTE = re.compile(r"(?:,|\s(?:en|of))\s(?=[«“‘”„\"'])")
 # A head that is the last word of a name, or near it: `Nationale Cryptostrategie`, `Werkgevers Enquête 2023`
 _COMPOUND_WORD = re.compile(r"[A-Z]\w{3,}(?P<head>afspraken|agenda|akkoord|pact|strategie|programma|plan)")
 _BEFORE_COMPOUND = re.compile(rf"(?<![\w-]){ADJECTIVE}\s+(?:[A-ZÀ-Þ][\w-]*\s+){{0,2}}$")
@@ -71,6 +72,10 @@ _AFTER_LAST = re.compile(rf"(?P<years>\s+{YEARS})?(?!\s+(?:tegen|voor)\s)")
 _HYPHENED = re.compile(
     rf"(?!{NO_SCHEME}-?[a-z]|[IVX]+-)(?P<name>(?:[A-Z]{{3,8}}\+{{0,2}}\w?|[A-Z]{{2}})(?=-)|[A-Z]{{3,8}})-?"
     r"(?P<head>programma|project|regeling|subsidie|campagne|convenant)"
+)
+# `het MKB-actieplan`: before these also what names no scheme, but a country or a union
+_HYPHENED_PLAN = re.compile(
+    r"(?!EU|VN|NL|VS|BE)[A-Z]{2,8}-(?P<head>actieplan|actieagenda|werkagenda|deltaplan|masterplan)"
 )
 
 
@@ -145,6 +150,10 @@ def _quoted(text: str, head: Head, quotes: Mapping[int, Quoted]) -> Iterator[Nam
         return
     if len(fold(name)) >= _SHORTEST_QUOTED:
         yield Name(Span(head.span.begin, quote.outer.end), singular(head.noun), name)
+    if len(head.span) > len(head.noun):  # `de programma’s «Samen Spelen», «Buiten Bewegen» en`
+        while quote and (to := _TO_NEXT_QUOTE.match(text, quote.outer.end)) and (quote := quotes.get(to.end())):
+            if quote.inner.of(text)[:1].isupper():
+                yield Name(quote.outer, singular(head.noun), plain(quote.inner.of(text)))
 
 
 def _in_word(text: str, word: Span) -> Iterator[Name]:
@@ -152,6 +161,9 @@ def _in_word(text: str, word: Span) -> Iterator[Name]:
     printed = word.of(text)
     if hyphened := _HYPHENED.fullmatch(printed):
         yield Name(word, hyphened["head"], hyphened["name"], hyphened["name"])
+        return
+    if hyphened := _HYPHENED_PLAN.fullmatch(printed):
+        yield Name(word, hyphened["head"], printed)
         return
     before = after = None
     if compound := _COMPOUND_WORD.fullmatch(printed):

@@ -24,8 +24,8 @@ _BEFORE = re.compile(
     re.I,
 )
 _SUBJECT = re.compile(
-    r"(?P<head>[a-z]*(?:agenda|plan|programma|strategie|akkoord|convenant|aanpak|visie|routekaart|pact|subsidieregeling)"
-    r"|plan\svan\saanpak)\s(?P<rest>[^\W\d_][^.,;:()«»“”‘’\n]{5,110}?)\s?\((?:Kamerstuk|\d\d\s?\d{3})"
+    r"(?P<head>plan\svan\saanpak"
+    r"|[a-z]*(?:agenda|plan|programma|strategie|akkoord|convenant|aanpak|visie|routekaart|pact|subsidieregeling))\s(?P<rest>[^\W\d_][^.,;:()«»“”‘’\n]{5,110}?)\s?\((?:Kamerstuk|\d\d\s?\d{3})"
 )
 _OF_SUBJECT = re.compile(r"\b(?:inzake|over|betreffende|d\.d\.|Fiche:)\s[^.;()«»]{0,60}$")
 _INSIDE = frozenset("uit over aan naar om te bij per tot rond binnen via".split())  # small words that a name may hold
