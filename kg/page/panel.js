@@ -6,7 +6,7 @@ import { drawing, drawOnly, remove, togglePin } from "./drawing.js";
 import { expandAndTell, tellOfStep } from "./doing.js";
 import { isShown, light } from "./network.js";
 import { kindIcon } from "./kinds.js";
-import { byDocument, byTarget, unresolvedBlock } from "./passages.js";
+import { byDocument, byTarget, startLine, unresolvedBlock } from "./passages.js";
 import { canRead, readButton } from "./reading.js";
 import { ask, card, CONFIG, drawable, isUnit } from "./source.js";
 import { go, state } from "./state.js";
@@ -32,6 +32,7 @@ export async function showPanel({ keepScroll = false } = {}) {
   const { view, thing, about } = state;
   const subject = view === "thing" ? thing : view === "reading" ? about ?? thing : null;
   const detail = subject && (await ask("thing", { iri: subject, filters: state.filters }));
+  startLine();
   const made = detail ? [about ? closeButton() : null, ...thingPanel(detail)] : await content();
   if (own !== turn) return;
   told = detail;

@@ -14,7 +14,12 @@ const OPEN_AT_FIRST = 3;
 
 // What is open from the start is filled one after the other, once the drawing and the panel are there: what one asks
 // for meanwhile need not wait behind it.
-let line = new Promise((resolve) => { requestAnimationFrame(resolve); });
+let line = Promise.resolve();
+
+// A new panel does not wait for what the one before it asked.
+export function startLine() {
+  line = new Promise((resolve) => { requestAnimationFrame(resolve); });
+}
 
 function later(body, work) {
   line = line.then(() => new Promise((resolve) => { setTimeout(resolve); })).then(() => (body.isConnected ? work() : null));
