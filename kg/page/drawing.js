@@ -127,9 +127,12 @@ function chosenOf(answer, most, part) {
   return groups.flatMap(({ iris }, at) => iris.slice(0, counts[at]));
 }
 
-// What the documents shown refer to comes first; what none of them does is left out where there is enough else.
-function joinedFirst({ kind, iris }, documents, edges, wanted) {
-  if (kind === "document") return { kind, iris };
+// What has most references comes first, then what the documents shown refer to; what none of them does is left out where
+// there is enough else.
+function joinedFirst({ kind, iris: ranked, counts }, documents, edges, wanted) {
+  if (kind === "document") return { kind, iris: ranked };
+  const most = ranked[counts.indexOf(Math.max(...counts))];
+  const iris = [most, ...ranked.filter((iri) => iri !== most)];
   const joined = new Set(edges.flatMap(([from, to]) => (documents.has(from) ? [to] : documents.has(to) ? [from] : [])));
   const first = iris.filter((iri) => joined.has(iri));
   return { kind, iris: first.length >= wanted / 2 ? first : [...first, ...iris.filter((iri) => !joined.has(iri))] };

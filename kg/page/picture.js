@@ -271,7 +271,7 @@ export class Picture {
   }
 
   sheet() {
-    return { width: Math.max(this.canvas.clientWidth - 40, 260), height: Math.max(this.canvas.clientHeight - 84, 220) };
+    return { width: Math.max(this.canvas.clientWidth - 40, 260), height: Math.max(this.canvas.clientHeight - 104, 200) };
   }
 
   // Everything in view with its labels, below the buttons: the largest scale at which that fits. isBelow: so are the labels.
@@ -279,7 +279,7 @@ export class Picture {
     const { nodes, canvas } = this;
     if (!nodes.length || !canvas.clientWidth) return;
     const rooms = nodes.get().map(({ id, x, y }) => ({ x, y, ...this.roomFor(id) }));
-    const area = { left: 12, right: canvas.clientWidth - 12, top: this.topRoom(), bottom: canvas.clientHeight - 14 };
+    const area = { left: 12, right: canvas.clientWidth - 12, top: this.topRoom(), bottom: canvas.clientHeight - 34 }; // below it is told how much is drawn
     const fits = (scale) => {
       const extent = extentAt(rooms, scale, isBelow);
       return extent.right - extent.left <= area.right - area.left && extent.bottom - extent.top <= area.bottom - area.top;
