@@ -311,11 +311,16 @@ def one_person(text: str, begin: int, stop: int | None = None) -> Named | None:
         end, last = match.start("last") - 1, None
     name = text[begin:end]
     first = name.split()[0]
+    if last and first in GIVEN_NAMES and (third := _THIRD.match(text, end)) and third["last"] not in _NO_NAME:
+        end = third.end()  # `Bert Groot Molenaar`, `Piet Hein Molenaar`
+        name = text[begin:end]
+        last = third["last"] if last in GIVEN_NAMES else f"{last} {third['last']}"
     if first in _NO_NAME or name.split()[-1] in _NO_NAME or name in _NO_ONE:
         return None
     return Named(Span(begin, end), last if last and first in GIVEN_NAMES else name)
 
 
+_THIRD = re.compile(rf"{_BLANK}(?!{_PREFIX}\s)(?P<last>{_SURNAME})(?![\w’'-])")
 _STREET = re.compile(r"\w*(?:straat|laan|weg|plein|kade|singel|gracht|plantsoen)$")
 
 

@@ -39,10 +39,11 @@ _PIECE = (
     r"(?:(?:grootste\s)?de(?:el|len)|kop|noorden|zuiden|oosten|westen|centrum|binnenstad|hart|inwoners|\w*hoek|rest|grens"
     r"|kust|rand)\svan"
 )
+_HEAD_OF = r"(?:[Bb]urgemeester|[Ww]ethouder)\s[A-ZÀ-Þ][^.,;:()\n]{2,26}\svan"  # `burgemeester Spil van Almelo`
 # A name before it in the list need not be known: `in Enter en Rijswijk`
 _BEFORE = re.compile(
     rf"(?<![\w-])(?:(?:{_AREA}(?:{_SUCH_AS}|,)|{_PREPOSITION}|{_PIECE})(?:\s(?:de|het))?\s"
-    rf"|{_PREPOSITION}\s(?:{_WORD}(?:,\s|\sen\s|\sof\s)){{1,3}})$"
+    rf"|{_PREPOSITION}\s(?:{_WORD}(?:,\s|\sen\s|\sof\s)){{1,3}}|{_HEAD_OF}\s)$"
 )
 # Provinces need less: `interbestuurlijke trajecten Limburg`, `de dijken van Zeeland`; not `universiteit Groningen`
 _AFTER_NOUN = re.compile(
@@ -58,6 +59,7 @@ _SHORTENED = re.compile(r"(?<![\w-])(?P<part>Noord|Zuid|Oost|West|Midden)-\s(?:e
 _BETWEEN = re.compile(
     r"(?:\s\([^()]{2,80}\))?(?:,\s?(?:en\s)?|\sen\s|\sof\s|/|\s&\s)(?:in\s)?(?:de\s|het\s)?(?:\w*regio\s(?:de\s|het\s)?)?"
 )
+_NO_TOWNS = ("leden ", "heren ", "Kamerleden ")  # whose names are those of towns
 _NO_PLACE = frozenset("Nederland Europa Kamer Zaken Plan Fonds Raad Deal Er De Het Dit Deze Als In Voor Met".split())
 
 
@@ -106,6 +108,7 @@ def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterato
     """Yield the places in *passage*."""
     text = passage.text.text
     last: Span | None = None  # the place that was read before
+    many = _enumerated(text, [hit.span for hit in hits if things_of(hit, "place")])
     for hit in hits:
         things = things_of(hit, "place")
         words = hit.span.of(text)
@@ -115,7 +118,7 @@ def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterato
         before = text[max(0, hit.span.begin - 40) : hit.span.begin]
         listed = last is not None and _BETWEEN.fullmatch(text, last.end, hit.span.begin) is not None
         thing = things[0]
-        if not listed and not _BEFORE.search(before) and not _is_evident(thing, before, words):
+        if not listed and hit.span not in many and not _BEFORE.search(before) and not _is_evident(thing, before, words):
             continue
         last = hit.span
         reading = ThingReading(thing.id, collapsed(words), tuple(other.id for other in things[1:]))
@@ -126,6 +129,17 @@ def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterato
             span = Span(hit.span.begin - len(short[0]), hit.span.end)
             whole = f"{short['part']}-{words.partition('-')[2]}"
             yield Mention(span, "place", ThingReading(slug(whole), whole), "place.listed", passage.unit, passage.via)
+
+
+def _enumerated(text: str, spans: Sequence[Span]) -> frozenset[Span]:
+    """The first of each three or more names of places that follow each other: `(Velsen, Uitgeest en Castricum)`."""
+    return frozenset(
+        first
+        for first, second, third in zip(spans, spans[1:], spans[2:], strict=False)
+        if _BETWEEN.fullmatch(text, first.end, second.begin)
+        and _BETWEEN.fullmatch(text, second.end, third.begin)
+        and not text[: first.begin].endswith(_NO_TOWNS)
+    )
 
 
 def _is_evident(thing: Thing, before: str, words: str) -> bool:

@@ -291,6 +291,15 @@ def _is_kind_of_body(text: str, hit: NameHit, span: Span) -> bool:
     return span != hit.span and span.contains(hit.span) and " " not in words and is_organisation(words)
 
 
+_CAPITAL_BEFORE = re.compile(r"(?<![.:?!]\s)\b[A-ZÀ-Þ][a-z]+\s$")
+
+
+def _is_last_word(text: str, hit: NameHit) -> bool:
+    """Whether a place ends a longer name: `Molensteen Productie Nijmegen`."""
+    before = text[max(0, hit.span.begin - 30) : hit.span.begin]
+    return {thing.kind for thing in hit.things} == {"place"} and _CAPITAL_BEFORE.search(before) is not None
+
+
 def _add_listed(passage: Excerpt, hits: Sequence[NameHit], found: _Found) -> None:
     text = passage.text.text
     bodies = [hit.span for hit in hits if _is_meant(text, hit) and not _IN_COMPOUND.match(text, hit.span.end)]
@@ -300,7 +309,11 @@ def _add_listed(passage: Excerpt, hits: Sequence[NameHit], found: _Found) -> Non
     ambiguous = {hit.span: hit for hit in hits if things_of(hit, "body") and hit.span not in certain}
     for span in beside(text, bodies, ambiguous):
         found.confirm(things_of(ambiguous[span], "body")[0])
-    others = Spans(hit.span for hit in hits if hit.span not in ambiguous and hit.span not in certain)
+    others = Spans(
+        hit.span
+        for hit in hits
+        if hit.span not in ambiguous and hit.span not in certain and not _is_last_word(text, hit)
+    )
     for span in in_brackets(text, bodies):
         if span not in certain and span not in ambiguous and not others.overlaps(span):
             found.add(collapsed(span.of(text)), "body.list")
