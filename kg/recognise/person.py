@@ -73,8 +73,13 @@ _GIVEN_INSIDE = re.compile(rf"(?<![\w.]){_INITIALS}\({_WORD}(?:[\s-]{_WORD})*\)\
 _LAST_OF_MOTION = "gaat over tot de orde van de dag.\n"
 # A given name and a surname, at the begin of a list or in one
 _BEFORE_PARTY = re.compile(
-    rf"(?:^|\n|[,;:]\s|\b(?:en|van|door|aan|met|en\sde)\s)(?P<given>{_WORD})\s"
+    rf"(?:^|\n|[,;:]\s|\b(?:en|van|door|aan|met|en\sde)\s)(?P<given>(?!{_PREFIX}\s){_WORD})\s"
     rf"(?P<surname>(?:{_SMALL_PREFIX}\s|{_PREFIX}\s)?{_SURNAME})$"
+)
+# `Leden: Van der Molen (CDA), voorzitter, Bakker (GroenLinks), E. Spil (VVD) en Weger (CDA)`
+_MEMBER = re.compile(
+    rf"(?:\b[Ll]eden:|\),(?:\s(?:onder)?voorzitter,)?|\)\sen)\s"
+    rf"(?P<name>(?:{_INITIALS})?(?P<surname>(?:{_SMALL_PREFIX}\s|{_PREFIX}\s)?{_SURNAME}))$"
 )
 _SECOND_INITIAL = re.compile(r"\.\s?[A-Z][a-z]?\.")
 _MANY_INITIALS = re.compile(r"[A-Z][a-z]?\.\s?[A-Z][a-z]?\.")
@@ -244,6 +249,9 @@ def _of_party(text: str, hits: Sequence[NameHit]) -> Iterator[Named]:
         if text[begin - 2 : begin] != " (" or text[end : end + 1] != ")" or not things_of(hit, "party"):
             continue
         match = _BEFORE_PARTY.search(text, max(0, begin - 60), begin - 2)
+        member = None if match else _MEMBER.search(text, max(0, begin - 60), begin - 2)
+        if member and member["surname"].split()[-1] not in _NO_NAME:
+            yield Named(Span(member.start("name"), begin - 2), member["surname"])
         if match and match["given"] not in _NO_NAME and match["surname"].split()[-1] not in _NO_NAME:
             yield Named(Span(match.start("given"), begin - 2), match["surname"])
 
