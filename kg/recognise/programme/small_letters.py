@@ -36,7 +36,7 @@ _LISTED = re.compile(
 _ABOUT = re.compile(rf"(?:(?!een\b|het\b|de\b|meer\b)[a-zà-ÿ-]+\s){{0,3}}{NOUN}")
 _NOTE = re.compile(r"(?<=[a-zà-ÿ]{3})\d{1,2}$")
 _VERBS = ("dt", "eert")  # `geldt`, `subsidieert`
-_VERB_LIKE = re.compile(r"(?:[^aeiou]t|(?<!en)d|[^n]de|te|den|ten)$")
+_VERB_LIKE = re.compile(r"(?:[^aeiour]t|(?<!teko)rt|(?<!en)d|[^n]de|te|den|ten)$")
 
 
 def small_letters(text: str, head: Head) -> Iterator[Name]:

@@ -16,7 +16,7 @@ from kg.recognise.programme.words import STOP_WORDS
 from kg.text import Span
 
 _KINDS = tuple(
-    "agenda plan programma strategie akkoord convenant aanpak visie routekaart pact subsidieregeling".split()
+    "agenda plan programma strategie akkoord convenant aanpak visie routekaart pact deal subsidieregeling".split()
 )
 # The subject of a letter, of which the number follows
 _BEFORE = re.compile(
@@ -25,7 +25,7 @@ _BEFORE = re.compile(
 )
 _SUBJECT = re.compile(
     r"(?P<head>plan\svan\saanpak"
-    r"|[a-z]*(?:agenda|plan|programma|strategie|akkoord|convenant|aanpak|visie|routekaart|pact|subsidieregeling))\s(?P<rest>[^\W\d_][^.,;:()«»“”‘’\n]{5,110}?)\s?\((?:Kamerstuk|\d\d\s?\d{3})"
+    r"|[a-z]*(?:agenda|plan|programma|strategie|akkoord|convenant|aanpak|visie|routekaart|pact|deal|subsidieregeling))\s(?P<rest>[^\W\d_][^.,;:()«»“”‘’\n]{5,110}?)\s?\((?:Kamerstuk|\d\d\s?\d{3})"
 )
 _OF_SUBJECT = re.compile(r"\b(?:inzake|over|betreffende|d\.d\.|Fiche:)\s[^.;()«»]{0,60}$")
 _INSIDE = frozenset("uit over aan naar om te bij per tot rond binnen via".split())  # small words that a name may hold

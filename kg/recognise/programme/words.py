@@ -174,7 +174,7 @@ def names_alone(word: str) -> str:
 _NOUN_ENDS = (
     r"(?:ing|ings|ie|heid|teit|schap|isme|logie|iek|markt|zorg|bouw|stof|fraude|armoede|geweld|keten|veld|water|lucht"
     r"|landbouw|houderij|erij|industrie|sport|cultuur|natuur|onderwijs|jeugd|druk|crisis|zorgen|woningen|scholen|gevangenis"
-    r"|zzp|mkb|mbo|nitraat|klimaat|verkeer|vervoer|bodem|schulden|wijken)"
+    r"|zzp|mkb|mbo|nitraat|klimaat|verkeer|vervoer|bodem|schulden|wijken|tekort|tekorten|groepen)"
 )
 _LIGHT = (
     "vertraging|verbetering|verlenging|aanpassing|uitbreiding|verandering|invulling|uitvoering|ondersteuning|financiering"
