@@ -296,7 +296,15 @@ export class Picture {
       x: ((extent.left + extent.right - area.left - area.right + canvas.clientWidth) / 2) / low,
       y: ((extent.top + extent.bottom - area.top - area.bottom + canvas.clientHeight) / 2) / low,
     };
+    if (this.shows(position, low)) return;
     this.network.moveTo({ position, scale: low, animation: animate && !reducedMotion() ? { duration: 220, easingFunction: "easeInOutQuad" } : false });
+  }
+
+  // Whether that is in view already, but for a few pixels: then nothing need move.
+  shows(position, scale) {
+    const now = this.network.getViewPosition();
+    const isNear = (axis) => Math.abs(now[axis] - position[axis]) * scale < 6;
+    return Math.abs(this.network.getScale() / scale - 1) < 0.02 && isNear("x") && isNear("y");
   }
 
   centreOn(iri) {
