@@ -27,7 +27,7 @@ from kg.read import content_of, input_files
 from kg.readers.metadata import MetadataFiles, metadata_beside
 from kg.spread import Crew, Lost
 from kg.state import STATE_FILE, State
-from kg.tasks import Reading, read
+from kg.tasks import Reading, get_ready, read
 from kg.work import Drafts, content_key, rules_version
 from kg.writing import Progress, Writing
 
@@ -96,6 +96,7 @@ def build(
     named = tuple(Path(path) for path in inputs)
     files = _Files(named, tuple(input_files(named)))
     with locked(folder), Drafts(folder) as drafts, Crew(workers, cluster) as crew:
+        crew.get_ready(get_ready)
         reading = _Reading(folder, drafts, crew, files, prune, tell)
         reading.run()
         places = Places.of(drafts)

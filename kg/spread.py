@@ -64,6 +64,12 @@ class Crew:
         elif self._executor is not None:
             self._executor.shutdown(wait=kind is None, cancel_futures=True)
 
+    def get_ready(self, first: Callable[[], object]) -> None:
+        """Have the processes, if there are to be several, start and do *first* while there is nothing to do yet."""
+        if self._client is None and not self.is_alone and not self._is_free:
+            for _ in range(self._workers):
+                self._staffed().submit(first)
+
     @property
     def is_alone(self) -> bool:
         """Whether this process does the work itself."""

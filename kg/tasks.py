@@ -51,6 +51,11 @@ class Unread:
     is_none: bool  # whole, but no document
 
 
+def get_ready() -> None:
+    """Load the reference data, which takes a moment."""
+    known()
+
+
 def read(task: Reading) -> Read | Unread:
     """What one document tells by itself."""
     try:
@@ -84,4 +89,4 @@ def link_one(task: LinkTask) -> Linked:
     return link(task.linking, task.base)
 
 
-__all__ = ["LinkTask", "Linked", "Read", "Reading", "Unread", "link_one", "read"]
+__all__ = ["LinkTask", "Linked", "Read", "Reading", "Unread", "get_ready", "link_one", "read"]

@@ -68,7 +68,7 @@ def _steps(folder: Path, size: int, options: argparse.Namespace) -> Iterator[tup
     for workers in options.workers:
         yield f"build, {workers} workers", lambda workers=workers: _build(documents, folder / "built", workers)  # type: ignore[misc]
     yield "words of 1 % changed", lambda: _corpus(corpus, size, ["--revision", "1", "--changed", "0.01"])
-    yield "update of 1 %", lambda: _update(documents, folder / "built")
+    yield "update of 1 %", lambda: _update(documents, folder / "built", options.workers[-1])
     for form in ("turtle", "nquads"):
         yield f"export {form}", lambda form=form: _export(folder / "built", form)  # type: ignore[misc]
     yield "named queries", lambda: _queries(folder / "built")
@@ -95,7 +95,7 @@ def _build(documents: Path, output: Path, workers: int) -> Figures:
     }
 
 
-def _update(documents: Path, output: Path, workers: int = 1) -> Figures:
+def _update(documents: Path, output: Path, workers: int) -> Figures:
     command = [sys.executable, "-m", "kg", "build", str(documents), "-o", str(output), "--quiet"]
     return _measured([*command, "--workers", str(workers)])
 
