@@ -15,6 +15,7 @@ from kg.gazetteer import NameHit, slug
 from kg.model import Context, Mention, Thing, ThingReading
 from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.names import CAPITALISED, NAME, DocumentNames, collapsed, rule_of, spelling, things_of
+from kg.text import Span
 
 _STANDING = r"(?:[Vv]aste|[Aa]lgemene|[Tt]ijdelijke|[Bb]ijzondere)\s(?:[Kk]amer)?commissie"
 _INQUIRY = r"(?:[Pp]arlementaire\s|[Tt]ijdelijke\s)*(?:[Oo]ndervragings|[Ee]nquête|[Oo]nderzoeks)"
@@ -41,7 +42,7 @@ _BY_ABBREVIATION = re.compile(
 )
 _KIND_OF_COMMITTEE = re.compile(rf"{_STATE}|{_STANDING}")
 _NOT_A_NAME = re.compile(
-    r"(?i)commissie[- ](?:europese|kamer|nederland|minister|staatssecretaris|uit|met|die|de\sheer|mevrouw)"
+    r"(?i)commissie[- ](?:europese|kamer|nederland|minister|staatssecretaris|(?:uit|met|die)\b|de\sheer|mevrouw)"
 )
 
 
@@ -100,7 +101,7 @@ def _is_known(known: DocumentNames, words: str) -> bool:
     """Whether the words, but for a lower-case rest, are a name that is known already."""
     return any(
         (things_of(hit, "committee") and not words.startswith(", ", hit.span.end))
-        or (things_of(hit, "body") and hit.span.end == len(words))
+        or (things_of(hit, "body") and hit.span == Span(0, len(words)))
         for hit in known.find(words)
     )
 

@@ -121,8 +121,10 @@ _NO_ONE = (
     "President",
     "Premier",
 )
-# `vande leden`: a poor text layer leaves out blanks
-_OFFICE_BEFORE = re.compile(rf"(?x)(?<![\w-])(?:(?:van|door|aan)(?=[dh]e))?(?:(?P<many>{_MANY})|{_ONE})\s$")
+# `vande leden`: a poor text layer leaves out blanks; `VVD-gedeputeerde`
+_OFFICE_BEFORE = re.compile(
+    rf"(?x)(?<![\w-])(?:(?:van|door|aan)(?=[dh]e)|[A-Z]\w+-(?=[a-zK]))?(?:(?P<many>{_MANY})|{_ONE})\s$"
+)
 _NO_TOWN_AFTER = ("lid ", "heer ", "mevrouw ", "leden ", "minister ", "secretaris ")  # unlike `burgemeester `
 _HAS_PREFIX = re.compile(rf"{_PREFIX}\s")
 

@@ -21,7 +21,7 @@ from kg.recognise.body.lists import beside, enumerations, in_brackets
 from kg.recognise.body.small import CONSULTING, HEADS, INSPECTING, by_rest, by_small
 from kg.recognise.body.sources import ACTING, DONE, LEADING, PARTNERS, by_act, by_bracket, by_note, by_work
 from kg.recognise.body.spelling import Spellings
-from kg.recognise.body.surroundings import is_product, is_told
+from kg.recognise.body.surroundings import has_opinion, is_product, is_told
 from kg.recognise.definitions import spells
 from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.names import (
@@ -64,7 +64,8 @@ class _Found:
     def add(self, name: str, rule: str) -> None:
         """Add the organisation *name*, under the id of a known one when only one letter differs."""
         name = self.longs.get(name, name)
-        short = self.shorts.get(fold(name), "")
+        plain = re.sub(r"^(?:[Dd]e|[Hh]et)\s|^Stichting\s(?=[A-ZÀ-Þ])", "", name)
+        short = self.shorts.get(fold(name), "") or self.shorts.get(fold(plain), "")
         near = self.spellings.nearest(name) or self._namesake(name, short)
         if near is not None:
             if near.fact("ambiguous"):
@@ -75,7 +76,6 @@ class _Found:
                 )
             return
         names = (short,) if short else ()
-        plain = re.sub(r"^(?:[Dd]e|[Hh]et)\s|^Stichting\s(?=[A-ZÀ-Þ])", "", name)
         names = names if plain == name or len(fold(plain)) < 5 else (*names, plain)
         own_id = slug(short or plain)
         if own_id in self.known_ids:
@@ -211,7 +211,11 @@ def _add_defined(passage: Excerpt, found: _Found) -> None:
                     found.things[f"{thing.id} {short}"] = Thing("body", thing.id, thing.label, (short,))
         elif long and (taken := _of_another(long, short, found.known)):
             found.things[f"{taken.id} {short} not"] = replace(taken, facts=(*taken.facts, (_NOT, short)))
-        elif short[0].isupper() and (_names_organisation(long) or _is_first_word(short, long, found.known)):
+        elif short[0].isupper() and (
+            _names_organisation(long)
+            or _is_first_word(short, long, found.known)
+            or has_opinion(text, definition.long, short)
+        ):
             found.add(long, "body.defined")
 
 

@@ -38,6 +38,9 @@ _LATER = re.compile(
     rf"(?:{_B}|{_B}and{_B}|-{_B}(?:en|&){_B}|{_B}&{_B}|{_B}voor{_B}(?:de{_B}|het{_B})?|{_B}van{_B}(?:de{_B}|het{_B})?"
     rf"|{_B}in{_B}(?=Nederland\b))"
 )
+# What people call their own: `Stichting Recht op Bescherming tegen Vliegtuighinder`
+_OF_OWN = ("Stichting", "Vereniging")
+_LATER_OF_OWN = re.compile(rf"{_LATER.pattern}|{_B}(?:op{_B}(?:de{_B}|het{_B})?|tegen{_B})")
 _EN = re.compile(rf"-?(?:,{_B}[A-ZÀ-Þ]\w+)?{_B}en{_B}")
 _LISTED = re.compile(r"[A-ZÀ-Þ][\w-]+\sen\s[A-ZÀ-Þ]")
 _ENGLISH = re.compile(rf"{_B}(?:(?:for|of|the|to|and|all){_B}){{1,2}}|{_B}&{_B}|{_B}")
@@ -128,7 +131,7 @@ def _end(text: str, words: Sequence[re.Match[str]], index: int) -> int:
     day = _DAY.match(text, words[index].end())
     if day:  # `Comité 21-maart`
         return day.end()
-    joint = _AFTER_ORGANISATION
+    joint, first = _AFTER_ORGANISATION, words[index][0]
     has_small = False
     while index + 1 < len(words):
         here, following = words[index], words[index + 1]
@@ -157,7 +160,7 @@ def _end(text: str, words: Sequence[re.Match[str]], index: int) -> int:
         elif not joint.fullmatch(text, here.end(), following.start()):
             break
         has_small = has_small or between.strip(" -") != ""
-        joint = _LATER
+        joint = _LATER_OF_OWN if first in _OF_OWN else _LATER
         index += 1
     return words[index].end()
 

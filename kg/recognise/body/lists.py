@@ -47,7 +47,9 @@ _JOINT_ENDS = (
 _COMPOUND = re.compile(r"[A-Z]{2,}-[a-zà-ÿ]+")  # `BNC-fiches`
 _SHORTENED = ("- en ", "- of ")  # `Landbouw- en Visserijraad`
 _PROGRAMME = re.compile(
-    r"[\w-]*(?:fonds|regeling|akkoord|agenda|impuls|programma|strategie|pact|convenant)", re.IGNORECASE
+    r"[\w-]*(?:fonds|regeling|akkoord|agenda|impuls|programma|strategie|pact|convenant|boek|rapport|brief|nota|verslag"
+    r"|monitor|visie)",
+    re.IGNORECASE,
 )
 _NO_ITEM = GENERIC | ORGANISATION_WORDS | {"parlement", "hof", "afdeling", "rekenkamer", "directie"}
 

@@ -20,6 +20,10 @@ _TOLD_AFTER = re.compile(
     r"|constateer|onderz[ou]|publiceer|rapporteer|waarschuw|signaleer|oordeel)[a-z]+\b"
 )
 _NOT_TOLD_AFTER = re.compile(r"\s\d|-(?!rapport|advies|onderzoek|bevinding|medewerker|cijfers|analyse)")  # `ISO 9001`
+# `de mening van de Bewoners Omgeving Molen (BOM)`
+_OPINION = re.compile(
+    r"\b(?:mening|kritiek|standpunt|oproep|klacht|zorgen|signalen|reactie|lezing)\svan\s(?:de\s|het\s)?$"
+)
 
 
 def is_told(text: str, name: Span) -> bool:
@@ -37,3 +41,13 @@ def is_told(text: str, name: Span) -> bool:
 def is_product(text: str, end: int) -> bool:
     """Whether the name that ends at *end* is only the first word of that of a product."""
     return _PRODUCT.match(text, end) is not None
+
+
+def has_opinion(text: str, long: Span, short: str) -> bool:
+    """Whether words with capitals, of which *short* are the first letters, are said to think something."""
+    words = long.of(text).split()
+    return (
+        len(words) == len(short)
+        and all(word[0] == letter for word, letter in zip(words, short, strict=True))
+        and _OPINION.search(text, max(0, long.begin - 30), long.begin) is not None
+    )
