@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from kg.gazetteer import slug
@@ -33,6 +34,33 @@ def paper_id(reading: PaperReading) -> str:
     return f"kst-{dossier}-{reading.ondernummer}" if reading.ondernummer else dossier
 
 
+@lru_cache(maxsize=1 << 12)
+def _unit_name(unit: str) -> str:
+    """What the IRI of a unit has more than that of its document."""
+    if unit == "D":
+        return ""
+    if unit == "R":  # one reply to all fractions
+        return f".{_UNIT_PREFIX[unit]}"
+    match = re.fullmatch(r"([QAVR])(-?)(.+)", unit)
+    if match is None:
+        raise ValueError(f"not the name of a unit: {unit!r}")
+    name = match[3].lower() if re.fullmatch(r"\d+[a-z]?(\.\d+)?", match[3], re.I) else slug(match[3])
+    return f".{_UNIT_PREFIX[match[1]]}{match[2]}{name}"
+
+
+@lru_cache(maxsize=1 << 12)
+def _web_page(url: str) -> str:
+    full = url if re.match(r"[a-z][a-z0-9+.-]*:", url, re.I) else f"http://{url}"
+    scheme, _, rest = full.partition(":")
+    rest, hash_sign, fragment = rest.partition("#")
+    authority = ""
+    if rest.startswith("//"):
+        named, *after = re.split(r"(?=[/?])", rest[2:], maxsplit=1)
+        host, colon, port = named.rpartition(":") if re.search(r":[0-9]*\Z", named) else (named, "", "")
+        authority, rest = f"//{_escaped(host, '')}{colon}{port}", "".join(after)
+    return f"{scheme}:{authority}{_escaped(rest, ':@/?')}{hash_sign}{_escaped(fragment, ':@/?')}"
+
+
 @dataclass(frozen=True, slots=True)
 class Iris:
     """Makes IRIs below a base."""
@@ -49,16 +77,7 @@ class Iris:
         >>> Iris().unit("kst-35475-16", "R-VVD")
         'https://w3id.org/kamergraaf/id/doc/kst-35475-16.a-vvd'
         """
-        document = self.document(document_id)
-        if unit == "D":
-            return document
-        if unit == "R":  # one reply to all fractions
-            return f"{document}.{_UNIT_PREFIX[unit]}"
-        match = re.fullmatch(r"([QAVR])(-?)(.+)", unit)
-        if match is None:
-            raise ValueError(f"not the name of a unit: {unit!r}")
-        name = match[3].lower() if re.fullmatch(r"\d+[a-z]?(\.\d+)?", match[3], re.I) else slug(match[3])
-        return f"{document}.{_UNIT_PREFIX[match[1]]}{match[2]}{name}"
+        return f"{self.document(document_id)}{_unit_name(unit)}"
 
     def footnote(self, document_id: str, footnote: str) -> str:
         """`.fn35`"""
@@ -107,15 +126,7 @@ class Iris:
         >>> Iris().web_page("www.vng.nl/100% inzet")
         'http://www.vng.nl/100%25%20inzet'
         """
-        full = url if re.match(r"[a-z][a-z0-9+.-]*:", url, re.I) else f"http://{url}"
-        scheme, _, rest = full.partition(":")
-        rest, hash_sign, fragment = rest.partition("#")
-        authority = ""
-        if rest.startswith("//"):
-            named, *after = re.split(r"(?=[/?])", rest[2:], maxsplit=1)
-            host, colon, port = named.rpartition(":") if re.search(r":[0-9]*\Z", named) else (named, "", "")
-            authority, rest = f"//{_escaped(host, '')}{colon}{port}", "".join(after)
-        return f"{scheme}:{authority}{_escaped(rest, ':@/?')}{hash_sign}{_escaped(fragment, ':@/?')}"
+        return _web_page(url)
 
     def name_version(self, thing: str, order: int) -> str:
         """`id/programme/via.n2`: the second name of the thing with the IRI *thing*; always below our own base.

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
@@ -18,12 +19,13 @@ from kg.draft import own_numbers, resolution_date
 from kg.entries import Entries, entries
 from kg.gazetteer import Gazetteer, known
 from kg.iri import Iris
-from kg.model import Analysis, Fact, Reference, Thing
+from kg.model import Analysis, Fact, Reference, Target, Thing
 from kg.reading.stored import text_files
 from kg.record import draft_from
 from kg.resolve import Resolver, references
 from kg.rows import rows_of
-from kg.triples import document_statements, graph_statements, own_subjects, reference_statements
+from kg.triples import graph_statements, own_subjects, reference_statements
+from kg.triples.document import DocumentStatements
 from kg.triples.terms import Statement
 from kg.triples.things import thing_statements
 from kg.turtle import text_block
@@ -113,10 +115,15 @@ def link(task: Linking, base: str) -> Linked:
     iris, gazetteer = Iris(base), known()
     one = analysis(task, iris)
     is_own = own_subjects(one, iris)
-    said = _by_subject(document_statements(one, iris, gazetteer))
+    writer = DocumentStatements(one, iris, gazetteer)
+    cited = {target: is_own(f"<{target.iri}>") for target in writer.targets()}  # whether it is a part of this document
+    parts = (thing_statements(target, iris) for target, is_part in cited.items() if is_part)
+    said = _by_subject(chain(writer.stated(), *parts))
     own = {subject: pairs for subject, pairs in said.items() if is_own(subject)}
     about_run = _by_subject(graph_statements(one.id, one.document.source.sha256, __version__, iris))
     descriptions = [_description(subject, pairs) for subject, pairs in said.items() if subject not in own]
+    for target, is_part in cited.items():
+        descriptions += () if is_part else _target_descriptions(target, base)
     for key in used_things(one, iris, gazetteer):
         descriptions += _known_descriptions(key, base)
     return Linked(
@@ -248,6 +255,11 @@ def used_things(one: Analysis, iris: Iris, gazetteer: Gazetteer) -> Iterator[tup
 def _by_iri(base: str) -> Mapping[str, tuple[str, str]]:
     iris = Iris(base)
     return {iris.thing(thing): key for key, thing in known().by_id.items()}
+
+
+@lru_cache(maxsize=1 << 12)
+def _target_descriptions(target: Target, base: str) -> tuple[Description, ...]:
+    return tuple(_described(thing_statements(target, Iris(base))))
 
 
 @cache

@@ -131,29 +131,33 @@ def text_block(subject: str, said: Iterable[tuple[str, str]]) -> str:
     pairs = list(said)
     ordered = [pair for pair in pairs if pair[0] == _TYPE_TERM]
     ordered += [pair for pair in pairs if pair[0] != _TYPE_TERM]
-    found = [f"\n{_short(subject)}"]
+    found: list[str] = []
     before = ""
     for predicate, value in ordered:
         if predicate == before:
             found.append(" , ")
         else:
-            found.append(f" ;\n\t{_verb(predicate)} " if before else f" {_verb(predicate)} ")
+            found.append(_verb(predicate))
             before = predicate
         if value[-1] != ">":  # a string, of a language or of none, is the same in Turtle
             found.append(value)
-        elif value.endswith(_INTEGER):
-            found.append(value[1 : -len(_INTEGER)])
         elif value[0] == "<":
             found.append(_short(value))
+        elif value.endswith(_INTEGER):
+            found.append(value[1 : -len(_INTEGER)])
         else:
             text, _, datatype = value.rpartition("^^")
             found.append(f"{text}^^{_short(datatype)}")
-    found.append(" .\n")
-    return "".join(found)
+    # The first verb follows on its subject, each other one stands on a line of its own.
+    return f"\n{_short(subject)} {''.join(found).removeprefix(_NEXT)} .\n"
 
 
+_NEXT = " ;\n\t"
+
+
+@lru_cache(maxsize=1 << 10)
 def _verb(predicate: str) -> str:
-    return "a" if predicate == _TYPE_TERM else _short(predicate)
+    return f"{_NEXT}{'a' if predicate == _TYPE_TERM else _short(predicate)} "
 
 
 @lru_cache(maxsize=1 << 14)

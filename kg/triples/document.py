@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import zip_longest
 
 from kg.gazetteer import Gazetteer, slug
 from kg.iri import Iris
-from kg.model import Analysis, Footnote, Kind, Reference, SourceDocument, Thing, Unit
+from kg.model import Analysis, Footnote, Kind, Reference, SourceDocument, Target, Thing, Unit
 from kg.text import LineIndex, Span
 from kg.triples.terms import (
     ANCHOR,
@@ -116,6 +116,13 @@ class DocumentStatements:
         self.text = own(iris.text(analysis.document.source.sha256))
 
     def all(self) -> Iterator[Statement]:
+        """Yield what the document says, and what it knows of the things that it refers to."""
+        yield from self.stated()
+        for target in self.targets():
+            yield from thing_statements(target, self.iris)
+
+    def stated(self) -> Iterator[Statement]:
+        """Yield what the document says."""
         yield from self.document_itself()
         yield from self._source(self.analysis.document.source, KG.textOf)
         for other in self.analysis.others:
@@ -296,9 +303,11 @@ class DocumentStatements:
                 cited = resource(reference.target.iri)
                 yield self._unit_node(reference.unit), relation, cited
                 yield self.document, relation, cited
+
+    def targets(self) -> Iterable[Target]:
+        """What it refers to, each once."""
         references = self.analysis.references
-        for target in dict.fromkeys(x for each in references for x in (each.target, *each.candidates) if x):
-            yield from thing_statements(target, self.iris)
+        return dict.fromkeys(x for each in references for x in (each.target, *each.candidates) if x)
 
     def _citation(self, node: Term, relation: Term, reference: Reference) -> Iterator[Statement]:
         target, via = reference.target, reference.via
