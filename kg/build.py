@@ -95,15 +95,16 @@ def build(
     folder = Path(output)
     named = tuple(Path(path) for path in inputs)
     files = _Files(named, tuple(input_files(named)))
-    with locked(folder), Drafts(folder) as drafts, Crew(workers, cluster) as crew:
-        crew.get_ready(get_ready)
-        reading = _Reading(folder, drafts, crew, files, prune, tell)
-        reading.run()
-        places = Places.of(drafts)
-        writing = Writing(folder, crew, places, base, tell)
-        counts = writing.run(reading.members.items())
-        reading.lose(one.key for one in writing.lost)
-        drafts.forget()
+    with Crew(workers, cluster) as crew:
+        crew.get_ready(len(files.paths), get_ready)
+        with locked(folder), Drafts(folder) as drafts:
+            reading = _Reading(folder, drafts, crew, files, prune, tell)
+            reading.run()
+            places = Places.of(drafts)
+            writing = Writing(folder, crew, places, base, tell)
+            counts = writing.run(reading.members.items())
+            reading.lose(one.key for one in writing.lost)
+            drafts.forget()
     return _summary(folder, counts, reading, places.issues, time.perf_counter() - began)
 
 

@@ -272,11 +272,15 @@ def _progress(*, shown: bool) -> Iterator[Callable[[str, int, int], None]]:
         console=console(error=True), transient=True, disable=not (shown and sys.stderr.isatty()),
     )  # fmt: skip
     tasks: dict[str, TaskID] = {}
-    with bar:
 
-        def tell(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bar.add_task(stage, total=total)
-            bar.update(tasks[stage], completed=done)
+    def tell(stage: str, done: int, total: int) -> None:
+        if not tasks:
+            bar.start()  # not before there is something to tell: it has a thread (kg.spread)
+        if stage not in tasks:
+            tasks[stage] = bar.add_task(stage, total=total)
+        bar.update(tasks[stage], completed=done)
 
+    try:
         yield tell
+    finally:
+        bar.stop()

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -28,6 +29,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _CHUNKS_A_WORKER: Final = 3  # that are out at once
+_FEW: Final = 16  # tasks that are sooner done alone
 _PRELOADED: Final = ["kg.tasks"]  # what workers need, loaded once for all of them
 
 
@@ -64,11 +66,19 @@ class Crew:
         elif self._executor is not None:
             self._executor.shutdown(wait=kind is None, cancel_futures=True)
 
-    def get_ready(self, first: Callable[[], object]) -> None:
-        """Have the processes, if there are to be several, start and do *first* while there is nothing to do yet."""
-        if self._client is None and not self.is_alone and not self._is_free:
-            for _ in range(self._workers):
-                self._staffed().submit(first)
+    def get_ready(self, tasks: int, first: Callable[[], object]) -> None:
+        """Have the processes for that many tasks start, if there are to be several, and do *first*, while there is
+        nothing else to do yet.
+
+        Before anything is opened and any thread is started they are copies of this process, which are there at once
+        and share its memory; later they have to be fresh ones.
+        """
+        if self._client is not None or self.is_alone or (self._is_free and tasks <= _FEW):
+            return
+        if _has_one_thread():
+            self._executor = _processes(self._workers, "fork")
+        for _ in range(self._workers):
+            self._staffed().submit(first)
 
     @property
     def is_alone(self) -> bool:
@@ -135,7 +145,7 @@ class Crew:
 
     def _staffed(self) -> Executor:
         if self._executor is None:
-            self._executor = self._client.get_executor() if self._client is not None else _processes(self._workers)
+            self._executor = self._client.get_executor() if self._client is not None else _fresh(self._workers)
         return self._executor
 
 
@@ -159,12 +169,25 @@ def _each(work: Callable[[T], R], tasks: tuple[T, ...]) -> list[R]:
     return [work(task) for task in tasks]
 
 
-def _processes(workers: int) -> Executor:
-    """Fresh processes: a copy of this one would have the locks of the store's threads."""
+def _has_one_thread() -> bool:
+    """Whether this process can be copied: a copy would have the locks that other threads hold, and never be free."""
+    try:
+        return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1
+    except OSError:
+        return False
+
+
+def _fresh(workers: int) -> Executor:
+    """Processes that are no copies of this one: it has the threads of the store by now."""
     methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    if "forkserver" in methods:
-        context.set_forkserver_preload(_PRELOADED)
+    if "forkserver" not in methods:
+        return _processes(workers, "spawn")
+    multiprocessing.get_context("forkserver").set_forkserver_preload(_PRELOADED)
+    return _processes(workers, "forkserver")
+
+
+def _processes(workers: int, method: str) -> Executor:
+    context = multiprocessing.get_context(method)
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_parent)
 
 

@@ -55,10 +55,37 @@ def test_no_more_tasks_are_taken_than_are_needed_at_once() -> None:
         assert len(taken) <= 20
 
 
+def test_processes_that_are_made_ready_are_there_at_once() -> None:
+    # by who their parent is: fresh processes have another one
+    program = """
+import os, threading
+from kg.spread import Crew
+
+def parent(number): return os.getppid()
+
+def is_copied(tasks):
+    with Crew(2) as crew:
+        crew.get_ready(tasks, os.getpid)
+        return {found for _, found in crew.results(parent, range(9), 2)} == {os.getpid()}
+
+print(is_copied(20))
+waiting = threading.Event()
+threading.Thread(target=waiting.wait).start()  # a copy could wait for ever for what this thread holds
+with Crew(2) as crew:
+    crew.get_ready(20, os.getpid)
+    print({found for _, found in crew.results(abs, range(9), 2)} == set(range(9)))
+waiting.set()
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=60)
+    is_linux = sys.platform == "linux"
+    assert (done.stdout.split(), done.stderr) == ([str(is_linux), "True"], "")
+
+
 def test_a_worker_that_dies_loses_only_the_task_that_kills_it(tmp_path: Path) -> None:
     once = tmp_path / "once"
     once.touch()
     with Crew(2) as crew:
+        crew.get_ready(30, os.getpid)
         found = dict(crew.results(partial(deadly, once), range(30), 4))
 
     assert not once.exists()
