@@ -27,7 +27,6 @@ import ahocorasick_rs
 
 from kg.errors import DataError
 from kg.model import Kind, Thing
-from kg.scan import places
 from kg.text import Span
 
 KINDS: frozenset[str] = frozenset(get_args(Kind))
@@ -221,12 +220,13 @@ class _Literals:
         """The number of each string found, its begin and its end."""
         if self._automaton is not None:
             return self._automaton.find_matches_as_indexes(text, overlapping=True)
-        return [
-            (number, begin, begin + len(literal))
-            for number, literal in enumerate(self._literals)
-            if literal in text
-            for begin in places(literal, text)
-        ]
+        found: list[tuple[int, int, int]] = []
+        for number, literal in enumerate(self._literals):
+            begin = text.find(literal)
+            while begin >= 0:
+                found.append((number, begin, begin + len(literal)))
+                begin = text.find(literal, begin + 1)
+        return found
 
 
 _FEW = 16  # as many strings are found faster one after the other
