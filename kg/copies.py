@@ -79,8 +79,13 @@ def sketch(text: str) -> str:
     for word in words:
         total, index = divmod(zlib.crc32(word.encode()), _BINS)
         least[index] = min(total, least.get(index, total))
-    bins = [next(least[at % _BINS] + at - index for at in range(index, 2 * _BINS) if at % _BINS in least)
-            for index in range(_BINS)]  # fmt: skip
+    bins = [0] * _BINS
+    at = total = 0
+    for index in range(2 * _BINS - 1, -1, -1):
+        if index % _BINS in least:
+            at, total = index, least[index % _BINS]
+        if index < _BINS:
+            bins[index] = total + at - index
     bands = (bins[begin : begin + _ROWS] for begin in range(0, _BINS, _ROWS))
     return "".join(f"{zlib.crc32(repr(band).encode()):08x}" for band in bands)
 

@@ -59,7 +59,7 @@ UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _MOST_CONTROLS = 0.01  # of all bytes
 # What PDFium's text extraction makes of a hyphen and the end of its line, the second in pypdfium2
 _LINE_END_HYPHEN = re.compile("[\x02\ufffe]\n?")
-_LINE_ENDS = str.maketrans(dict.fromkeys("\r\v\x85\u2028\u2029", "\n"))
+_LINE_ENDS = "\r\v\x85\u2028\u2029"
 _PAGE_END = re.compile(r"(?<=[^\n])\f")  # a page that ends without the end of its last line
 _STRAY = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _JSON = re.compile(rb"\s*+(?:\{\s*+[\"}]|\[\s*+[\[{\"\]\d])")
@@ -223,8 +223,13 @@ def _plain_text(path: Path, content: bytes) -> ReadText:
                 f"{path}: byte {error.start + 1} is neither UTF-8 nor Windows-1252; "
                 "convert the file to UTF-8 first, with iconv or in an editor (Save as, encoding UTF-8)"
             ) from error
-    text = text.replace("\r\n", "\n").translate(_LINE_ENDS).removeprefix("\ufeff")
-    text = _PAGE_END.sub("\n\f", _LINE_END_HYPHEN.sub("-\n", text))
+    text = text.replace("\r\n", "\n").removeprefix("\ufeff")
+    for end in _LINE_ENDS:  # sooner than to translate each character
+        text = text.replace(end, "\n")
+    if "\x02" in text or "\ufffe" in text:
+        text = _LINE_END_HYPHEN.sub("-\n", text)
+    if "\f" in text:
+        text = _PAGE_END.sub("\n\f", text)
     return ReadText(_STRAY.sub(" ", text), encoding)
 
 

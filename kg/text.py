@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 _new = tuple.__new__
@@ -63,13 +64,10 @@ class MappedText:
     @classmethod
     def of(cls, source: str, spans: Iterable[Span] | None = None) -> MappedText:
         """The whole of *source*, or only the given ranges of it, one after the other."""
-        chosen = [Span(0, len(source))] if spans is None else [span for span in spans if len(span)]
-        starts, at = [], 0
-        for span in chosen:
-            starts.append(at)
-            at += len(span)
-        text = "".join(span.of(source) for span in chosen)
-        return cls(text, tuple(starts), tuple(span.begin for span in chosen))
+        chosen = [(0, len(source))] if spans is None else [(begin, end) for begin, end in spans if end > begin]
+        parts = [source[begin:end] for begin, end in chosen]
+        starts = accumulate(map(len, parts[:-1]), initial=0) if parts else ()
+        return cls("".join(parts), tuple(starts), tuple([begin for begin, _ in chosen]))
 
     def origin(self, offset: int) -> int:
         """The source offset of the character at *offset*; raises IndexError outside the text."""

@@ -62,6 +62,9 @@ def reading_text(
 def _without(spans: Sequence[Span], drop: Iterable[Span]) -> Iterator[Span]:
     """What is left of *spans* after *drop*; both ascend."""
     drops = list(drop)
+    if not drops:
+        yield from (span for span in spans if span.end > span.begin)
+        return
     at = 0
     for span in spans:
         begin = span.begin

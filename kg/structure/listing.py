@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from kg.clean import Lines
 from kg.structure.headings import ASKED, Heading, is_heading
@@ -99,8 +100,13 @@ def _announcement(lines: Lines) -> int | None:
 
 
 def _head_says(pattern: re.Pattern[str], lines: Lines, *words: str) -> bool:
-    beginning = lines.source[:HEAD].lower()
+    beginning = _beginning(lines.source)
     return any(word in beginning for word in words) and pattern.search(lines.source, 0, HEAD) is not None
+
+
+@lru_cache(maxsize=1)
+def _beginning(source: str) -> str:
+    return source[:HEAD].lower()
 
 
 def _title(lines: Lines) -> re.Match[str] | None:
