@@ -14,6 +14,7 @@ from kg.vocab import CITO, DCTERMS, ELI, KG, NIF, SKOS
 
 Citation = tuple[int, str, str, str, str, str]  # begin, IRI, unit, target or "", relation, certainty
 Pairs = Sequence[tuple[str, str]]  # predicate, object: terms of N-Triples
+Said = Mapping[str, Pairs]  # of each subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ _CITING, _CITED, _CANDIDATE = f"<{CITO.hasCitingEntity}>", f"<{CITO.hasCitedEnti
 _RELATION, _BEGIN = f"<{CITO.hasCitationCharacterization}>", f"<{NIF.beginIndex}>"
 
 
-def entries(said: Mapping[str, Pairs]) -> Entries:
+def entries(said: Said) -> Entries:
     """The entries of what is *said* of each subject; all terms are those of N-Triples."""
     citations: list[Citation] = []
     units: list[str] = []
@@ -74,11 +75,11 @@ def entries(said: Mapping[str, Pairs]) -> Entries:
             answers += [(one, value[1:-1]) for key, value in pairs if key == _ANSWERS]
         elif _TEXT_OF in of:
             document = of[_TEXT_OF][1:-1]
-            names.append((document, _text(of[_FILE_NAME]), True))
+            names.append((document, text_of(of[_FILE_NAME]), True))
         else:
             links += [(one, _LINKS[key], value[1:-1]) for key, value in pairs if key in _LINKS]
-            names += [(one, _text(value), key != _LABEL) for key, value in pairs if key in _NAMES]
-            years += [_text(value)[:4] for key, value in pairs if key == _ISSUED]
+            names += [(one, text_of(value), key != _LABEL) for key, value in pairs if key in _NAMES]
+            years += [text_of(value)[:4] for key, value in pairs if key == _ISSUED]
             kamerstukken += [one for key, value in pairs if key == _OFFICIAL_ID and value.startswith('"kst-')]
     return Entries(
         document, min(years, default="") if document else "", tuple(citations), tuple(units), tuple(asks),
@@ -100,10 +101,10 @@ def _citation(iri: str, of: Mapping[str, str]) -> Citation:
     target = of.get(_CITED, "<>")[1:-1]
     certainty = "resolved" if target else "ambiguous" if _CANDIDATE in of else "unresolved"
     relation = of[_RELATION][1:-1].rpartition("#")[2]
-    return int(_text(of[_BEGIN])), iri, of[_CITING][1:-1], target, relation, certainty
+    return int(text_of(of[_BEGIN])), iri, of[_CITING][1:-1], target, relation, certainty
 
 
-def _text(literal: str) -> str:
+def text_of(literal: str) -> str:
     """The text of a literal: `"a \\"b\\""@nl` -> `a "b"`."""
     quoted = literal[: literal.rindex('"') + 1]
     return str(json.loads(quoted, strict=False)) if "\\" in quoted else quoted[1:-1]

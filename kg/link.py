@@ -24,6 +24,7 @@ from kg.reading.stored import text_files
 from kg.record import draft_from
 from kg.resolve import Resolver, references
 from kg.rows import rows_of
+from kg.shown import shown
 from kg.triples import graph_statements, own_subjects, reference_statements
 from kg.triples.document import DocumentStatements
 from kg.triples.terms import Statement
@@ -72,6 +73,7 @@ class Linked:
     texts: tuple[tuple[str, bytes], ...]  # files of the folder of texts: name, content
     account: Account
     entries: Entries  # of the catalogue
+    shown: bytes  # what the explorer page has to know of it: kg.shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,7 @@ def link(task: Linking, base: str) -> Linked:
         texts=text_files(one.document, one.others),
         account=account(one),
         entries=entries(own),
+        shown=shown(own),
     )
 
 

@@ -21,6 +21,15 @@ def whole_graph(folder: Path) -> Iterator[ox.Quad]:
     return ox.parse(path=str(path_of(folder, "graph")), format=ox.RdfFormat.TURTLE, lenient=True)
 
 
+def shared_graph(folder: Path, state: State) -> Iterator[ox.Quad]:
+    """Yield the triples of `graph.ttl` in *folder*, of which *state* is the state, but those of the documents."""
+    head, place = int(state.setting("head")), PIECES.index("graph")
+    with path_of(folder, "graph").open("rb") as handle:
+        begin = handle.read(head)
+        handle.seek(head + sum(one.sizes[place] for one in state.written()))
+        return ox.parse(begin + handle.read(), format=ox.RdfFormat.TURTLE, lenient=True)
+
+
 def part_of_graph(folder: Path, state: State, most: int) -> tuple[list[ox.Quad], int]:
     """The triples of the largest documents, together at most *most* parts and references, with all that the documents
     say of the things that they name; and how many documents these are.

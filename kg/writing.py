@@ -25,7 +25,7 @@ from kg.link import Description, Linked, Linking, quads, whole_descriptions, who
 from kg.loading import Loading, store_like
 from kg.model import Thing
 from kg.output import staged
-from kg.part import part_of_graph, whole_graph
+from kg.part import part_of_graph, shared_graph, whole_graph
 from kg.pieces import Pieces, heads, path_of
 from kg.place import Placed, Places
 from kg.reading.stored import TEXTS_FOLDER
@@ -61,6 +61,7 @@ class Writing:
         self.iris = Iris(base)
         self.version = f"{rules_version()} {base}"
         self.lost: list[Placed] = []  # documents that could not be written
+        self._shown = _Shown()
 
     def run(self, files: Iterable[tuple[str, tuple[str, str]]]) -> tuple[int, int]:
         """Write what changed; how many documents were written and removed. *files* are those of the output.
@@ -77,6 +78,7 @@ class Writing:
 
     def _write(self, folder: Path, plan: _Plan, files: Iterable[tuple[str, tuple[str, str]]]) -> None:
         old = self.output if plan.before else None
+        self._shown.is_wanted = old is None  # of documents that are copied it is not known
         if old is not None:
             shutil.copyfile(old / STATE_FILE, folder / STATE_FILE)
         (self.output / TEXTS_FOLDER).mkdir(exist_ok=True)
@@ -113,7 +115,8 @@ class Writing:
             every = state.documents()
             if state.size() <= _MOST_IN_PAGE:
                 graph = LocalGraph(loading.loaded(), str(self.output)) if every <= MOST_DOCUMENTS else None
-                return page_of_graph(whole_graph(folder), graph, self.output / TEXTS_FOLDER)
+                triples = shared_graph(folder, state) if self._shown.parts else whole_graph(folder)
+                return page_of_graph(triples, graph, self.output / TEXTS_FOLDER, parts=self._shown.parts)
             part, shown = part_of_graph(folder, state, _SHOWN_OF_MORE)
         notice = f"Dit zijn {shown} van {every} documenten, die met de meeste verwijzingen; kg serve toont alles."
         return page_of_graph(part, notice=notice)
@@ -163,6 +166,7 @@ class Writing:
         state.touch([self.iris.document(one.id)])
         pieces.write({"graph": linked.turtle, **linked.rows})
         loading.write(linked.quads)
+        self._shown.add(linked)
 
     def _put_text(self, name: str, text: bytes) -> None:
         path = self.output / TEXTS_FOLDER / name
@@ -222,6 +226,23 @@ class Writing:
             if is_change:
                 loading.remove_subjects(graph, list(known))
             loading.write("".join(known.values()).replace(" .\n", suffix).encode())
+
+
+class _Shown:
+    """What the page has to know of each document, while it can be that the page shows them all."""
+
+    def __init__(self) -> None:
+        self.is_wanted = True
+        self.parts: list[bytes] = []
+        self._size = 0
+
+    def add(self, linked: Linked) -> None:
+        self._size += linked.account.size
+        if self._size > _MOST_IN_PAGE:
+            self.is_wanted = False
+            self.parts.clear()
+        if self.is_wanted:
+            self.parts.append(linked.shown)
 
 
 def _blocks(known: dict[str, str]) -> Iterator[tuple[str, bytes]]:

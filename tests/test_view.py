@@ -17,10 +17,12 @@ import pytest
 
 from kg.errors import NotFoundError
 from kg.result import Rows
+from kg.shown import SHOWN
 from kg.store import GraphSource, LocalGraph, open_graph
 from kg.view import page_of_triples, served_page, view_page
 from kg.view.columns import unpacked
-from kg.view.contents import Contents, Passage, Thing, contents
+from kg.view.contents import FACTS, LINK_RELATIONS, Contents, Passage, Thing, contents
+from kg.vocab import PREFIXES
 
 GRAPH_FILE = Path(__file__).parent / "data" / "explorer.ttl"
 HOSTILE = "</script><script>window.ran = 1</script><img src=x onerror='window.ran = 1'>\u2028\u2029{{vis}}"
@@ -237,6 +239,12 @@ def test_a_focus_opens_the_page_with_that_thing(graph: GraphSource) -> None:
     assert page.block("config") == {
         "mode": "embedded", "base": "https://w3id.org/kamergraaf/id/", "focus": "https://w3id.org/kamergraaf/id/body/pbl",
     }  # fmt: skip
+
+
+def test_all_that_the_page_shows_of_a_thing_is_gathered_when_a_document_is_written() -> None:
+    for short in (*FACTS.values(), *LINK_RELATIONS.values()):
+        prefix, _, name = short.partition(":")
+        assert f"{PREFIXES[prefix]}{name}" in SHOWN, short
 
 
 def test_an_empty_graph_has_a_page_too() -> None:

@@ -65,12 +65,13 @@ def page_of_graph(
     graph: GraphSource | None = None,
     texts: Path | None = None,
     notice: str = "",
+    parts: Iterable[bytes] = (),
 ) -> str:
-    """The page that `view_page` makes of a graph with these *triples*, sooner.
+    """The page that `view_page` makes of a graph with these *triples* and what is said in *parts* (kg.shown), sooner.
 
     *graph*, which has to hold the documents, and *texts* are for the documents that can be read in the page.
     """
-    return page(contents_of(triples), None, readings(graph, texts) if graph else {}, notice)
+    return page(contents_of(triples, parts), None, readings(graph, texts) if graph else {}, notice)
 
 
 def page_of_construct(graph: GraphSource, sparql: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from kg.shown import SHOWN
 from kg.store import GraphSource
 from kg.view.kinds import CLASS_KINDS, KINDS, UNIT_KINDS, local_name
 from kg.view.pages import Pages
@@ -95,9 +96,9 @@ def contents(graph: GraphSource) -> Contents:
     return contents_said(Said.by_graph(graph, READ))
 
 
-def contents_of(triples: Iterable[ox.Triple | ox.Quad]) -> Contents:
-    """The same, of a graph that is given triple by triple."""
-    return contents_said(Said.by_triples(triples, frozenset(READ)))
+def contents_of(triples: Iterable[ox.Triple | ox.Quad], parts: Iterable[bytes] = ()) -> Contents:
+    """The same, of a graph that is given triple by triple, but what is said in *parts* (kg.shown)."""
+    return contents_said(Said.by_triples(triples, frozenset(READ)).with_parts(parts))
 
 
 def contents_said(said: Said) -> Contents:
@@ -141,13 +142,7 @@ _VERSION, _FROM, _UNTIL = str(KG.hasNameVersion), str(KG.validFrom), str(KG.vali
 _TITLE, _OFFICIAL_ID = str(DCTERMS.title), str(KG.officialId)
 _FACTS = {key: _iri(name) for key, name in FACTS.items()}
 _LINKS = {relation: _iri(name) for relation, name in LINK_RELATIONS.items()}
-READ = tuple(
-    dict.fromkeys((
-        _TYPE, _LABEL, _OTHER_LABEL, _PAGE, _TEXT, _CITING, _CITED, _RELATION, _BEGIN, _ANCHOR, _CONTEXT, _SENTENCE,
-        _LINE, _PINPOINT, _REASON, _CANDIDATE, _VIA, _NUMBER, _PAGE_LINE, _UNIT_OF, _UNIT_NAME, _ORDER, _TEXT_OF,
-        _FILE_NAME, _VERSION, _FROM, _UNTIL, *_FACTS.values(), *_LINKS.values(),
-    ))
-)  # fmt: skip
+READ = SHOWN
 FOLLOWED = frozenset({_CITING, _CITED, _CANDIDATE, _VIA, _VERSION, *_LINKS.values()})  # to things of which to tell more
 _PLACES = {kind: place for place, kind in enumerate(KINDS)}
 

@@ -6,6 +6,7 @@ question a predicate: the parts are put together here, which is faster than a qu
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Self
@@ -45,6 +46,22 @@ class Said:
                 # Quoted triples, which have no value, are not made here; blank nodes have one.
                 values.setdefault(subject.value, []).append(value.value)  # type: ignore[union-attr]
         return cls(found)
+
+    def with_parts(self, parts: Iterable[bytes]) -> Self:
+        """This, and what is said in *parts* (kg.shown)."""
+        parts = tuple(parts)
+        if not parts:
+            return self
+        found = {predicate: dict(values) for predicate, values in self._values.items()}
+        for part in parts:
+            for predicate, said in json.loads(part).items():
+                values = found.setdefault(predicate, {})
+                if values.keys().isdisjoint(said):  # nearly always
+                    values.update(said)
+                else:
+                    for subject, more in said.items():
+                        values[subject] = [*values.get(subject, ()), *more]
+        return type(self)(found)
 
     def all(self, predicate: str) -> Mapping[str, list[str]]:
         """Subject -> values."""
