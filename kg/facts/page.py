@@ -56,7 +56,11 @@ class Page:
         self._markers = sorted(note.marker for note in document.footnotes if note.marker is not None)
         self.first = tuple(self.lines(0, HEAD))  # the lines of the head
         head = MappedText.of(self.text, list(self._unmarked(Span(0, min(HEAD, len(self.text))))))
-        self.head = head.replace(_SOFT, "").replace(_CUT, "").replace(_BLANKS, " ")
+        if "\u00ad" in head.text:
+            head = head.replace(_SOFT, "")
+        if "-\n" in head.text or "\u2010\n" in head.text:
+            head = head.replace(_CUT, "")
+        self.head = head.replace(_BLANKS, " ")
         self._lower_head = small(self.head.text)
         self._notes = sorted(span for note in document.footnotes for span in note.spans)
         self._running = sorted(part.span for part in document.furniture if part.kind == "running-header")
