@@ -209,9 +209,8 @@ class _Literals:
 
     def __init__(self, literals: Iterable[str]) -> None:
         self._literals = [*literals]
-        how = QUICK if len(self._literals) < _MANY else FASTEST
         few = len(self._literals) <= _FEW
-        self._automaton = None if few else ahocorasick_rs.AhoCorasick(self._literals, implementation=how)
+        self._automaton = None if few else automaton(self._literals)
 
     def __len__(self) -> int:
         return len(self._literals)
@@ -230,9 +229,15 @@ class _Literals:
 
 
 _FEW = 16  # as many strings are found faster one after the other
-_MANY = 500  # for fewer, those of one document, it does not pay to build the fastest automaton
-QUICK = ahocorasick_rs.Implementation.ContiguousNFA
-FASTEST = ahocorasick_rs.Implementation.DFA  # slow to build, and twice as fast to search with
+
+
+def automaton(literals: Iterable[str]) -> ahocorasick_rs.AhoCorasick:
+    """What finds many strings in one pass.
+
+    Of the kind that is small: the other one has a table for each state, takes several times the memory, and is no
+    sooner through a text when other work has put its tables out of the caches.
+    """
+    return ahocorasick_rs.AhoCorasick(literals, implementation=ahocorasick_rs.Implementation.ContiguousNFA)
 
 
 # Small words that a poor text layer prints without the blank behind them: `uit deWpg`, `vanBinnenlandse Zaken`.

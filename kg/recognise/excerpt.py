@@ -12,9 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import ahocorasick_rs
-
-from kg.gazetteer import FASTEST
+from kg.gazetteer import automaton
 from kg.model import Passage
 from kg.recognise.definitions import Definition, definitions
 from kg.recognise.joined import Joined
@@ -102,7 +100,7 @@ class Sieve:
             for literal in trigger.literals:
                 bearers[literal].append(trigger)
         self._bearers = [*bearers.values()]
-        self._automaton = ahocorasick_rs.AhoCorasick([*bearers], implementation=FASTEST)
+        self._automaton = automaton([*bearers])
 
     def excerpts(self, passages: Iterable[Passage], joined: Joined) -> Iterator[Excerpt]:
         """Yield the passages with the places of their triggers; *joined* are their texts."""
