@@ -13,6 +13,29 @@ from kg.structure import structure
 
 OPENINGS: list[tuple[str, str, Mapping[str, Sequence[str]]]] = [
     (
+        "questions on a web page: the number, the day, who asks",
+        """2025Z31999
+
+(ingezonden 20 november 2025)
+
+Vragen van het lid De Vries (D66) aan de minister van Defensie over het bericht 'Kazerne verzakt'
+
+Bent u bekend met dit bericht? 1)
+
+Wat gaat u doen?
+
+1) Trouw, 19 november 2025
+""",
+        {
+            "type": ["kamervragen"],
+            "official_id": ["kv-tk-2025Z31999"],
+            "subject": ["het bericht 'Kazerne verzakt'"],
+            "date": ["2025-11-20"],
+            "author": ["De Vries"],
+            "addressee": ["minister van Defensie"],
+        },
+    ),
+    (
         "two offices with one portfolio in capitals",
         """36 999 X Vaststelling van de begrotingsstaten van het Ministerie van Defensie (X) voor het jaar 2026
 Nr. 11

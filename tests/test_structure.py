@@ -450,6 +450,27 @@ def test_footnotes_as_a_text_export_prints_them() -> None:
     assert units(document)["D"].endswith("Het kabinet gaat verder.")
 
 
+def test_footnotes_behind_a_bracket_as_web_pages_print_them() -> None:
+    document = structured(
+        "Vraag 1\nKent u het bericht over de veerpont? 1)\nAntwoord op vraag 1\nJa.\n\n"
+        "Vraag 2\nWelke eisen gelden, te weten\n1) een reling, 2) een bel? 2)\nAntwoord op vraag 2\nAlle.\n\n"
+        "1) Trouw, 3 mei 2024\n\n2) Kamerstuk 32 140, nr. 174.\n"
+    )
+
+    assert [(note.name, note.unit, note.text.text) for note in document.footnotes] == [
+        ("fn1", "Q1", "Trouw, 3 mei 2024"),
+        ("fn2", "Q2", "Kamerstuk 32 140, nr. 174."),
+    ]
+    assert units(document)["Q2"] == "Welke eisen gelden, te weten 1) een reling, 2) een bel?"
+    assert units(document)["A2"] == "Alle."
+
+
+def test_a_numbered_list_is_no_footnotes() -> None:
+    document = structured("De eisen zijn de volgende.\n\n1) Een reling.\n\n2) Een bel.\n\nVerder geldt niets.\n")
+
+    assert document.footnotes == ()
+
+
 def test_markers_are_told_from_names_and_numbers() -> None:
     document = structured(
         "De NIS24 en de CO2-uitstoot van 7,1 procent (artikel 2) staan in nr. 3 van 2023.3 De CO2-heffing1\n"

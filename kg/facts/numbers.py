@@ -53,6 +53,8 @@ _IDS = ("kst-", "ah-", "kv-", "h-t", "h-e", "blg-", "ag-tk", "vv-", "nds-")  # w
 _AANHANGSEL = re.compile(r"^(?:Vergaderjaar\b.*)?Aanhangsel van de Handelingen$", re.I)
 _VRAGEN = re.compile(r"^(?:Vergaderjaar\b.*)?Vragen gesteld door de leden der Kamer$", re.I)
 _SERIES_NUMBER = re.compile(r"^(?P<number>\d{4}Z\d{4,6}|\d{1,4})(?:$|\s+(?=Vragen\b|Mondelinge\b))")
+_ZAAK = re.compile(r"\d{4}Z\d{4,6}")
+_SENT = re.compile(r"\(ingezonden ", re.I)  # above questions as the web site has them: the number, the day, who asks
 _LONGEST_TITLE = 12  # lines
 _TOP: Final = 15  # lines in which the head of a document begins
 _BELOW: Final = 40  # and in which it begins below what a web page says of it
@@ -243,11 +245,15 @@ def _series(page: Page) -> _Number | None:
     """The number of an Aanhangsel or of written questions, which stands alone above them."""
     chamber = "tk"
     series, session = "", ""
-    for line in page.first[:20]:
+    for at, line in enumerate(page.first[:20]):
         if match := _CHAMBER.match(line.text):
             chamber = "ek" if match["chamber"] == "Eerste" else "tk"
         if match := _SESSION.match(line.text):
             session = match["session"]
+        if (match := _ZAAK.fullmatch(line.text)) and any(
+            _SENT.match(below.text) for below in page.first[at + 1 : at + 2]
+        ):
+            return _Number(f"kv-{chamber}-{line.text}", line.span, "header, ")
         if _AANHANGSEL.match(line.text):
             series = "ah"
         elif not series and _VRAGEN.match(line.text):

@@ -38,6 +38,7 @@ _ANSWERER = re.compile(
 )
 _ON_BEHALF = re.compile(r",? mede namens ")
 _LONGEST = 1500  # characters from "Vragen van" to "(ingezonden"
+_JUST_ABOVE = 50  # characters from "(ingezonden" to "Vragen van", as the web site has it: the questions are one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +53,41 @@ class Asked:
     sent: re.Match[str]
 
 
-def asked(text: str) -> Asked | None:
+def asked(page: Page) -> Asked | None:
     """Find the words above written questions. Each part is looked for after the one before it: no backtracking."""
+    text = page.head.text
     begin = _ASKED.search(text)
-    sent = _SENT.search(text, begin.end()) if begin else None
-    if begin is None or sent is None or sent.start() - begin.end() > _LONGEST:
+    if begin is None:
         return None
-    to = _TO.search(text, begin.end(), sent.start())
-    about = _ABOUT.search(text, to.end(), sent.start()) if to else None
-    if to is None or about is None:
+    sent = _SENT.search(text, begin.end())
+    if sent is not None and sent.start() - begin.end() <= _LONGEST:
+        end = sent.start()
+    else:
+        sent, end = _SENT.search(text, max(0, begin.start() - _JUST_ABOVE), begin.start()), _end_of_line(page, begin)
+    to = _TO.search(text, begin.end(), end)
+    about = _ABOUT.search(text, to.end(), end) if to else None
+    if sent is None or to is None or about is None:
         return None
     return Asked(
         begin["word"],
         begin.start(),
         (begin.end(), to.start()),
         (to.end(), about.start()),
-        (about.end(), sent.start()),
+        (about.end(), end),
         sent,
     )
+
+
+def _end_of_line(page: Page, begin: re.Match[str]) -> int:
+    """Where in the head the line ends that *begin* begins; itself where no line begins there."""
+    lines = (line.text for line in page.first if page.head.text.startswith(line.text, begin.start()))
+    return begin.start() + max((len(text) for text in lines), default=0)
 
 
 def question_facts(page: Page, ministries: Portfolios) -> Iterator[Fact]:
     """What the words above written questions and their answers say."""
     text = page.head.text
-    question = asked(text)
+    question = asked(page)
     answer = _ANSWERED.search(text, question.sent.end() if question else 0)
     received = _RECEIVED.search(text, answer.end()) if answer else None
     if question:

@@ -104,7 +104,12 @@ def _marker(search: Search, match: re.Match[str], previous: Marker | None) -> Ma
         return _behind_a_number(search, match)
     if len(digits) > 3 or digits[0] == "0" or int(digits) not in search.numbers:
         return None
-    return _enclosed(search, span) or _scored(search, span, before) or _set_apart(search, int(digits), span, previous)
+    return (
+        _enclosed(search, span)
+        or _closed(search, span)
+        or _scored(search, span, before)
+        or _set_apart(search, int(digits), span, previous)
+    )
 
 
 def _enclosed(search: Search, span: Span) -> Marker | None:
@@ -147,6 +152,21 @@ def _stands_alone(source: str, number: str) -> bool:
             return True
         at = source.find(number, at + 1)
     return False
+
+
+def _closed(search: Search, span: Span) -> Marker | None:
+    """`is afgenomen? 1)`, as questions and answers on web pages have it: behind the end of a sentence.
+
+    The items of a list within a sentence stand behind a comma, a colon or a word.
+    """
+    source = search.lines.source
+    after = span.begin
+    while after and source[after - 1] == " ":
+        after -= 1
+    is_apart = source.startswith(")", span.end) and source[span.end + 1 : span.end + 2] in {"", " ", "\n"}
+    if not is_apart or after in {0, span.begin} or source[after - 1] not in ".?!»”":
+        return None
+    return Marker(int(span.of(source)), span, (Span(after, span.end + 1),), after, 9)
 
 
 def _known(search: Search, number: int, span: Span, score: int) -> Marker | None:

@@ -2,8 +2,8 @@
 
 Bodies stand at the foot of a page, numbered upwards through the document, in the middle of whatever text runs on
 to the next page. Printed forms: `12 Kamerstuk 30 821, nr. 241`, `1Rechtbank Midden-Nederland` (glued by the text
-export), `¹ Zie ...`, `[1] Zie ...`, `[^1]: Zie ...`, and the number on a line of its own above the text. Where the
-export joined lines several stand on one: `10 Tweede bericht 11 Zie ook het derde | CBS 12 Vierde bericht`.
+export), `¹ Zie ...`, `[1] Zie ...`, `1) Zie ...`, `[^1]: Zie ...`, and the number on a line of its own above the text.
+Where the export joined lines several stand on one: `10 Tweede bericht 11 Zie ook het derde | CBS 12 Vierde bericht`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from kg.structure.headings import is_heading
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 BODY = re.compile(
-    r"""\[?\^?(?P<number>[0-9]{1,3}|[⁰¹²³⁴-⁹]{1,3})(?:\]:?)?
+    r"""\[?\^?(?P<number>[0-9]{1,3}|[⁰¹²³⁴-⁹]{1,3})(?:\]:?|\))?
     (?:(?P<blank>\s+)(?P<text>\S.*)|(?P<glued>[A-ZÀ-Þ«“‘"(„h](?:[^0-9\s-]|[0-9]{2,}\S).*))?$""",
     re.VERBOSE,
 )
