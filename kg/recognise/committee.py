@@ -17,7 +17,7 @@ from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.names import CAPITALISED, NAME, DocumentNames, collapsed, rule_of, spelling, things_of
 from kg.text import Span
 
-_STANDING = r"(?:[Vv]aste|[Aa]lgemene|[Tt]ijdelijke|[Bb]ijzondere)\s(?:[Kk]amer)?commissie"
+_STANDING = r"(?:[Vv]aste|[Aa]lgemene|[Tt]ijdelijke|[Bb]ijzondere)\s(?:[Kk]amerc|[Cc])ommissie"
 _INQUIRY = r"(?:[Pp]arlementaire\s|[Tt]ijdelijke\s)*(?:[Oo]ndervragings|[Ee]nquête|[Oo]nderzoeks)"
 _STATE = rf"(?:[Ss]taats|[Aa]dvies|{_INQUIRY})commissie"
 _ABOUT = r"(?:(?:voor|van|naar|tegen|over|inzake)\s)?(?:de\s|het\s)?"

@@ -74,6 +74,6 @@ GIVEN_NAMES = frozenset(
     Talitha Tanya Tatjana Theodoor Theresa Tijmen Titia Titus Tjark Tjibbe Tonnie Tonny Toos Trees Trude Truus
     Twan Valerie Valérie Veerle Veronica Veronique Vivian Walter Wanda Wendela Wendy Werner Wietske Wilfred Willy
     Wina Winnie Wobine Wolter Xander Yde Ydwer Ymkje Yoka Youssef Yuri Yves Zeger Zoë
-    Amandus Else Floor Henry Maxime Roos Victoria
+    Faissal Ridouan Amandus Else Floor Henry Maxime Roos Victoria
     """.split()
 )

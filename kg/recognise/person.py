@@ -18,33 +18,41 @@ from kg.recognise.given_names import GIVEN_NAMES
 from kg.recognise.names import DocumentNames, Spans, begins_sentence, collapsed, things_of
 from kg.text import Span
 
-_SMALL_PREFIX = r"(?:van\s(?:de[nr]?|het|[’']t)|van|de[nr]?|te[nr]?|[’']t|in\s[’']t|op\sde[n]?|von|el|al|di|da|la|le)"
-_PREFIX = r"(?:Van\s(?:de[nr]?|het|[’']t)|Van|De[nr]?|Te[nr]?|[’']t|In\s[’']t|Op\sde[n]?|Von|El|Al|Di|Da|La|Le|Bin|Ben)"
+_SMALL_PREFIX = (
+    r"(?:van\s(?:de[nr]?|het|[’']t)|van|de[nr]?|te[nr]?|[’']t|in\s[’']t|op\sde[n]?|von(?:\sder)?|el|al|di|da|la|le)"
+)
+_PREFIX = (
+    r"(?:Van\s(?:de[nr]?|het|[’']t)|Van|De[nr]?|Te[nr]?|[’']t|In\s[’']t|Op\sde[n]?|Von(?:\sder)?|El|Al|Di|Da|La|Le"
+    r"|Bin|Ben)"
+)
 # A word of a name has small letters: `Podt`, `McDonald`, `d’Hondt` not; an abbreviation is none.
 _SMALL = r"(?:[^\W\d_A-ZÀ-Þ]|[\u0300-\u036f])"  # any small letter, also in two characters: ć
 _WORD = rf"[A-ZÀ-Þ](?:[’'][A-ZÀ-Þ])?{_SMALL}+(?:[A-ZÀ-Þ]{_SMALL}+)?"
 # `Ellian`, `Jansen-Smit`, `Martens-America`, `Faber – van de Klashorst`
 _NO_SURNAME = r"(?!(?:Emeritus|Hoogleraar|Directeur|Voorzitter|Lector|Onderzoeker|Universitair|Wethouder|Namens|Lid)\b)"
-_SURNAME = rf"{_WORD}(?:-(?:{_SMALL_PREFIX}\s)?{_WORD}|\s[–-]\s(?:{_SMALL_PREFIX}\s)?{_NO_SURNAME}{_WORD})?"
+_ANY_PREFIX = rf"(?:{_SMALL_PREFIX}\s|{_PREFIX}\s)?"
+_SURNAME = rf"{_WORD}(?:-{_ANY_PREFIX}{_WORD}|\s[–-]\s{_ANY_PREFIX}{_NO_SURNAME}{_WORD})?"
 _INITIALS = r"(?:[A-Z][a-z]?\.\s?-?){1,6}"
 _BLANK = r"[^\S\n]"  # between the words of a name; a line feed ends a paragraph
 # `Van Baarle`, `C.E.G. van Gennip`, `Olger van Dijk`, `Bruins Slot`; a small prefix only after initials or a given name
 _NAME = re.compile(
     rf"""(?x)(?:
-    (?P<before>{_INITIALS} (?:\({_WORD}(?:[\s-]{_WORD})*\)\s)? | (?!{_PREFIX}\s) {_WORD}\s (?={_SMALL_PREFIX}\s))
+    (?P<before>{_WORD}\s(?:[A-Z]\.\s?){{1,3}} (?=\S)
+        | {_INITIALS} (?:\({_WORD}(?:[\s-]{_WORD})*\)\s)? | (?!{_PREFIX}\s) {_WORD}\s (?={_SMALL_PREFIX}\s))
         (?P<after>(?:{_SMALL_PREFIX}\s|{_PREFIX}\s)? {_SURNAME})
     | (?P<alone>(?:{_PREFIX}\s)? {_SURNAME} (?:{_BLANK}(?!{_PREFIX}\s)(?P<last>{_SURNAME}))?)
     )(?!\d{{0,2}}[^\W\d]|[’'\u0300-\u036f]|-\w)"""
 )
-_ONE = r"""[Dd]e\sheer | [Hh]eer | [Mm]evrouw | [Dd]hr\. | [Mm]w\. | [Mm]evr\. | (?:oud-)?Kamerlid | [Hh]et\slid
+_ONE = r"""[Dd]e\sheer | [Hh]eer | [Mm]evrouw | [Dd]hr\. | [Mm]w\. | [Mm]evr\. | (?:oud-)?Kamerlid | (?:[Hh]et|[Vv]oormalig)\slid
     | (?:[Oo]ud-)?[Mm]inister(?:-president)? | [Ss]taats?secretaris | [Pp]remier | [Pp]resident
     | (?:[Oo]ud-|[Ll]oco)?[Bb]urgemeester | [Ww]ethouder | [Gg]edeputeerde | [Ii]nformateur | [Ff]ormateur
     | [Rr]apporteur | [Rr]ijksadviseur | [Rr]egeringscommissaris | [Ee]urocommissaris | [Kk]orpschef | [Hh]oogleraar
     | [Pp]rofessor | (?:[Pp]rof|[Dd]r|[Dd]rs|[Mm]r|[Ii]r|[Ii]ng)\.(?:\s(?:dr|drs|mr|ir)\.)* | [Oo]nderzoeker
     | [Aa]mbassadeur | [Aa]dvocaat | [Jj]ournaliste? | [Mm]ajoor | [Kk]olonel
-    | (?:[Ll]uitenant-|[Kk]olonel-)?[Gg]eneraal | [Oo]nder\s(?:leiding|voorzitterschap)\svan"""
+    | (?:[Ll]uitenant-|[Kk]olonel-)?[Gg]eneraal | HV | [Hh]oge\s[Vv]ertegenwoordiger
+    | [Oo]nder\s(?:leiding|voorzitterschap)\svan"""
 _MANY = r"[Dd]e\sleden | (?:oud-)?Kamerleden | [Dd]e\sheren | [Mm]inisters | [Ss]taats?secretarissen | [Aa]uteurs"
-_AND = re.compile(r"(?:\s\([^()]{2,40}\))?(?:,\s(?:en\s)?|\sen\s|\s&\s|/)(?=[A-ZÀ-Þ])")
+_AND = re.compile(r"(?:\s\([^()]{2,40}\))?(?:\s?,\s(?:en\s)?|\sen\s|\s&\s|/)(?=[A-ZÀ-Þ])")
 # `motie-Aartsen c.s.`, `motie Van Dijk (PVV)`, `motie Pierik/Olger van Dijk`
 _MOVER = re.compile(r"(?:[Mm]otie|[Aa]mendement|[Ii]nitiatiefwet|[Ii]nitiatiefnota)(?P<joint>[-‑]|\s)(?=[A-ZÀ-Þ])")
 _MOVED = re.compile(r"\s\(|\sc\.?\s?s\.?(?!\w)|/|\sover\s|\sen\s[A-Z]")
@@ -111,6 +119,7 @@ _NO_NAME = frozenset(
     Wetenschap Zaken Zorg""".split()
 )
 _NO_ONE = (
+    "Partners",
     "Minister",
     "Staatssecretaris",
     "Kamerlid",
@@ -149,7 +158,9 @@ _OFFICES = """heer mevrouw dhr. mw. mevr. lid minister president secretaris prem
 rijksadviseur commissaris korpschef hoogleraar professor prof. dr. drs. mr. ir. ing. onderzoeker ambassadeur leden
 heren ministers secretarissen auteurs gedeputeerde formateur advocaat journalist journaliste majoor kolonel
 generaal""".split()
-_OFFICES_BEFORE = Trigger(*(f"{office} " for office in _OFFICES), "leiding van ", "voorzitterschap van ")
+_OFFICES_BEFORE = Trigger(
+    *(f"{office} " for office in _OFFICES), "leiding van ", "voorzitterschap van ", "hv ", "vertegenwoordiger "
+)
 _UNDERSIGNING = Trigger("minister ", "secretaris ", "president,")
 _MOVED_BY = Trigger("motie", "amendement", "initiatiefwet", "initiatiefnota")
 _SIGNING = Trigger("voorzitter", "griffier")
@@ -301,7 +312,7 @@ def _authors(text: str) -> Iterator[Named]:
         matches += _AUTHORS.finditer(text)
     for match in matches:
         for group in ("first", "second"):
-            if match[group]:
+            if match[group] and match["first"] not in _NO_ONE:
                 yield Named(Span(*match.span(group)), match[group])
 
 

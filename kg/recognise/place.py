@@ -118,7 +118,13 @@ def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterato
         before = text[max(0, hit.span.begin - 40) : hit.span.begin]
         listed = last is not None and _BETWEEN.fullmatch(text, last.end, hit.span.begin) is not None
         thing = things[0]
-        if not listed and hit.span not in many and not _BEFORE.search(before) and not _is_evident(thing, before, words):
+        if (
+            not listed
+            and hit.span not in many
+            and not _is_bracketed(text, hit.span)
+            and not _BEFORE.search(before)
+            and not _is_evident(thing, before, words)
+        ):
             continue
         last = hit.span
         reading = ThingReading(thing.id, collapsed(words), tuple(other.id for other in things[1:]))
@@ -129,6 +135,12 @@ def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterato
             span = Span(hit.span.begin - len(short[0]), hit.span.end)
             whole = f"{short['part']}-{words.partition('-')[2]}"
             yield Mention(span, "place", ThingReading(slug(whole), whole), "place.listed", passage.unit, passage.via)
+
+
+def _is_bracketed(text: str, place: Span) -> bool:
+    """Whether a place stands alone between brackets, as an example: `(bijvoorbeeld Breda)`."""
+    before = text[max(0, place.begin - 14) : place.begin]
+    return before.endswith(("(", "(bijvoorbeeld ", "(zoals ")) and text[place.end : place.end + 1] == ")"
 
 
 def _enumerated(text: str, spans: Sequence[Span]) -> frozenset[Span]:

@@ -21,7 +21,7 @@ from kg.recognise.body.lists import beside, enumerations, in_brackets
 from kg.recognise.body.small import CONSULTING, HEADS, INSPECTING, by_rest, by_small
 from kg.recognise.body.sources import ACTING, DONE, LEADING, PARTNERS, by_act, by_bracket, by_note, by_work
 from kg.recognise.body.spelling import Spellings
-from kg.recognise.body.surroundings import has_opinion, is_product, is_told
+from kg.recognise.body.surroundings import has_article, has_opinion, is_foreign, is_product, is_told
 from kg.recognise.definitions import spells
 from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.names import (
@@ -363,12 +363,12 @@ def _is_meant_as(text: str, hit: NameHit, thing: Thing) -> bool:
     words = hit.span.of(text)
     if not is_printed_as_name(text, hit, thing) and not _is_institution(words):
         return False
-    if is_product(text, hit.span.end):
+    if is_product(text, hit.span.end) or is_foreign(text, hit.span):
         return False
     if thing.fact(_NOT) == words or text[max(0, hit.span.begin - 3) : hit.span.begin] == "EU-":
         return False  # `EU-Gezondheidsraad`
     if _is_ambiguous(thing, words) and thing.fact("source"):
-        return is_told(text, hit.span)
+        return is_told(text, hit.span) or has_article(text, hit.span, thing.fact("article"))
     plain = words[1:].islower() and " " not in words and "-" not in words
     return not (plain and words.casefold() in _ORDINARY and begins_sentence(text, hit.span.begin))
 

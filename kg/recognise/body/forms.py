@@ -32,7 +32,7 @@ _DIRECT = re.compile(rf"-?{_B}(?:(?:of|for){_B}(?:the{_B})?)?")
 # After the word for the organisation: nearly any small word.
 _AFTER_ORGANISATION = re.compile(
     rf"{_B}(?:(?:van|voor|tegen|tot|ter|ten|inzake|naar|of|for|on|der|des|to|bij|in){_B})?(?:(?:de|het|den|the){_B})?"
-    rf"(?:advies{_B}inzake{_B})?"
+    rf"(?:advies{_B}inzake{_B}|gemeente{_B})?"
 )
 _LATER = re.compile(
     rf"(?:{_B}|{_B}and{_B}|-{_B}(?:en|&){_B}|{_B}&{_B}|{_B}voor{_B}(?:de{_B}|het{_B})?|{_B}van{_B}(?:de{_B}|het{_B})?"

@@ -16,8 +16,8 @@ from kg.text import Span
 
 _HEADS = (
     "taskforce", "stuurgroep", "regiegroep", "kopgroep", "klankbordgroep", "kerngroep", "werkgroep", "projectgroep",
-    "expertgroep", "adviesgroep", "aanjaagteam", "actieteam", "regieteam", "rechtbank", "gerechtshof",
-    "veiligheidsregio", "omgevingsdienst", "waterschap", "hoogheemraadschap",
+    "expertgroep", "adviesgroep", "aanjaagteam", "actieteam", "ondersteuningsteam", "regieteam", "rechtbank",
+    "gerechtshof", "veiligheidsregio", "omgevingsdienst", "waterschap", "hoogheemraadschap",
 )  # fmt: skip
 # `stuurgroep Zorg voor de Jeugd`, `veiligheidsregio Rotterdam-Rijnmond`
 _JOINT = re.compile(r" (?:(?:voor|of|the|for|to) (?:de |het )?)?| & ")

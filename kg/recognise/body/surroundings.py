@@ -24,6 +24,23 @@ _NOT_TOLD_AFTER = re.compile(r"\s\d|-(?!rapport|advies|onderzoek|bevinding|medew
 _OPINION = re.compile(
     r"\b(?:mening|kritiek|standpunt|oproep|klacht|zorgen|signalen|reactie|lezing)\svan\s(?:de\s|het\s)?$"
 )
+# Services that other countries have too: `de Griekse Kustwacht`
+_EVERYWHERE = frozenset(
+    "Kustwacht Douane Rekenkamer Belastingdienst Gezondheidsraad Kiesraad Kadaster Marechaussee".split()
+)
+_ABROAD = re.compile(r"\b(?!Nederlandse\b|Koninklijke\b|Algemene\b)[A-ZÀ-Þ][a-zà-ÿ]+(?:se|sche|e)\s?$")
+
+
+def is_foreign(text: str, name: Span) -> bool:
+    """Whether the service of another country is meant."""
+    return name.of(text) in _EVERYWHERE and _ABROAD.search(text, max(0, name.begin - 20), name.begin) is not None
+
+
+def has_article(text: str, name: Span, article: str) -> bool:
+    """Whether the *article* stands before a name that with it is an organisation's: `de ADR`, but `het ADR`."""
+    if text[name.end : name.end + 1] == "-":
+        return False  # `de AP-meting`
+    return bool(article) and f" {text[max(0, name.begin - 6) : name.begin]}".lower().endswith(f" {article} ")
 
 
 def is_told(text: str, name: Span) -> bool:

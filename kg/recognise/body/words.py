@@ -17,7 +17,8 @@ ORGANISATION_ENDS = tuple(
     vereniging waterschap werkgroep ziekenhuis ziekenhuizen samenwerkingsverband samenwerkingsorganisatie vakverbond
     verbond havenbedrijf actiegroep collectief kliniek steunpunt administration department observatorium laboratorium
     directoraat milieumaatschappij omgevingsdienst hoogheemraadschap zorgkantoor brancheorganisatie informatiepunt
-    contactpunt kennispunt expertisepunt adviespunt aanjaagteam actieteam tafel""".split()
+    contactpunt kennispunt expertisepunt adviespunt aanjaagteam actieteam ondersteuningsteam
+    regiegroep stuurgroep projectgroep expertgroep adviesgroep klankbordgroep rekenkamercommissie tafel""".split()
 )
 # The same, but only as a whole word: `Universitaire Dienst`, `Rabo Bank`; in compounds they mean too many other things.
 ORGANISATION_WORDS = frozenset(
