@@ -44,7 +44,8 @@ _NAME = re.compile(
     )(?!\d{{0,2}}[^\W\d]|[’'\u0300-\u036f]|-\w)"""
 )
 _ONE = r"""[Dd]e\sheer | [Hh]eer | [Mm]evrouw | [Dd]hr\. | [Mm]w\. | [Mm]evr\. | (?:oud-)?Kamerlid
-    | (?:[Hh]et|[Vv]oormalig)\slid | (?:[Oo]ud-)?[Mm]inister(?:-president)? | [Ss]taats?secretaris | [Pp]remier | [Pp]resident
+    | (?:[Hh]et|[Vv]oormalig)\slid | (?:[Oo]ud-)?[Mm]inister(?:-president)? | [Ss]taats?secretaris
+    | [Pp]remier | [Pp]resident
     | (?:[Oo]ud-|[Ll]oco)?[Bb]urgemeester | [Ww]ethouder | [Gg]edeputeerde | [Ii]nformateur | [Ff]ormateur
     | [Rr]apporteur | [Rr]ijksadviseur | [Rr]egeringscommissaris | [Ee]urocommissaris | [Kk]orpschef | [Hh]oogleraar
     | [Pp]rofessor | (?:[Pp]rof|[Dd]r|[Dd]rs|[Mm]r|[Ii]r|[Ii]ng)\.(?:\s(?:dr|drs|mr|ir)\.)* | [Oo]nderzoeker
