@@ -199,12 +199,12 @@ def test_ctrl_c_while_the_modules_are_read_is_one_line(tmp_path: Path) -> None:
     """The signal comes when the command begins to read the module that the last argument names."""
     for module in ("kg", "kg.build", "kg.view.sparql", "rdflib"):
         program = (
-            "import os, signal, sys\n"
+            "import signal, sys\n"
             "from importlib.abc import MetaPathFinder\n"
             "class Stop(MetaPathFinder):\n"
             "    def find_spec(self, name, path, target=None):\n"
             f"        if name == {module!r}:\n"
-            "            os.kill(os.getpid(), signal.SIGINT)\n"
+            "            signal.raise_signal(signal.SIGINT)\n"
             "sys.meta_path.insert(0, Stop())\n"
             "import kg_command\n"
             "kg_command.main()\n"
