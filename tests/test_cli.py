@@ -201,6 +201,7 @@ def test_ctrl_c_while_the_modules_are_read_is_one_line(tmp_path: Path) -> None:
         program = (
             "import signal, sys\n"
             "from importlib.abc import MetaPathFinder\n"
+            "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell's background jobs ignore it
             "class Stop(MetaPathFinder):\n"
             "    def find_spec(self, name, path, target=None):\n"
             f"        if name == {module!r}:\n"
