@@ -209,6 +209,6 @@ def _client(address: str) -> Any:
     except ImportError as error:
         raise ClusterError("a cluster needs the package distributed: pip install 'kamergraaf[cluster]'") from error
     try:
-        return Client(address, timeout="4s")  # type: ignore[no-untyped-call]
+        return Client(address, timeout="4s")  # type: ignore[no-untyped-call]  # it has no types
     except (OSError, TimeoutError, ValueError) as error:
         raise ClusterError(f"{address}: no Dask scheduler answers there ({error}); is it running?") from error

@@ -37,8 +37,8 @@ class _UnionStore(OxigraphStore):
         self,
         query: Any,
         initNs: Mapping[str, Any],  # noqa: N803  # rdflib's names
-        initBindings: Mapping[str, Any],  # noqa: N803
-        queryGraph: str,  # noqa: N803
+        initBindings: Mapping[str, Any],  # noqa: N803  # rdflib's name
+        queryGraph: str,  # noqa: N803  # rdflib's name
         **kwargs: object,
     ) -> Result:
         return super().query(query, initNs, initBindings, "__UNION__", **kwargs)

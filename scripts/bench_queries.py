@@ -23,10 +23,12 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pyoxigraph as ox
+import rdflib
 
 from kg.kept import ANSWERS_FOLDER
 from kg.query import NamedQuery, named_queries
@@ -58,17 +60,14 @@ def run(options: argparse.Namespace) -> None:
         columns["command"] = {one.name: _command(options.graph, one, options.runs) for one in named_queries()}
     if options.engine:
         graph = open_graph(options.graph)
-        columns["engine on disk"] = {one.name: _asked(lambda one=one: graph.query(one.text)) for one in named_queries()}  # type: ignore[misc]
+        columns["engine on disk"] = {one.name: _asked(partial(graph.query, one.text)) for one in named_queries()}
     if options.memory:
         store = ox.Store()
         began = time.perf_counter()
         store.bulk_load(path=str(options.graph / "graph.ttl"), format=ox.RdfFormat.TURTLE, lenient=True)
         print(f"{len(store):,} triples loaded into memory in {time.perf_counter() - began:.1f} s")
         memory = LocalGraph(store)
-        columns["engine in memory"] = {
-            one.name: _asked(lambda one=one: memory.query(one.text))
-            for one in named_queries()  # type: ignore[misc]
-        }
+        columns["engine in memory"] = {one.name: _asked(partial(memory.query, one.text)) for one in named_queries()}
     _print(columns)
 
 
@@ -92,7 +91,7 @@ def _first(folder: Path, query: NamedQuery, runs: int) -> float:
     for _ in range(runs):
         shutil.rmtree(folder / ANSWERS_FOLDER, ignore_errors=True)
         graph: GraphSource = open_graph(folder)
-        found.append(_asked(lambda graph=graph: ask(graph, query.text, ROWS)))  # type: ignore[misc]
+        found.append(_asked(partial(ask, graph, query.text, ROWS)))
     return statistics.median(found)
 
 
@@ -132,8 +131,6 @@ def _take(rows: Iterable[object]) -> None:
 
 def _rdflib(turtle: Path, longest: float) -> Seconds:
     """Each query in a process of its own, which is ended after *longest* seconds."""
-    import rdflib
-
     graph = rdflib.Graph().parse(turtle)
     print(f"{len(graph):,} triples in rdflib")
     fork = multiprocessing.get_context("fork")
@@ -149,10 +146,10 @@ def _rdflib(turtle: Path, longest: float) -> Seconds:
     return found
 
 
-def _ask_rdflib(graph: object, text: str, out: Connection) -> None:
+def _ask_rdflib(graph: rdflib.Graph, text: str, out: Connection) -> None:
     began, seconds = time.perf_counter(), math.nan
     with suppress(TypeError, re.error):  # it cannot sort by a value that is not there, nor match \p{L}
-        _take(graph.query(text, initNs=dict(PREFIXES)))  # type: ignore[attr-defined]
+        _take(graph.query(text, initNs=dict(PREFIXES)))
         seconds = time.perf_counter() - began
     out.send(seconds)
     os._exit(0)

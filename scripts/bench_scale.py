@@ -18,6 +18,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from kg.kept import ANSWERS_FOLDER
@@ -66,11 +67,11 @@ def _steps(folder: Path, size: int, options: argparse.Namespace) -> Iterator[tup
     corpus, documents = folder / "corpus", folder / "corpus" / "documents"
     yield "corpus", lambda: _corpus(corpus, size, [])
     for workers in options.workers:
-        yield f"build, {workers} workers", lambda workers=workers: _build(documents, folder / "built", workers)  # type: ignore[misc]
+        yield f"build, {workers} workers", partial(_build, documents, folder / "built", workers)
     yield "words of 1 % changed", lambda: _corpus(corpus, size, ["--revision", "1", "--changed", "0.01"])
     yield "update of 1 %", lambda: _update(documents, folder / "built", options.workers[-1])
     for form in ("turtle", "nquads"):
-        yield f"export {form}", lambda form=form: _export(folder / "built", form)  # type: ignore[misc]
+        yield f"export {form}", partial(_export, folder / "built", form)
     yield "named queries", lambda: _queries(folder / "built")
     if size <= options.rdflib:
         yield "named queries, plain rdflib", lambda: _rdflib(folder / "built")

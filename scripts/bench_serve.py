@@ -23,6 +23,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import httpx
 
@@ -139,11 +140,11 @@ class _Load:
                 await self._ask(client, "health", ("GET", "/health", {}))
                 await asyncio.sleep(0.2)
 
-    async def _ask(self, client: httpx.AsyncClient, kind: str, asked: tuple[str, str, dict[str, object]]) -> None:
+    async def _ask(self, client: httpx.AsyncClient, kind: str, asked: tuple[str, str, dict[str, Any]]) -> None:
         method, path, options = asked
         began = time.perf_counter()
         try:
-            code = str((await client.request(method, path, **options)).status_code)  # type: ignore[arg-type]
+            code = str((await client.request(method, path, **options)).status_code)
         except httpx.HTTPError as error:
             code = type(error).__name__
         self.times[kind].append(time.perf_counter() - began)

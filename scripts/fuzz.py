@@ -30,7 +30,7 @@ from typing import NoReturn
 HERE = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(HERE / "tests"))
 
-from damage import damaged, damaged_package, hostile_markup, hostile_package  # noqa: E402
+from damage import damaged, damaged_package, hostile_markup, hostile_package  # noqa: E402  # of the tests
 
 from kg.errors import InputError  # noqa: E402
 from kg.facts import checked_facts  # noqa: E402
@@ -108,7 +108,7 @@ def work(folder: Path) -> None:
     def refuse(*_: object, **__: object) -> NoReturn:
         raise OSError("no network here")
 
-    socket.socket.connect = refuse  # type: ignore[method-assign]
+    socket.socket.connect = refuse  # type: ignore[method-assign]  # that is the guard
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     for result in read_batch(folder):
         print(json.dumps(result), flush=True)

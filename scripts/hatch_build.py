@@ -10,7 +10,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class VendorHook(BuildHookInterface):  # type: ignore[type-arg]
+class VendorHook(BuildHookInterface):  # type: ignore[type-arg]  # of any configuration
     """Runs scripts/vendor.py; an editable install leaves that to scripts/setup."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

@@ -88,4 +88,4 @@ def test_error_catalogue_that_cannot_be_used_is_made_anew(built: Path, tmp_path:
         path.write_bytes(content)
     assert not is_catalogue(path)
     found = Answers(open_graph(built), path).answer("overview", {})
-    assert found["figures"]["documents"] == 5  # type: ignore[index]
+    assert found["figures"]["documents"] == 5  # type: ignore[index]  # it is JSON

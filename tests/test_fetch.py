@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -37,10 +38,10 @@ def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("time.sleep", lambda _: None)
 
 
-def _fetch(server: PublicationServer, folder: Path, *asked: str | Asked, **options: object) -> FetchReport:
+def _fetch(server: PublicationServer, folder: Path, *asked: str | Asked, **options: Any) -> FetchReport:
     return fetch(
         asked, folder, contact="test@example.org", pause=0, repository=server.base, odata=f"{server.base}/OData",
-        **options,  # type: ignore[arg-type]
+        **options,
     )  # fmt: skip
 
 

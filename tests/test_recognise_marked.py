@@ -19,7 +19,7 @@ def found(text: str, *links: tuple[str, str, str], form: str = "official XML") -
     """The numbers and addresses in *text*; *links* are words, target and kind."""
     hints = Hints(
         links=tuple(
-            LinkHint(Span(text.index(words), text.index(words) + len(words)), target, kind)  # type: ignore[arg-type]
+            LinkHint(Span(text.index(words), text.index(words) + len(words)), target, kind)  # type: ignore[arg-type]  # a kind by name
             for words, target, kind in links
         )
     )

@@ -107,9 +107,9 @@ def test_sparqlwrapper_and_rdflib_ask_it(address: str, reports: str) -> None:
     client = SPARQLWrapper(f"{address}/sparql")
     client.setQuery(COUNT)
     client.setReturnFormat(JSON)
-    assert client.queryAndConvert()["results"]["bindings"][0]["n"]["value"] == reports  # type: ignore[index,call-overload]
+    assert client.queryAndConvert()["results"]["bindings"][0]["n"]["value"] == reports  # type: ignore[index,call-overload]  # it is JSON
     store = SPARQLStore(f"{address}/sparql")
-    assert [[str(value) for value in row] for row in store.query(COUNT)] == [[reports]]  # type: ignore[union-attr]
+    assert [[str(value) for value in row] for row in store.query(COUNT)] == [[reports]]  # type: ignore[union-attr]  # a SELECT has rows
 
 
 @pytest.mark.parametrize(

@@ -159,7 +159,7 @@ def test_replacing_a_graph_leaves_the_others() -> None:
 
     replace_graph(store, "https://x.nl/g1", [triple("a", "new"), triple("a", "kept")])
 
-    assert sorted(each.object.value for each in LocalGraph(store).triples()) == ["kept", "new", "other"]  # type: ignore[union-attr]
+    assert sorted(each.object.value for each in LocalGraph(store).triples()) == ["kept", "new", "other"]  # type: ignore[union-attr]  # each is a literal
     assert sorted(str(quad.object) + str(quad.graph_name) for quad in LocalGraph(store).quads()) == [
         '"kept"<https://x.nl/g1>',
         '"new"<https://x.nl/g1>',
@@ -188,7 +188,7 @@ def test_load_gives_an_rdflib_graph_with_prefixes() -> None:
     graph = load(SMALL)
 
     titles = graph.query("SELECT ?t WHERE { ?r a kg:Report ; dcterms:title ?t }")
-    assert [str(row[0]) for row in titles] == ["Atlas van de buurt"]  # type: ignore[index]
+    assert [str(row[0]) for row in titles] == ["Atlas van de buurt"]  # type: ignore[index]  # a SELECT has rows
     assert len(graph) == len(list(open_graph(SMALL).triples()))
 
 

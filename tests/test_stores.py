@@ -282,7 +282,7 @@ def test_error_virtuoso_takes_data_only_from_those_who_may_write(
     addresses = {"graph_store": server.url.replace("/sparql", "/sparql-graph-crud-auth")}
 
     with pytest.raises(ServerError, match=message):
-        push(_small(tmp_path / "graph.nq", _quad(1, EXTRA)), server.url, everything=True, **addresses)  # type: ignore[arg-type]
+        push(_small(tmp_path / "graph.nq", _quad(1, EXTRA)), server.url, everything=True, **addresses)  # type: ignore[arg-type]  # strings are the addresses
 
 
 def test_error_an_answer_that_the_server_cuts_off_is_no_answer(pushed: GraphSource) -> None:

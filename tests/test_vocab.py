@@ -15,7 +15,7 @@ from kg.gazetteer import ontology_folder
 from kg.model import Kind
 from kg.vocab import CLASSES, KG, NIF, PREFIXES, RELATIONS, prefixes
 
-TERMS: frozenset[URIRef] = frozenset(dir(KG))  # type: ignore[arg-type]
+TERMS: frozenset[URIRef] = frozenset(dir(KG))  # type: ignore[arg-type]  # rdflib tells terms as names
 OURS = PREFIXES["kg"]
 
 
@@ -30,7 +30,7 @@ def shapes() -> rdflib.Graph:
 
 
 def test_the_ontology_declares_exactly_the_terms_of_the_code(ontology: rdflib.Graph) -> None:
-    assert {term for term in ontology.subjects(unique=True) if term.startswith(OURS)} == TERMS  # type: ignore[attr-defined]
+    assert {term for term in ontology.subjects(unique=True) if term.startswith(OURS)} == TERMS  # type: ignore[attr-defined]  # subjects here are IRIs
 
 
 def test_the_ontology_uses_no_term_of_ours_that_it_does_not_declare(ontology: rdflib.Graph) -> None:
