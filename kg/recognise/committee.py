@@ -29,10 +29,12 @@ _FORM = re.compile(
     rf"""(?x)\b(?:
     {_STANDING} \s {_ABOUT} {NAME} {_LISTED}        # vaste commissie voor Wonen en Rijksdienst
     | {_STATE} \s {_ABOUT} {NAME} (?:\s\d{{4}}\b)?  # Staatscommissie Rechtsstaat
+    | Staatscommissie \s (?:voor|tegen|naar) \s (?:de\s|het\s)? [a-z-]{{5,}}  # Staatscommissie voor het onderwijs
     | (?<!\w)commissie \s voor \s (?:de\s|het\s)? (?!Nederland\b|Europa\b) {NAME} {_LISTED}  # commissie voor Werk
     | (?<!\w)commissie [ ] {_SEVERAL}            # commissie Evaluatie Zorg, commissie Water, Bos en Hei
     | [Cc]ommissie- {NAME}                        # commissie-Van der Staaij
-    | commissie \s (?:[Vv]an\s(?:de[nr]?\s)?)? [A-Z][a-zë]+ (?=\s?[,.;:)]|\s[a-z])  # commissie Borstlap
+    | (?<!Europese\s)[Cc]ommissie \s (?:[Vv]an\s(?:de[nr]?\s)?)? [A-Z][a-zë]+ # commissie Borstlap
+      (?=\s?[,.;:)]|\s[(a-z])
     )"""
 )
 # `de Commissie WWI van de Tweede Kamer`, `de vaste commissie OCW`
@@ -41,6 +43,11 @@ _BY_ABBREVIATION = re.compile(
     r"(?=(?P<chamber>\svan\sde\s(?:Tweede|Eerste)\sKamer)?)"
 )
 _KIND_OF_COMMITTEE = re.compile(rf"{_STATE}|{_STANDING}")
+# A commission for a field, and not called after a person, is an organisation: `de Commissie Draagkracht`
+_FIELD = re.compile(
+    r"Commissie [A-Z]\w+(?:kracht|schade|ing|heid|schap|zorg|recht|bouw|zaken|beleid|toezicht|onderzoek|bestuur|ie|teit"
+    r"|markt|sector|stelsel|raad|werk)"
+)
 _NOT_A_NAME = re.compile(
     r"(?i)commissie[- ](?:europese|kamer|nederland|minister|staatssecretaris|(?:uit|met|die)\b|de\sheer|mevrouw)"
 )
@@ -62,7 +69,7 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
         yield from _defined(passage, known)
         yield from _abbreviated(passage, known)
         for match in passage.matches(_FORM, _BEGIN):
-            if _NOT_A_NAME.search(match[0]) or _is_known(known, match[0]):
+            if _NOT_A_NAME.search(match[0]) or _FIELD.fullmatch(match[0]) or _is_known(known, match[0]):
                 continue
             yield Thing("committee", slug(match[0]), collapsed(match[0]))
 

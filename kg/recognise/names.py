@@ -222,6 +222,8 @@ def is_printed_as_name(text: str, hit: NameHit, thing: Thing) -> bool:
     capitals = sum(map(str.isupper, words))
     if " " not in words or sum(map(str.isupper, name)) < 2:
         return words[0].isupper() or not name[0].isupper()
+    if words[0].islower() and words.endswith(" Nederland"):
+        return capitals > 1  # `een vrij Nederland` is no weekly
     return capitals > 1 or (capitals == 1 and not begins_sentence(text, hit.span.begin))
 
 

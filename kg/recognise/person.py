@@ -133,7 +133,7 @@ _NO_ONE = (
 )
 # `vande leden`: a poor text layer leaves out blanks; `VVD-gedeputeerde`
 _OFFICE_BEFORE = re.compile(
-    rf"(?x)(?<![\w-])(?:(?:van|door|aan)(?=[dh]e)|[A-Z]\w+-(?=[a-zK]))?(?:(?P<many>{_MANY})|{_ONE})\s$"
+    rf"(?x)(?<![\w-])(?:(?:van|door|aan)(?=[dh]e)|[A-Z]\w+-(?=[a-zK]))?(?P<office>(?P<many>{_MANY})|{_ONE})\s$"
 )
 _NO_TOWN_AFTER = ("lid ", "heer ", "mevrouw ", "leden ", "minister ", "secretaris ")  # unlike `burgemeester `
 _HAS_PREFIX = re.compile(rf"{_PREFIX}\s")
@@ -187,7 +187,7 @@ def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterato
     read = Spans(person.span for person in direct)
     for person in direct:
         office = _OFFICE_BEFORE.search(text, max(0, person.span.begin - 30), person.span.begin)
-        span = Span(office.start() if office else person.span.begin, person.span.end)
+        span = Span(office.start("office") if office else person.span.begin, person.span.end)
         reading = ThingReading(person.id, collapsed(person.span.of(text)))
         yield Mention(span, "person", reading, "person.office" if office else "person.name", passage.unit, passage.via)
     for hit in hits:

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from kg.gazetteer import NameHit, even, fold, slug
+from kg.gazetteer import NameHit, fold, slug
 from kg.model import Context, Mention, Thing, ThingReading
-from kg.recognise.body.forms import FOREIGN, LEADS, by_form, by_trigger, is_organisation
+from kg.recognise.body.forms import FOREIGN, LEADS, by_form, by_legal_form, by_trigger, is_organisation
 from kg.recognise.body.groups import MANY, ONE, by_group
 from kg.recognise.body.lists import beside, enumerations, in_brackets
 from kg.recognise.body.small import CONSULTING, HEADS, INSPECTING, by_rest, by_small
@@ -47,6 +47,8 @@ _NO_ORGANISATION = re.compile(
     r"|voor|van|naar|in|over|\w*fonds\svoor|motie)\b"
 )
 _COMMITTEE = re.compile(r"(?i)(?:staats|advies|enquête|onderzoeks|ondervragings|kamer)commissie|\bvaste\scommissie")
+# What a name is also printed without: `Stichting Enter`, `Enter B.V.`
+_AROUND_NAME = re.compile(r"^(?:[Dd]e|[Hh]et)\s|^Stichting\s(?=[A-ZÀ-Þ])|\s(?:[BN]V|[BN]\.V\.?|GmbH|Ltd\.?)$")
 _IN_COMPOUND = re.compile(r"-[a-zà-ÿ]{3,}")  # `SER-verkenning`: what it is joined to is a study, not a council
 
 
@@ -64,13 +66,13 @@ class _Found:
     def add(self, name: str, rule: str) -> None:
         """Add the organisation *name*, under the id of a known one when only one letter differs."""
         name = self.longs.get(name, name)
-        plain = re.sub(r"^(?:[Dd]e|[Hh]et)\s|^Stichting\s(?=[A-ZÀ-Þ])", "", name)
+        plain = _AROUND_NAME.sub("", name)
         short = self.shorts.get(fold(name), "") or self.shorts.get(fold(plain), "")
         near = self.spellings.nearest(name) or self._namesake(name, short)
         if near is not None:
             if near.fact("ambiguous"):
                 self.confirm(near)
-            if even(name) not in {even(other) for other in (near.label, *near.names)}:  # `Audit Dienst Rijk`
+            if not any(near in hit.things for hit in self.known.find(name)):  # `Audit Dienst Rijk`
                 self.things.setdefault(
                     f"{near.id} {name}", Thing("body", near.id, near.label, (name,), ((RULE, rule),))
                 )
@@ -168,7 +170,7 @@ def _longs(passages: Sequence[Excerpt]) -> Iterator[tuple[str, str]]:
 
 def _candidates(passage: Excerpt) -> Iterator[tuple[str, Span]]:
     text = passage.text.text
-    for span in by_form(passage):
+    for span in (*by_form(passage), *by_legal_form(passage)):
         yield "body.form", _without_abbreviation(text, span)
     for span in by_small(passage) if passage.triggers else ():
         yield "body.form", span
@@ -313,16 +315,14 @@ def _add_listed(passage: Excerpt, hits: Sequence[NameHit], found: _Found) -> Non
     ambiguous = {hit.span: hit for hit in hits if things_of(hit, "body") and hit.span not in certain}
     for span in beside(text, bodies, ambiguous):
         found.confirm(things_of(ambiguous[span], "body")[0])
-    others = Spans(
-        hit.span
-        for hit in hits
-        if hit.span not in ambiguous and hit.span not in certain and not _is_last_word(text, hit)
-    )
+    ministries = [hit.span for hit in hits if hit.span not in certain and things_of(hit, "ministry")]
+    named = {*certain, *ambiguous, *ministries}
+    others = Spans(hit.span for hit in hits if hit.span not in named and not _is_last_word(text, hit))
     for span in in_brackets(text, bodies):
-        if span not in certain and span not in ambiguous and not others.overlaps(span):
+        if span not in named and not others.overlaps(span):
             found.add(collapsed(span.of(text)), "body.list")
-    for chain in enumerations(passage, bodies, others):
-        unknown = [span for span in chain if span not in certain]
+    for chain in enumerations(passage, bodies, ministries, others):
+        unknown = [span for span in chain if span not in certain and (span not in named or span in ambiguous)]
         for at, span in enumerate(unknown):
             if span in ambiguous:
                 found.confirm(things_of(ambiguous[span], "body")[0])

@@ -31,7 +31,8 @@ _B = r"[^\S\n]"
 _DIRECT = re.compile(rf"-?{_B}(?:(?:of|for){_B}(?:the{_B})?)?")
 # After the word for the organisation: nearly any small word.
 _AFTER_ORGANISATION = re.compile(
-    rf"{_B}(?:(?:van|voor|tegen|tot|ter|ten|inzake|naar|of|for|on|der|des|to|bij|in){_B})?(?:(?:de|het|den|the){_B})?"
+    rf"{_B}(?:(?:of|for|on|to){_B}(?:the{_B})?"
+    rf"|(?:(?:van|voor|tegen|tot|ter|ten|inzake|naar|der|des|bij|in){_B})?(?:(?:de|het|den|the){_B})?)"
     rf"(?:advies{_B}inzake{_B}|gemeente{_B})?"
 )
 _LATER = re.compile(
@@ -68,6 +69,11 @@ _GLUED_ADJECTIVE = re.compile(
 _FUND = re.compile(r"(?:(?:Nationaal|Europees|Landelijk|Nederlands|Provinciaal|Regionaal)\s)?[A-Z][a-z]{3,}fonds")
 _OF_CHAMBER = re.compile(r" van de (?:Tweede|Eerste) Kamer\b")  # a committee of parliament
 _OF_STATES = ("International", "Intergovernmental", "Global", "European", "Scientific", "Advisory")
+_LEGAL_FORMS = frozenset(("BV", "NV", "B.V", "N.V", "GmbH", "Ltd"))
+# What is called after a town or a person: `het Ruwaard van Enter Ziekenhuis`
+_CALLED_AFTER = ("ziekenhuis", "gasthuis", "museum", "lyceum")
+_HET = re.compile(r"\b[Hh]et\s\Z")
+_IN_CALLED = re.compile(rf"{_B}(?:van|de|der|ter|in){_B}(?:(?:de|der|den|het){_B})?")
 _NOT_ALONE = ("coördinator", "rapporteur", "werkgroep", "commissie", "school", "netwerk")
 _NEVER_FIRST = (NOT_FIRST | NO_BODY) - {"Nationaal", "Nationale"}  # `Nationale Raad voor ...`
 _ARTICLE = re.compile(r"\b(?:[Dd]e|[Hh]et|’t|een|[Uu]w|onze)\s$")
@@ -102,6 +108,16 @@ def by_form(passage: Excerpt) -> Iterator[Span]:
         yield from (Span(*match.span()) for match in matches_at(_FOREIGN_MINISTRY, text, begins))
 
 
+def by_legal_form(passage: Excerpt) -> Iterator[Span]:
+    """Yield the names with the legal form of a firm behind them: `Nergens Recycling BV`."""
+    text, words = passage.text.text, passage.words
+    for index, word in enumerate(words):
+        if word[0] in _LEGAL_FORMS:
+            begin = _begin(text, words[: index + 1])
+            if begin < word.start():
+                yield Span(begin, word.end() + text.startswith(".", word.end()))
+
+
 def _is_of_country(words: Sequence[re.Match[str]], index: int) -> bool:
     """Whether a word is that of an organisation of a country: `Nationale Grondbank`, `Landelijke Orde van Artsen`."""
     word = words[index][0]
@@ -121,6 +137,12 @@ def _begin(text: str, words: Sequence[re.Match[str]]) -> int:
     first = len(words) - 1
     while first and _DIRECT.fullmatch(text, words[first - 1].end(), words[first].start()):
         first -= 1
+    if (
+        first
+        and words[-1][0].casefold().endswith(_CALLED_AFTER)
+        and _HET.search(text, max(0, words[first - 1].start() - 5), words[first - 1].start())
+    ):
+        first -= _IN_CALLED.fullmatch(text, words[first - 1].end(), words[first].start()) is not None
     while first < len(words) - 1 and (words[first][0] in _NEVER_FIRST or words[first][0].endswith(NOT_FIRST_ENDS)):
         first += 1
     return words[first].start()
@@ -145,7 +167,7 @@ def _end(text: str, words: Sequence[re.Match[str]], index: int) -> int:
             and not (between == " " and joint is _AFTER_ORGANISATION and _STUDY.match(text, following.start()))
         ):
             break
-        if " in " in between and following[0] not in COUNTRIES and index and words[index - 1].end() + 1 == here.start():
+        if " in " in between and following[0] not in COUNTRIES and first not in _OF_OWN:
             break  # `de Armeense Kerk in Almelo`
         if " to " in between and here[0] == "Commission":  # `Communication from the Commission to the Council`
             break
@@ -190,9 +212,7 @@ def _is_particular(text: str, span: Span, organisation: re.Match[str]) -> bool:
             len(words) > 7
             and words.casefold() not in GENERIC
             and words.casefold() not in ORGANISATION_WORDS
-            and not words.casefold().endswith(
-                ("coördinator", "rapporteur", "werkgroep", "commissie", "school", "netwerk")
-            )
+            and not words.casefold().endswith(_NOT_ALONE)
             and _ARTICLE.search(text, max(0, span.begin - 6), span.begin) is not None
             and not begins_sentence(text, span.begin)
         )

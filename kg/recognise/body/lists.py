@@ -17,7 +17,7 @@ from kg.recognise.names import Spans
 from kg.text import Span
 
 _JOINT = re.compile(
-    r"(?:\s\([^()]{1,60}\)\)?)?(?:,\s(?P<last>en\s|of\s|alsook\s|alsmede\s)?|\s(?P<and>en|of|alsook|alsmede|evenals)\s)"
+    r"(?:\s\([^()]{1,60}\)\)?)?(?:/|,\s(?P<last>en\s|of\s|alsook\s|alsmede\s)?|\s(?P<and>en|of|alsook|alsmede|evenals)\s)"
     r"(?:(?:aan|met|van|bij|door|vanuit)\s)?(?:de\s|het\s)?(?:organisatie\s|stichting\s)?"
 )
 # Before a word that is part of a longer name, or names something else: `Diversiteit in Bedrijf`, `programma VIA`
@@ -54,15 +54,17 @@ _PROGRAMME = re.compile(
 _NO_ITEM = GENERIC | ORGANISATION_WORDS | {"parlement", "hof", "afdeling", "rekenkamer", "directie"}
 
 
-def enumerations(passage: Excerpt, bodies: Sequence[Span], others: Spans) -> Iterator[list[Span]]:
+def enumerations(
+    passage: Excerpt, bodies: Sequence[Span], ministries: Sequence[Span], others: Spans
+) -> Iterator[list[Span]]:
     """Yield the enumerations of names that hold one of *bodies* at least, closed by "en" or "of".
 
-    *others* are names known as something else: they end an enumeration.
+    Of *ministries* there may be some among them; *others* are names known as something else: they end an enumeration.
     """
     text = passage.text.text
     if not any(_has_neighbour(text, span) for span in bodies):
         return
-    for chain in _chains(text, _items(passage, bodies, others)):
+    for chain in _chains(text, _items(passage, (*bodies, *ministries), others)):
         if len(chain) > 1 and any(span in bodies for span in chain) and _is_closed(text, chain):
             yield chain
 

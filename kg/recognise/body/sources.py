@@ -71,7 +71,7 @@ PARTNERS = Trigger(
     *("partnerschap met", "samenwerking met", "contract met", "contracten met", "overeenkomst met", "convenant met"),
     *("gesprek met", "gesproken met"),
 )
-_PARTNER = re.compile(r"\s(?:de\s|het\s)?(?P<name>[A-Z]{3,}[a-z]?)(?=[,.;)]|\s[a-z(]|$)")
+_PARTNER = re.compile(r"\s(?:de\s|het\s)?(?P<name>[A-Z]{3,}[a-z]?)(?=[,.;)]|\s(?!van\b)[a-z(]|$)")
 _KINDS = frozenset("ZBO NGO ZZP GGZ VVT BRP GGD ROC SBO VMBO HBO".split())  # many organisations, not one
 _DONE_AFTER = re.compile(rf"(?:\s\([^()]{{1,40}}\))?\s(?:(?:is|wordt|werd|zijn|worden)\s)?{_DONE}\b")
 _MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"

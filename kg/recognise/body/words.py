@@ -39,7 +39,8 @@ GENERIC = frozenset(
     hoofdinspectie rechtbank gerechtshof rekenkamer planbureau autoriteit taskforce instituut federatie politiek
     commissie huis groep museum consortium comité coördinator genootschap associatie verbond vakbond brandweer
     agentschap omroep toekomstfonds noodfonds klimaatfonds transitiefonds groeifonds stikstoffonds
-    infrastructuurfonds mobiliteitsfonds deltafonds coronafonds herstelfonds sociaalfonds""".split()
+    aanmeldcentrum asielzoekerscentrum aanmeldingscentrum detentiecentrum opvangcentrum vaccinatiecentrum
+    gezondheidscentrum infrastructuurfonds mobiliteitsfonds deltafonds coronafonds herstelfonds sociaalfonds""".split()
 )
 # Words that end like one for an organisation by chance.
 NO_ORGANISATION = frozenset("leidraad voorraad draad verraad binnenbond grondfonds bewijsorgaan".split())
@@ -87,5 +88,8 @@ TRIGGER_ENDS = tuple(
     """organisatie bureau instituut vereniging vakbond vakcentrale stichting koepel denktank toezichthouder ngo krant
     dagblad uitgeverij corporatie netbeheerder omroep universiteit hogeschool federatie persbureau weekblad fonds
     bedrijf concern branchevereniging platform netwerk alliantiepartner samenwerkingsverband kantoor ziekenhuis
-    zorgaanbieder kliniek supermarkt vervoerder verzekeraar webwinkel drogisterij adviesbureau""".split()
+    aanbieder kliniek supermarkt vervoerder verzekeraar webwinkel drogisterij adviesbureau firma verwerker producent
+    fabrikant leverancier exploitant ontwikkelaar consortium coöperatie museum collectief zorginstelling rederij
+    maatschappij tijdschrift inlichtingendienst scholengemeenschap basisschool lyceum gigant brouwerij slachterij
+    winkelketen reisorganisatie""".split()
 )
