@@ -3,9 +3,9 @@
 Nothing is deleted: every character of the reading text knows its place in the source.
 """
 
-from kg.clean.furniture import FurnitureKind, Layout, layout
+from kg.clean.furniture import FurnitureKind, Layout, cuts, layout
 from kg.clean.joints import Wording
 from kg.clean.lines import Lines
 from kg.clean.reading import reading_text
 
-__all__ = ["FurnitureKind", "Layout", "Lines", "Wording", "layout", "reading_text"]
+__all__ = ["FurnitureKind", "Layout", "Lines", "Wording", "cuts", "layout", "reading_text"]

@@ -29,10 +29,18 @@ RUNNING = re.compile(
         (?P<colophon>(?:ISSN[ ]0921[ ]?-[ ]?\d{{4}}[ ]*+)?(?:[’'‘]s-Gravenhage[ ]\d{{4}}[ ]*+)?)
         (?P<key>(?:Tweede|Eerste)[ ]Kamer,[ ]{SESSION},[ ]{PAPER})(?:[ ]+(?P<page>\d{{1,4}}))?
         | (?P<imprint>ISSN[ ]0921[ ]?-[ ]?\d{{4}}.{{0,40}} | [’'‘]s-Gravenhage[ ]\d{{4}})
-        # ah-tk-20232024-1178 1
-        | (?P<id>(?:ah|kv|kst|blg|h)-(?:tk-|ek-)?\w[\w-]{{2,30}}|KST\d{{4,8}})(?:[ ]+\d{{1,4}})?
+        | (?P<rule>[-–_=*]{{4,}})  # between the pages of a PDF that was made Markdown of
+        # ah-tk-20232024-1178 1; h tk 20232024 387, from there too
+        | (?P<id>(?:ah|kv|kst|blg|h)-(?:tk-|ek-)?\w[\w-]{{2,30}}|KST\d{{4,8}}|a?h[ ][te]k[ ]\d{{8}}[ ]\d{{1,4}})
+          (?:[ ]+\d{{1,4}})?
         | (?P<number>(?:[Pp][ ]?agina|[Bb][ ]?lad)[ ]\d{{1,4}}(?:[ ]van[ ]\d{{1,4}})?|[-–][ ]?\d{{1,4}}[ ]?[-–])
     )[^\S\n]*+$""",
+    re.VERBOSE | re.MULTILINE,
+)
+# The foot of a page with the first line of the next glued to it: "vergaderjaar 2022–2023, Aanhangsel 2Antwoord 7"
+GLUED = re.compile(
+    rf"""(?:^|(?<=[’'‘]s-Gravenhage[ ]\d{{4}}))[^\S\n]*+
+        (?:Tweede|Eerste)[ ]Kamer,[ ]{SESSION},[ ]{PAPER}[ ]\d{{1,3}}(?=[^\W\d_]|[«–•(])""",
     re.VERBOSE | re.MULTILINE,
 )
 PAGE_OF = re.compile(r"[Pp] ?agina (?P<page>[0-9]{1,4}) van [0-9]{1,4}")
@@ -66,6 +74,11 @@ class Layout:
 
 
 NO_HINTS = Hints()
+
+
+def cuts(source: str) -> list[int]:
+    """Where the text of a page begins on the last line of the page before it."""
+    return [match.end() for match in GLUED.finditer(source)] if " Kamer, " in source else []
 
 
 def layout(lines: Lines, hints: Hints = NO_HINTS) -> Layout:
@@ -110,11 +123,13 @@ def _missing_pages(lines: Lines, kinds: Sequence[FurnitureKind | None]) -> Itera
 
 def _mark_running(lines: Lines, kinds: list[FurnitureKind | None], starts: set[int]) -> None:
     found = [(bisect_right(lines.starts, match.start()) - 1, match) for match in RUNNING.finditer(lines.source)]
+    before = ((line - 1, RUNNING.match(lines.texts[line - 1])) for line in lines.glued)
+    found = sorted([*found, *((line, match) for line, match in before if match)], key=lambda one: one[0])
     repeated = Counter(match["key"] for _, match in found if match["key"])
     for line, match in found:
         if match["key"] and not match["colophon"] and not _is_footer(lines, line, match, repeated[match["key"]]):
             continue
-        kinds[line] = "page-number" if match["number"] else "running-header"
+        kinds[line] = "page-number" if match["number"] else "page-break" if match["rule"] else "running-header"
         after = lines.content_after(line)
         if match["key"] and not match["page"] and after is not None and BARE_NUMBER.fullmatch(lines.texts[after]):
             kinds[after] = "page-number"  # pdftotext sets the page number on a line of its own

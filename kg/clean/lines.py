@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, count
+from itertools import accumulate, count, pairwise
 from operator import add, sub
 
 from kg.text import Span
@@ -22,10 +24,19 @@ class Lines:
     starts: tuple[int, ...]  # offset of each line, and the length of the text at the end
     texts: tuple[str, ...]  # each line without white space around it
     indents: tuple[int, ...]  # number of white space characters before the text of each line
+    glued: tuple[int, ...] = ()  # the lines that begin in the middle of a line of the source
 
     @classmethod
-    def of(cls, source: str) -> Lines:
-        """The lines of *source*; only a line feed ends a line, a form feed is white space at the top of a page."""
+    def of(cls, source: str, cuts: Sequence[int] = ()) -> Lines:
+        """The lines of *source*; only a line feed ends a line, a form feed is white space at the top of a page.
+
+        At *cuts* the export glued the last line of a page to the first of the next: there a line ends too.
+
+        >>> Lines.of("Aanhangsel 2Antwoord 7\\nJa.", [12]).texts
+        ('Aanhangsel 2', 'Antwoord 7', 'Ja.')
+        """
+        if cuts:
+            return cls._cut(source, cuts)
         raw = source.split("\n")
         if len(raw) > 1 and not raw[-1]:
             raw.pop()
@@ -34,6 +45,19 @@ class Lines:
         texts = tuple(map(str.strip, raw))
         indents = tuple(map(sub, lengths, map(len, map(str.lstrip, raw))))
         return cls(source, starts, texts, indents)
+
+    @classmethod
+    def _cut(cls, source: str, cuts: Sequence[int]) -> Lines:
+        feeds = cls.of(source).starts
+        starts = sorted({*feeds, *cuts})
+        raw = [source[begin:end] for begin, end in pairwise(starts)]
+        indents = [len(line.rstrip("\n")) - len(line.rstrip("\n").lstrip()) for line in raw]
+        glued = sorted({starts.index(cut) for cut in set(cuts) - set(feeds)})
+        return cls(source, tuple(starts), tuple(map(str.strip, raw)), tuple(indents), tuple(glued))
+
+    def number(self, line: int) -> int:
+        """The number of a line in the source, from 1."""
+        return line + 1 - bisect_right(self.glued, line)
 
     def __len__(self) -> int:
         return len(self.texts)

@@ -4,6 +4,8 @@ Datum publicatie | Organisatie | Vergaderjaar | Dossier- en ondernummer |
 Tweede Kamer der Staten-Generaal | 2003-2004 | 28443 nr. 5 |          also without the bars, or the blanks
 Tweede Kamer der Staten-Generaal | 2018-2019 | nr. 86, item 22 |
 
+Directe link naar document (.pdf), officiële HTML versie (kst-28443-5).      a page made from the open data of the Kamer
+
 Brief regering : Voorbereiding gemeenteraadsverkiezingen              the kind as the Kamer names it, and the title
 """
 
@@ -22,6 +24,7 @@ _TABLE = re.compile(
     rf"^[|\s]*(?P<chamber>Tweede|Eerste) Kamer der Staten-Generaal[|\s]*(?P<session>(?:19|20)\d\d){DASH}(?:19|20)\d\d"
     rf"[|\s]*(?:{DOSSIER},? nr\. (?P<paper>{ONDERNUMMER})(?!\w)|nr\. (?P<meeting>\d{{1,3}}), item (?P<item>\d{{1,3}}))"
 )
+_VERSION = re.compile(r"officiële HTML[ -]versie \((?P<id>(?:kst|ah-tk|ah-ek|h-tk|h-ek|kv-tk)-[0-9A-Za-z-]+)\)")
 # The kinds of documents of the Tweede Kamer, as its pages and its open data name them.
 _KINDS: Final = (
     ("antwoord-op-kamervragen", r"Antwoord schriftelijke vragen"),
@@ -60,6 +63,9 @@ def webpage_facts(page: Page) -> Iterator[Fact]:
         yield page.fact("session_year", session, line.span)
         if match["item"]:
             yield from _item_title(page, match["item"])
+    if (published := _published(page)) is not None:
+        yield page.fact("official_id", published[1], published[0].span)
+        yield from id_facts(page, published[1], published[0].span)
     label = _label(page)
     if label is not None:
         yield page.fact("subject", label[1], page.first[0].span)
@@ -82,6 +88,14 @@ def _label(page: Page) -> tuple[str, str] | None:
 def _table(page: Page) -> tuple[Line, re.Match[str]] | None:
     lines = (line for line in page.first[:_HEAD] if "Kamer der Staten-Generaal" in line.text)
     return next(((line, match) for line in lines if (match := _TABLE.match(line.text))), None)
+
+
+def _published(page: Page) -> tuple[Line, str] | None:
+    """The line of a page made from the open data of the Kamer that names the published document, and its number."""
+    for line in page.first[:_HEAD]:
+        if match := _VERSION.search(line.text):
+            return line, match["id"]
+    return None
 
 
 def _item_title(page: Page, item: str) -> Iterator[Fact]:

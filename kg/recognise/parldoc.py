@@ -43,6 +43,13 @@ _SENATE = ("I", "EK", "Eerste")
 
 # `2022Z03332`; also where `Kamerstuk` stands before it.
 _NUMBER = re.compile(r"(?:TZ\s?20\d{4}-\d{3}|20\d\d(?:[ZDA]|\s?[ZD]\s?)\d{5})(?!\w)")
+# What is printed above a document of its own number, on a line of its own: `2021Z03345`,
+# `Nummer: 2024D33435, datum: ...`, `Onderdeel van zaak 2024Z13681:`
+_OWN_LABEL = re.compile(
+    r"(?:^|\n)(?P<label>(?:(?:Document|Vraag|Zaak)?[Nn]ummer|(?:Ons\s|Uw\s)?[Kk]enmerk|Onderdeel\svan\szaak)\s?:?\s)?$"
+)
+_OWN_END = re.compile(r":?\s*(?:\n|$)|,\sdatum:")
+_HEAD = 3000  # characters in which it stands with a label; without one in a tenth of them
 # Other numbers before it: `2023Z12345/2023D12345`, `33037-308/2018D42487`; but no part of a web address
 _OTHER_NUMBERS = re.compile(r"(?:(?<=[\s(\[,;:«‘“])|^)(?!www)(?:[\w-]{1,30}/){1,4}$")
 # A promise to the Senate has a number that only the word before it tells apart: `toezegging T03456`
@@ -136,7 +143,9 @@ def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterato
     found = [one for trigger, reader in _READERS if trigger in passage.triggers for one in reader(passage)]
     text = passage.text.text
     if passage.places(_OF_PROMISES) or (("20" in text or "19" in text) and _HAS_NUMBER.search(text)):
-        found += _numbers(text)
+        found += [
+            one for one in _numbers(text) if not (passage.unit == "D" and not passage.via and _is_own(text, one[1]))
+        ]
         found += _celex(text)
     for official_id, span, rule, pinpoint in sorted(found, key=lambda one: one[1]):
         yield Mention(
@@ -154,6 +163,15 @@ def _numbers(text: str) -> Iterator[Found]:
         if year and number and match[0][4] == "Z":
             official_id = f"ah-tk-{vergaderjaar.eight_digits(year['year'])}-{number['number']}"
             yield official_id, Span(number.start("nr"), number.end()), "zaak-with-aanhangsel", ""
+
+
+def _is_own(text: str, span: Span) -> bool:
+    """Whether a number is all that stands on its line in the head of a document, but for a label."""
+    if span.begin >= _HEAD or span.end + 1 >= len(text):
+        return False
+    label = _OWN_LABEL.search(text, max(0, span.begin - 30), span.begin)
+    is_told = label is not None and (label["label"] or span.begin < _HEAD // 10)
+    return bool(is_told) and _OWN_END.match(text, span.end) is not None
 
 
 def _is_free(text: str, begin: int) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from kg.clean import Layout, Lines, Wording, layout, reading_text
+from kg.clean import Layout, Lines, Wording, cuts, layout, reading_text
 from kg.errors import Issue
 from kg.model import Document, Footnote, Furniture, Hints, Passage, SourceDocument, Unit
 from kg.structure.footnotes import Note, notes
@@ -24,7 +24,7 @@ from kg.text import MappedText, Span
 
 def structure(source: SourceDocument) -> Document:
     """The units, footnotes and furniture of a document; any text has a structure, so nothing is raised."""
-    lines = Lines.of(source.text)
+    lines = Lines.of(source.text, cuts(source.text))
     hints = source.hints
     pages = layout(lines, hints)
     found = shown_notes(pages, hints) if hints.notes else _without_questions(pages, notes(pages))
@@ -145,8 +145,9 @@ def _begin(extent: tuple[int, str]) -> int:
 def _first_line(lines: Lines, body: Body) -> int:
     """The line (from 1) of a body's first words: below the number when that stands on a line of its own."""
     if len(lines.texts[body.first]) > body.width:
-        return body.first + 1
-    return next((line + 1 for line in range(body.first + 1, body.end) if lines.texts[line]), body.first + 1)
+        return lines.number(body.first)
+    below = (line for line in range(body.first + 1, body.end) if lines.texts[line])
+    return lines.number(next(below, body.first))
 
 
 def _reading_offset(text: MappedText, offset: int) -> int:

@@ -52,7 +52,8 @@ CLOSING = re.compile(
     r"(?:Mededeling|Toelichting[ ]?:?|Hoogachtend,?|Met vriendelijke groet,?|Ondertekening)"
     r"|(?:De|Het) (?:Minister|Staatssecretaris|minister|staatssecretaris)[^.?!:;]{0,90},"
 )
-ASKED = re.compile(r"\?[»”’\"')\]]*\s?[0-9]{0,3}$")  # a line that ends a question: "...?", "...?»", "...?12"
+# a line that ends a question, with what bears notes: "...?", "...?»", "...?12", "...? 1)", "...?, 2", "...?[1 2 ]"
+ASKED = re.compile(r"\?[»”’\"')\]]*(?:[\s,]{0,2}[\[(]?\^?[0-9]{1,3} ?[\])]?){0,3}$")
 MARKS = "*_#•·[]"  # around headings in text that was made of a page: **Vraag 1**, ## Vraag 1, [Vraag 1]
 BLANKS = str.maketrans(dict.fromkeys("\t\u00a0\u2007\u202f", " "))
 INITIALS = frozenset("vVaAbB" + "rRnN")  # of the words, also when their first letter was lost or changed place

@@ -23,6 +23,8 @@ ALONE = re.compile(
     r"[0-9]{1,3}(?:(?:, {0,2}| {1,2}| en )[0-9]{1,3})*[.,;]?"
 )  # "10 11", "2, 3 en 4" on a line of their own
 BETWEEN = re.compile(r"[ ,?]{1,4}")  # two markers of one place: "?1, 2", "1?, 2"
+ENCLOSED = re.compile(r"\[\^?[0-9]{1,3}(?:[ ,]{1,2}[0-9]{1,3}){0,3} ?\]")
+LONGEST_ENCLOSED = 16  # characters from the bracket to the last number in it
 YEAR_AND_NUMBER = re.compile(r"(?:19|20)[0-9]{2}/[0-9]{1,5}")  # of a regulation
 LONGEST_ALONE = 100  # characters
 NEAR = 200_000  # characters: a marker stands no further before its body, however long the lines are
@@ -113,15 +115,16 @@ def _marker(search: Search, match: re.Match[str], previous: Marker | None) -> Ma
 
 
 def _enclosed(search: Search, span: Span) -> Marker | None:
-    """`publicatie[12]`, `publicatie [12]`, and `publicatie[^12]` in Markdown."""
+    """`publicatie[12]`, `publicatie [12]`, `publicatie[^12]` and `publicatie[12 13 ]` in Markdown."""
     source = search.lines.source
-    begin = span.begin - 1 - source.endswith("^", 0, span.begin)
-    if begin < 0 or source[begin] != "[" or not source.startswith("]", span.end):
+    begin = source.rfind("[", max(0, span.begin - LONGEST_ENCLOSED), span.begin)
+    enclosed = ENCLOSED.match(source, begin) if begin >= 0 else None
+    if enclosed is None or enclosed.end() < span.end:
         return None
     after = begin
     while after and source[after - 1] == " ":
         after -= 1
-    return Marker(int(span.of(source)), span, (Span(after, span.end + 1),), after, 11)
+    return Marker(int(span.of(source)), span, (Span(after, enclosed.end()),), after, 11)
 
 
 def _scored(search: Search, span: Span, before: str) -> Marker | None:

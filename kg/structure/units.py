@@ -127,7 +127,7 @@ def _unit(content: Content, part: Named, answers: tuple[str, ...]) -> Unit:
         kind=part.kind,
         spans=tuple(_joined(spans)),
         text=reading_text(content.lines.source, texts, content.wording, dropped, parts),
-        line=_line(content, part.extents[0]) + 1,
+        line=content.lines.number(_line(content, part.extents[0])),
         number=part.name.removeprefix(prefix).removeprefix("-") or (ALL if part.kind == "reply" else ""),
         answers=answers,
         asked_by=part.extents[0].section.party,
