@@ -38,6 +38,7 @@ JOINED = re.compile(
 TRIES = 8  # on a page, to find footnotes among numbered lines
 LINES_A_TRY = 400  # a page of unknown length has one more try for so many lines
 LONGEST = 150  # lines of a body
+PARAGRAPHS = 12  # lines: by no more do the later paragraphs of a body go on, when the pages are not known
 LONGEST_PAGE = 130  # lines: where there are more, not every page was told from the next
 REACH = 400  # lines: a marker stands no further above its body
 WINDOW = 64  # numbered lines that are looked at together; no page has more footnotes
@@ -235,13 +236,16 @@ def _chain(starts: Sequence[_Start], expected: int) -> list[_Start]:
 def _block(pages: Layout, chain: list[_Start], page: int, last: int) -> Block | None:
     """The bodies of a chain, each up to the next, the last up to the end of the page.
 
-    When the pages are not known a body ends with its paragraph. None when a heading stands between the bodies.
+    When the pages are not known a body ends with its paragraph, or before the next number where each stands on a line
+    of its own. None when a heading stands between the bodies.
     """
     paged = len(pages.pages) > 1 and last - page <= LONGEST_PAGE
     bodies: list[Body] = []
-    for start, following in zip(chain, [*chain[1:], None], strict=True):
+    for before, start, following in zip([None, *chain[:-1]], chain, [*chain[1:], None], strict=True):
         if bodies and not paged and any(pages.lines.texts[bodies[-1].end : start.line]):
-            break
+            if not (before and before.is_alone and start.is_alone and start.line - bodies[-1].end <= PARAGRAPHS):
+                break
+            bodies[-1] = replace(bodies[-1], end=start.line)
         end = _end_of_body(pages, start, following.line if following else last, paged)
         if following is None:
             end = _end_of_sentence(pages.lines.texts, start.line, end)
@@ -256,7 +260,7 @@ def _end_of_body(pages: Layout, start: _Start, limit: int, paged: bool) -> int:
     end = start.line + 1
     has_text = not start.is_alone
     while end < min(limit, start.line + LONGEST) and not is_heading(texts[end]):
-        if not texts[end] and has_text and not paged:
+        if not texts[end] and has_text and not paged and not texts[end - 1].endswith(":"):
             break
         has_text = has_text or bool(texts[end])
         end += 1
