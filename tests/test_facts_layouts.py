@@ -257,6 +257,11 @@ Vastgesteld 11 november 2014
                 "author": ["Eurlings"],
             },
         ),
+        (
+            "De vuurtorens\nBrief regering\nNummer: 2023D48516, datum: 2023-12-08, versie: 3\n"
+            "Link naar document (.pdf), officiële HTML versie (kst-21501-08-928).\nVuurtorens staan aan de kust.\n",
+            {"official_id": ["kst-21501-08-928"], "dossier": ["21501-08"], "number": ["928"]},
+        ),
         (EERSTE_KAMER, {"type": ["verslag"], "official_id": ["kst-32550-E"], "official_kind": ["Verslag"]}),
     ],
     ids=lambda value: value.split("\n")[0][:40] if isinstance(value, str) else "",

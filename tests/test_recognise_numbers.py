@@ -32,12 +32,12 @@ def read_id(mention: Mention) -> str:
     raise TypeError(mention.reading)
 
 
-@pytest.mark.parametrize(("text", "expected"), corpus("kamerstuk.tsv", rows=320))
+@pytest.mark.parametrize(("text", "expected"), corpus("kamerstuk.tsv", rows=325))
 def test_papers_and_dossiers_are_read_as_printed(text: str, expected: list[str]) -> None:
     assert [read_id(mention) for mention in papers(text)] == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), corpus("parldoc.tsv", rows=156))
+@pytest.mark.parametrize(("text", "expected"), corpus("parldoc.tsv", rows=169))
 def test_other_numbers_become_the_ids_of_their_publications(text: str, expected: list[str]) -> None:
     found = [*parldoc.find(passage(text), Context(), ())]
 
@@ -56,6 +56,20 @@ def test_web_addresses_are_whole_and_no_longer(text: str, expected: list[str]) -
     found = [*url.find(passage(text), Context(), ())]
 
     assert [read_id(mention) for mention in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("Brief\nNummer: 2024D33435, datum: 2024-09-17\nDeel van zaak 2024Z13681:", "2024Z13681"),
+        ("Brief\nOnderdeel van zaak 2024Z13681:\n- Indiener van 2024D00012", "2024D00012"),
+        ("2021Z03345\nVragen van het lid Jansen (VVD) over 2021Z03344", "2021Z03344"),
+        ("Uw kenmerk 2021Z03345\nGeachte voorzitter, in de brief (2021D00012) staat dat.", "2021D00012"),
+        ("De vuurtoren. " * 300 + "\n2021Z03345\nEen agenda", "2021Z03345"),
+    ],
+)
+def test_the_number_of_the_document_itself_is_no_reference(head: str, expected: str) -> None:
+    assert [read_id(mention) for mention in parldoc.find(passage(head, "D"), Context(), ())] == [expected]
 
 
 def test_a_dossier_has_its_own_kind_and_rule() -> None:

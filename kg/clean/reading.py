@@ -13,7 +13,8 @@ from itertools import pairwise
 from kg.clean.joints import NOTHING, PARAGRAPH, Break, Wording, joint
 from kg.text import MappedText, Span
 
-HIDDEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen, zero-width characters
+# soft hyphen, zero-width characters; the arrow that leads back from a note to its marker, and what makes it text
+HIDDEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u21a9\ufe0e"
 SOFT_HYPHEN = "\u00ad"
 # A line break with what surrounds it; a run of blanks; a lone tab, no-break blank or hidden character. The first
 # character of any of them comes first, so that the search is for one set of characters.

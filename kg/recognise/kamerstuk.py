@@ -105,16 +105,16 @@ def _labelled(passage: Excerpt, taken: list[Span]) -> Iterator[Paper]:
     begins = sorted([begin for begin, _ in passage.places(_LABELS)] + [m.start() for m in _CHAMBER.finditer(text)])
     for label in matches_at(_LABEL, text, begins):
         inside_word = text[label.start() - 1 : label.start()].isalpha()  # a digit can be that of a footnote
-        if label.start() < free or inside_word or _is_masthead(text, label) or is_of_a_debate(text, label.start()):
+        if label.start() < free or inside_word or _is_of_itself(text, label) or is_of_a_debate(text, label.start()):
             continue
         for paper in [*_old(text, label)] or _after(text, label):
             yield paper
             free = max(free, paper.span.end)
 
 
-def _is_masthead(text: str, label: re.Match[str]) -> bool:
-    """Whether the word is all that stands on its line: the head of the page itself."""
-    return line_around(text, label) == ("", "\n")
+def _is_of_itself(text: str, label: re.Match[str]) -> bool:
+    """Whether the number of the document follows: the word has a line of its own, or says so (`Onderdeel van`)."""
+    return line_around(text, label) == ("", "\n") or text.endswith("Onderdeel van ", 0, label.start())
 
 
 def _old(text: str, label: re.Match[str]) -> Iterator[Paper]:

@@ -66,6 +66,11 @@ _PAGES = re.compile(
     r"(?P<pages>\d+(?:\s?[-–/]\s?\d+)?(?:(?:,\s?|\sen\s)\d+(?:\s?[-–]\s?\d+)?(?![\w]|\s?\d|\s?\(|-))*(?:\s?e\.?\s?v\.)?)"
 )
 
+# The budget of a fund bears a letter, as the papers of the Senate do: `het Defensiematerieelbegrotingsfonds (36740-K)`
+_FUND = re.compile(r"\s?[-‑–]\s?(?P<letter>[A-N])(?=\s?[);.]|,?\s(?:en|van|over)\s)")
+_OF_FUND = re.compile(
+    r"(?i)(?:infrastructuur|mobiliteits|gemeente|provincie|diergezondheids|bes-|delta|begrotings|groei|klimaat|transitie)fonds"
+)
 _JOINT = re.compile(r"\s*(?:/|&|,?\s?\ben\b)\s*(?=[1-4]\d[\s.]?\d{3})")
 # `stuk nr. 12 van dossier 29 279`, `nr. 768 bij Kamerstuk 29 279`, `(nr. 12, 29 279)`: up to the dossier or its label
 _NUMBER_OF = re.compile(rf"{NR}(?P<number>[1-9]\d{{0,3}})(?:\s(?:van|uit|in|bij)\s(?:het\s)?|,\s)$")
@@ -99,6 +104,11 @@ def papers_at(text: str, at: int, begin: int, rule: str) -> Iterator[Paper]:
     """The papers whose dossier is printed at *at*; the words of the first begin at *begin*."""
     dossiers = [*_dossiers(text, at)]
     if not dossiers:
+        return
+    fund = _FUND.match(text, dossiers[0].end())
+    if fund and _OF_FUND.search(text, max(0, begin - 120), begin):
+        reading = PaperReading(re.sub(r"\D", "", dossiers[0]["dossier"]), fund["letter"])
+        yield Paper(reading, Span(begin, fund.end()), "dossier.labelled")
         return
     numbers = [*ondernummers(text, dossiers[-1].end(), rule)]
     if not numbers:

@@ -8,6 +8,7 @@
 | `parldoc.handelingen` | `Handelingen II 2017/18, nr. 50, item 1` | `h-tk-20172018-50-1` |
 | `parldoc.journal` | `Stb. 2020, 118`, `Staatscourant 2010, nr. 16523`, `Trb. 2010, 272` | `stb-2020-118` ... |
 | `parldoc.id` | `ah-tk-20242025-769`, `kv-tk-2024Z18435`, `blg-1007826` | the same |
+| `parldoc.eu` | `COM(2021) 206`, `PbEU 2016, L 119`, `PB L 119 van 4.5.2016` | `com-2021-206`, `pbeu-2016-l-119` |
 | `parldoc.ecli` | `ECLI:NL:RBMNE:2021:6269` | the same |
 | `parldoc.celex` | `CELEX:32016R0679` | `32016R0679` |
 
@@ -118,6 +119,15 @@ _ID = re.compile(
     r"(?:(?:ah|h)-(?:tk|ek|vv)-\d{8}(?:-\d+){1,2}(?:-n\d)?|ah-\d{5,}|kv-(?:tk|ek)-\d{4}Z\d{5}|kv-\d{5,}|blg-\d{3,}|"
     r"ag-(?:tk|ek)-\d{4}-\d\d-\d\d|nds-(?:tk|ek)-[\w-]+|(?:stb|stcrt|trb)-\d{4}-\d+|gmb-\d{4}-\d+)(?![\w-])"
 )
+_COM = re.compile(
+    r"COM\s?\(?(?P<year>(?:19|20)\d\d)\)?[\s,/-]{0,2}(?:nr\.\s)?(?P<number>[1-9]\d{0,3})(?:/\d{1,2})?(?![\w,.]\d|\w)"
+)
+_EU_JOURNAL = re.compile(
+    rf"""P[bB](?:(?:EU|EG|EEG)[.,]?\s?|[.,]?\s)(?:(?P<year>(?:19|20)\d\d)[\s,]{{0,2}})?(?:nr\.\s)?
+    (?P<series>[LC])[\s-]?(?P<number>[1-9]\d{{0,3}})(?!\d)
+    (?:/\d{{1,4}}|(?:,?\s(?:van\s)?(?:(?:\d{{1,2}}[./-]){{2}}|\d{{1,2}}\s{MONTH}\s)(?P<after>(?:19|20)\d\d)))?""",
+    re.VERBOSE,
+)
 _ECLI = re.compile(
     r"(?:ECLI\s?:\s?[A-Z]{2}\s?:\s?[A-Z0-9]{1,7}\s?:\s?\d{4}\s?:\s?[A-Z0-9](?:[A-Z0-9.]{0,23}[A-Z0-9])?|ecli:[a-z]{2}:[a-z0-9]{1,7}:\d{4}:[a-z0-9]+)"
 )
@@ -129,6 +139,22 @@ _OF_HANDELINGEN = Trigger("handelingen", "hand.")
 _OF_JOURNALS = Trigger("stb", "stcrt", "trb", "staatsblad", "staatscourant", "tractatenblad")
 _OF_IDS = Trigger(
     "ah-", "h-tk-", "h-ek-", "h-vv-", "kv-", "blg-", "ag-tk-", "ag-ek-", "nds-", "stb-", "stcrt-", "trb-", "gmb-"
+)
+_OF_EU = Trigger(
+    "com(",
+    "com (",
+    "com/",
+    "pbeu",
+    "pbeg",
+    "pb l",
+    "pb c",
+    "pb 20",
+    "pb 19",
+    "pb, l",
+    "pb. l",
+    "pb nr",
+    "pb, c",
+    "pb. c",
 )
 _OF_ECLIS = Trigger("ecli")
 _OF_PROMISES = Trigger("tz20", "tz 20")
@@ -261,6 +287,17 @@ def _ids(passage: Excerpt) -> Iterator[Found]:
             yield match[0], Span(*match.span()), "id", ""
 
 
+def _eu(passage: Excerpt) -> Iterator[Found]:
+    """Documents of the Commission, and the journal when its year is told."""
+    for match in passage.matches(_COM, _OF_EU):
+        if _is_free(passage.text.text, match.start()):
+            yield f"com-{match['year']}-{match['number']}", Span(*match.span()), "eu", ""
+    for match in passage.matches(_EU_JOURNAL, _OF_EU):
+        year = match["year"] or match["after"]
+        if year and _is_free(passage.text.text, match.start()):
+            yield f"pbeu-{year}-{match['series'].lower()}-{match['number']}", Span(*match.span()), "eu", ""
+
+
 def _eclis(passage: Excerpt) -> Iterator[Found]:
     for match in passage.matches(_ECLI, _OF_ECLIS):
         yield "".join(match[0].split()).upper(), Span(*match.span()), "ecli", ""
@@ -284,5 +321,6 @@ _READERS = (
     (_OF_JOURNALS, _journals),
     (_OF_IDS, _ids),
     (_OF_ECLIS, _eclis),
+    (_OF_EU, _eu),
 )
 TRIGGERS: tuple[Trigger, ...] = (*(trigger for trigger, _ in _READERS), _OF_PROMISES)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.clean import Layout
 from kg.structure.markers import Marker, Search, candidates, placed, words_with_digits
 from kg.structure.notes import Block, Body, blocks, has_glued_numbers
 
+ARROW = "↩"  # behind each note of a page that was made of a document: back to its marker
+LISTED = re.compile(r"(?:[-•*]|(?P<number>[0-9]{1,3})[.)]?)\s+")  # before a note in a list
 CLEAR = 4  # a score from which a marker shows that numbered lines are footnotes
 
 
@@ -25,6 +28,8 @@ class Note:
 def notes(pages: Layout) -> tuple[Note, ...]:
     """The footnotes, in the order of their bodies."""
     words = words_with_digits(pages.lines.source)
+    if ARROW in pages.lines.source:
+        return _with_arrows(pages, words)
     glued = has_glued_numbers(pages)
 
     before: Block | None = None
@@ -45,6 +50,26 @@ def notes(pages: Layout) -> tuple[Note, ...]:
         found += tied
         before = block
     return tuple(found)
+
+
+def _with_arrows(pages: Layout, words: Mapping[str, int]) -> tuple[Note, ...]:
+    """The notes at the end of a web page, each with an arrow at its end; most bear no number but that of their order.
+
+    The first is one line, the others begin below the arrow of the one before.
+    """
+    lines = pages.lines
+    ends = [line for line, text in enumerate(lines.texts) if ARROW in text and pages.kinds[line] is None]
+    bodies: list[Body] = []
+    for number, end in enumerate(ends, start=1):
+        first = end if not bodies else next(line for line in range(bodies[-1].end, end + 1) if lines.texts[line])
+        listed = LISTED.match(lines.texts[first])
+        is_own = listed is not None and listed["number"] in {None, str(number)}
+        bodies.append(Body(number, first, end + 1, listed.end() if listed and is_own else 0))
+    search = Search(lines, frozenset(body.number for body in bodies), words, is_glued=False)
+    chosen = placed(candidates(search, _text_ranges(pages, 0, ends[0], None)), 0) if ends else {}
+    if 2 * len(chosen) < len(bodies):
+        return ()
+    return tuple(Note(body, chosen.get(body.number), str(body.number)) for body in bodies)
 
 
 def _tied(pages: Layout, before: Block | None, block: Block, search: Search, since: int) -> Iterator[Note]:

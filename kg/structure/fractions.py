@@ -67,11 +67,17 @@ def fraction_sections(lines: Lines, is_text: Callable[[int], bool]) -> list[Sect
     marks = [
         mark
         for mark, end, following in zip(found, ends, nexts, strict=True)
-        if any(lines.texts[mark.end : end]) or _opens_fraction(mark, following)
+        if _has_text(lines, mark.end, end) or _opens_fraction(mark, following)
     ]
     if not any(mark.kind.startswith("fraction") for mark in marks):
         return []
     return list(_sections(lines, marks))
+
+
+def _has_text(lines: Lines, first: int, end: int) -> bool:
+    """Whether something stands on the lines but the number of a page, as in a table of contents."""
+    found = [text for text in lines.texts[first:end] if text]
+    return bool(found) and not (len(found) == 1 and found[0].isdigit())
 
 
 def _sections(lines: Lines, marks: Sequence[_Mark]) -> Iterator[Section]:

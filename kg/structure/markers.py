@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.clean import Lines
+from kg.clean.joints import FUNCTION_WORDS
 from kg.text import Span
 
 DIGITS = re.compile(r"[0-9⁰¹²³⁴-⁹](?:(?<=[0-9])[0-9]{0,6}|(?<![0-9])[⁰¹²³⁴-⁹]{0,2})")
@@ -23,6 +24,7 @@ ALONE = re.compile(
     r"[0-9]{1,3}(?:(?:, {0,2}| {1,2}| en )[0-9]{1,3})*[.,;]?"
 )  # "10 11", "2, 3 en 4" on a line of their own
 BETWEEN = re.compile(r"[ ,?]{1,4}")  # two markers of one place: "?1, 2", "1?, 2"
+LETTERS = re.compile(r"[a-zà-ÿ]+")
 ENCLOSED = re.compile(r"\[\^?[0-9]{1,3}(?:[ ,]{1,2}[0-9]{1,3}){0,3} ?\]")
 LONGEST_ENCLOSED = 16  # characters from the bracket to the last number in it
 YEAR_AND_NUMBER = re.compile(r"(?:19|20)[0-9]{2}/[0-9]{1,5}")  # of a regulation
@@ -93,6 +95,8 @@ def _marker(search: Search, match: re.Match[str], previous: Marker | None) -> Ma
     """The marker that a run of digits is or ends with, if it can be one."""
     source, digits, begin, end = search.lines.source, match[0], match.start(), match.end()
     before, after = source[begin - 1 : begin] or "\n", source[end : end + 1] or "\n"
+    if after.isalpha() and _is_glued_to_next(source, begin, end):
+        return _known(search, int(digits), Span(begin, end), 6) if len(digits) < 3 and digits[0] != "0" else None
     if after.isalnum() or after in "%/_" or (after in ".,:" and source[end + 1 : end + 2].isdigit()):
         return None
     if len(digits) > 4 and int(digits[:4]) in YEARS and digits[4] != "0" and not before.isalnum():
@@ -112,6 +116,15 @@ def _marker(search: Search, match: re.Match[str], previous: Marker | None) -> Ma
         or _scored(search, span, before)
         or _set_apart(search, int(digits), span, previous)
     )
+
+
+def _is_glued_to_next(source: str, begin: int, end: int) -> bool:
+    """`(hierna: de motie).1Met deze motie`, `de kindergarantie7en de fiches`: the blank behind a marker was lost."""
+    before, earlier = source[begin - 1 : begin], source[begin - 2 : begin - 1]
+    if source[end].isupper():
+        return (before in ")»”?!" or (before == "." and not earlier.isdigit())) and source[end + 1 : end + 2].islower()
+    word = LETTERS.match(source, end)
+    return before.islower() and earlier.islower() and word is not None and word[0] in FUNCTION_WORDS
 
 
 def _enclosed(search: Search, span: Span) -> Marker | None:
