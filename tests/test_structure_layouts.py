@@ -94,7 +94,8 @@ def test_a_table_of_contents_with_pages_on_lines_of_their_own_opens_no_parts() -
     document = structured(
         "Inhoudsopgave\n\nI. Vragen en opmerkingen vanuit de fracties\n\n2\n\nII. Reactie van de minister\n\n"
         "5\n\n"
-        "I. VRAGEN EN OPMERKINGEN VANUIT DE FRACTIES\n\nVragen en opmerkingen van de SP-fractie\n\nWie let op de kust?\n\n"
+        "I. VRAGEN EN OPMERKINGEN VANUIT DE FRACTIES\n\nVragen en opmerkingen van de SP-fractie\n\n"
+        "Wie let op de kust?\n\n"
         "II. REACTIE VAN DE MINISTER\n\nHet Rijk let op de kust.\n"
     )
 

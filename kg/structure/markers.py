@@ -95,10 +95,9 @@ def _marker(search: Search, match: re.Match[str], previous: Marker | None) -> Ma
     """The marker that a run of digits is or ends with, if it can be one."""
     source, digits, begin, end = search.lines.source, match[0], match.start(), match.end()
     before, after = source[begin - 1 : begin] or "\n", source[end : end + 1] or "\n"
-    if after.isalpha() and _is_glued_to_next(source, begin, end):
-        return _known(search, int(digits), Span(begin, end), 6) if len(digits) < 3 and digits[0] != "0" else None
     if after.isalnum() or after in "%/_" or (after in ".,:" and source[end + 1 : end + 2].isdigit()):
-        return None
+        is_glued = after.isalpha() and digits[0] != "0" and len(digits) < 3 and _is_glued_to_next(source, begin, end)
+        return _known(search, int(digits), Span(begin, end), 6) if is_glued else None
     if len(digits) > 4 and int(digits[:4]) in YEARS and digits[4] != "0" and not before.isalnum():
         is_box = BOX.search(source, max(0, begin - 10), begin) is not None
         return None if is_box else _known(search, int(digits[4:]), Span(begin + 4, end), 8)
