@@ -297,6 +297,7 @@ class Motion:
     movers: tuple[str, ...]  # slugs of surnames: "flach"; none: named by its number alone
     subject: frozenset[str] = frozenset()  # long words of what it is said to be about
     paper: str = ""  # "kst-36600-XV-24", when the document tells it
+    number: str = ""  # "24", when it tells no more
 
 
 @dataclass(frozen=True, slots=True)

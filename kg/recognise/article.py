@@ -77,7 +77,7 @@ _ANAPHOR = re.compile(
     r"(?P<kind>(?:rijks)?wet|richtlijn|verordening|besluit|regeling|verdrag|(?:initiatief)?wetsvoorstel|voorstel)(?![\w-])"
 )
 _BUDGET = re.compile(
-    r"(?:\s\([^()]{2,40}\))?,?\s*(?:van|uit|op|in)\s+(?:de|het)\s+(?:[\w-]+\s){0,2}[\w-]*(?:begroting|hoofdstuk|jaarverslag)|\s+van\s+hoofdstuk"
+    r"(?:,?\sonderdeel\s[^.,;:()]{4,60},)?(?:\s\([^()]{2,40}\))?,?\s*(?:van|uit|op|in)\s+(?:de|het)\s+(?:[\w-]+\s){0,2}[\w-]*(?:begroting|hoofdstuk|jaarverslag)|\s+van\s+hoofdstuk"
 )
 # `de beleidsdoorlichting (van) artikel 11`, `begroting VWS artikel 4`
 _BUDGET_BEFORE = re.compile(r"(?:beleidsdoorlichting(?:en)?(?:\svan)?|begroting(?:\s[A-Z]\w+)?)\s$", re.IGNORECASE)
@@ -106,11 +106,12 @@ def articles(passage: Excerpt, laws: Sequence[LawMention], own: ThingReading | N
     """Yield every article in *passage*; *laws* are the laws that it names, in order, *own* the document itself."""
     text = passage.text.text
     taken = [Span(0, 0)]
+    of_budget: set[str] = set()
     for trigger in passage.matches(_WORD, ARTICLES):
         at = trigger.start()
         if at < taken[-1].end or not (_GLUED.search(text, max(0, at - 8), at) or _is_of_law_before(text, at, laws)):
             continue
-        for mention in _cited(passage, laws, trigger, own):
+        for mention in _cited(passage, laws, trigger, own, of_budget):
             taken.append(mention.span)
             yield mention
     for law in laws:
@@ -127,19 +128,27 @@ def _is_of_law_before(text: str, at: int, laws: Sequence[LawMention]) -> bool:
 
 
 def _cited(
-    passage: Excerpt, laws: Sequence[LawMention], trigger: re.Match[str], own: ThingReading | None
+    passage: Excerpt,
+    laws: Sequence[LawMention],
+    trigger: re.Match[str],
+    own: ThingReading | None,
+    of_budget: set[str],
 ) -> Iterator[Mention]:
+    """The articles of one list; the numbers of those of a budget go into *of_budget*, and count no more in the passage."""
     text = passage.text.text
     cited = [*_listed(text, trigger)]
     if not cited:
         return
     end = cited[-1].span.end
     before = max(0, trigger.start() - _LONGEST_BEFORE)
-    if _is_heading(text, trigger, end, laws) or _BUDGET.match(text, end):
+    if _is_heading(text, trigger, end, laws):
         return
-    if _BUDGET_BEFORE.search(text, before, trigger.start()):
+    if _BUDGET.match(text, end) or _BUDGET_BEFORE.search(text, before, trigger.start()):
+        of_budget.update(article.number for article in cited)
         return
     law, rule, end = _law(text, trigger.start(), end, laws)
+    if law is None and of_budget.issuperset(article.number for article in cited):
+        return
     if law is None and own is not None and not _OF_SOMETHING.match(text, end):
         law, rule = own, "article.own-law"
     for article in cited:

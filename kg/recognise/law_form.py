@@ -30,7 +30,7 @@ _HEADS = """
 Wet Rijkswet Kaderwet Invoeringswet Aanpassingswet Uitvoeringswet Verzamelwet Experimentenwet Instellingswet
 Goedkeuringswet Overgangswet Wijzigingswet Herzieningswet Aanvullingswet Spoedwet Noodwet Intrekkingswet Reparatiewet
 Uitvoeringsbesluit Uitvoeringsregeling Instellingsbesluit Aanvullingsbesluit Aanpassingsbesluit Invoeringsbesluit
-Verzamelbesluit Invoeringsregeling
+Verzamelbesluit Invoeringsregeling Implementatiewet Implementatiebesluit Implementatieregeling
 """.split()
 _HEADS_OF_TWO = (
     *("Algemene wet", "Tijdelijke wet", "Financiële wet", "Penitentiaire wet", "Fiscale verzamelwet", "Wetboek van"),

@@ -64,6 +64,9 @@ _NOT_PARTICIPLES = frozenset(
     "verdriet verbod hert geluid geduld gerucht gewicht gezicht gehandicapten gedetineerden gemeenten".split()
 )
 _NOUN_ENDING = re.compile(r"\w*(?:recht|dienst|ziekte|koste|kracht|vaart|tijd|schap|gebied|overhed|agent)(?:en|n)?")
+# `Wet hergebruik van overheidsinformatie`: what it does to something
+_VERBAL_NOUN = re.compile(r"(?:ing|gebruik|beheer|behoud|toezicht|verbod|herstel|verlof|vervoer)$")
+_NOTE = re.compile(r"(?<=[a-zà-ÿ]{4})\d{1,2}$")  # the mark of a note, glued to the word before it
 _ABBREVIATION = r"(?P<abbreviation>[A-Z][\w/&+-]{1,14}(?:\s(?:19|20)\d\d)?)"
 _ENCLOSED = re.compile(r"(?:(?: |\n| \n)[\w’'-]+){1,12}(?=[)»”])")  # `(Wet verbetering beschikbaarheid jeugdzorg)`
 _CLOSING_ABBREVIATION = re.compile(rf"(?P<rest>[^().;:\n]{{0,90}}?)\s?\({_ABBREVIATION}\)")
@@ -154,7 +157,9 @@ class _Scan:
         self._capitals += capital
         self._content += 1
         self._last = self._at = word.end
-        return True
+        if note := _NOTE.search(printed):
+            self._last -= len(note[0])
+        return note is None
 
     def _pass(self, word: Span) -> bool:
         self._at = word.end
@@ -177,8 +182,8 @@ class _Scan:
             return self._capitals == self._content > 0 and self._pass(word)
         if printed in self._joining:
             return after not in _NOT_AFTER_VAN and self._pass(word)
-        nominal = self._text[self._at - 3 : self._at] == "ing" and self._content == 1
-        return printed == "van" and nominal and after not in _NOT_AFTER_VAN and self._pass(word)
+        nominal = self._content == 1 and _VERBAL_NOUN.search(self._text, self._head_end, self._at)
+        return printed == "van" and nominal is not None and after not in _NOT_AFTER_VAN and self._pass(word)
 
     def _takes_conjunction(self, word: Span) -> bool:
         following = self._next(word.end)

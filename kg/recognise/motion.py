@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.gazetteer import NameHit, slug
@@ -21,8 +21,10 @@ from kg.model import Context, Mention, Motion, Thing, ThingReading
 from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.motion_form import MOTIONS, Members, in_passage, papers_of
 from kg.recognise.names import collapsed
+from kg.text import Span
 
 _TO_NOTE = re.compile(r"(?:(?!\b[Mm]oties?\b)[^.;:?!]){0,250}[.,;]?")
+_NUMBERED = re.compile(r"(?P<dossier>kst-.+)-\d+")
 _LONGEST_NOTE = 45  # characters beside the number, in a note that is nothing but a paper
 
 TRIGGERS: tuple[Trigger, ...] = (MOTIONS,)
@@ -42,7 +44,7 @@ def motions(passages: Sequence[Excerpt], context: Context) -> Motions:
         for one in passages
         if (place := (one.unit, one.via)) in found and one.via is None
     }
-    found |= told
+    found = _with_dossier(found | told, context)
     numbered: dict[tuple[str, ...], list[Motion]] = defaultdict(list)
     for motion in (motion for here in found.values() for motion in here if motion.paper):
         numbered[motion.movers].append(motion)
@@ -53,7 +55,7 @@ def introduce(passages: Sequence[Excerpt], known: object, context: Context) -> I
     """Yield the motions that the document names; their names are too long to be looked for elsewhere."""
     for passage in passages:
         for motion in context.motions.get((passage.unit, passage.via), ()):
-            label = collapsed(motion.span.of(passage.text.text)) if motion.movers else _label(motion.paper)
+            label = _label(motion) or collapsed(motion.span.of(passage.text.text))
             yield Thing("motion", _motion_id(motion, context), label)
 
 
@@ -67,8 +69,25 @@ def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterato
 
 def _motion_id(motion: Motion, context: Context) -> str:
     """`kst-36600-xv-24`, else `kst-32824-451.motie-flach`, with the name of the document."""
-    name = "-".join(("motie", *motion.movers))
+    name = "-".join(("motie", *motion.movers)) if motion.movers else f"motie-nr-{motion.number}"
     return slug(motion.paper, 9) if motion.paper else f"{context.name}.{name}" if context.name else name
+
+
+def _with_dossier(found: Motions, context: Context) -> dict[tuple[str, str | None], list[Motion]]:
+    """The motions, those with a number alone with their paper: one that the document numbers so, else in its dossier."""
+    papers = {motion.paper for here in found.values() for motion in here if motion.paper}
+    own = _NUMBERED.fullmatch(context.own_id)
+    if own:
+        papers |= {f"{own['dossier']}-{motion.number}" for here in found.values() for motion in here if motion.number}
+    by_number: dict[str, set[str]] = defaultdict(set)
+    for paper in papers:
+        by_number[paper.rpartition("-")[2]].add(paper)
+    return {place: [_numbered(motion, by_number) for motion in here] for place, here in found.items()}
+
+
+def _numbered(motion: Motion, by_number: Mapping[str, Collection[str]]) -> Motion:
+    papers = by_number.get(motion.number, ()) if motion.number else ()
+    return replace(motion, paper=next(iter(papers))) if len(papers) == 1 else motion
 
 
 def _papers_in_notes(passages: Iterable[Excerpt], found: Motions, context: Context) -> dict[str, list[tuple[int, str]]]:
@@ -101,11 +120,13 @@ def _with_paper(motion: Motion, numbered: Sequence[Motion]) -> Motion:
     return replace(motion, paper=next(iter(papers))) if is_same else motion
 
 
-def _label(paper: str) -> str:
-    """The label of a motion that is known by its number alone.
+def _label(motion: Motion) -> str:
+    """The label of a motion that is known by its number alone; empty when another is meant.
 
-    >>> _label("kst-36600-XV-24")
+    >>> _label(Motion(Span(0, 5), (), paper="kst-36600-XV-24"))
     'motie 36600-XV, nr. 24'
     """
-    _, *dossier, number = paper.split("-")
+    if motion.movers or not motion.paper:
+        return f"motie op nr. {motion.number}" if not motion.movers else ""
+    _, *dossier, number = motion.paper.split("-")
     return f"motie {'-'.join(dossier)}, nr. {number}"

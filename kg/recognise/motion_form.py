@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.iri import paper_id
 from kg.model import Context, Motion, PaperReading
 from kg.recognise import kamerstuk
 from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.person import Named, one_person
+from kg.recognise.surnames import MEMBERS
 from kg.text import Span
 
 _MOTION = re.compile(r"(?<![\w-])(?:[Gg]ewijzigde\s|[Nn]ader\sgewijzigde\s)?[Mm]oties?(?!\w)")
 _MEMBERS = (
-    r"(?:(?:het|de)\s(?:Kamer)?(?:lid|leden)|leden|de\sheer|mevrouw|Kamerlid|(?:de\s)?senator|[A-Z]\w+-Kamerlid)\s"
+    r"(?:(?:het|de)\s(?:Kamer)?(?:[Ll]id|[Ll]eden)|leden|de\sheer|mevrouw|Kamerlid|(?:de\s)?senator|[A-Z]\w+-Kamerlid)\s"
 )
 _OF_MEMBERS = re.compile(
     r"(?:,?\s(?:die\s)?(?:(?:is|zijn|werd|werden)\s)?(?:ingediend|voorgesteld)\sdoor"
@@ -27,7 +29,7 @@ _OF_MEMBERS = re.compile(
     rf"(?:(?<=\s){_MEMBERS})(?=[A-ZÀ-Þ’'])"
 )
 _JOINT = re.compile(r"[-‑]|[^\S\n]['‘“\"]?(?=[A-ZÀ-Þ])")
-# `van Visser en De Boer (33 000, nr. 12)`: that they are members only the paper behind tells
+# `van Visser en De Boer (33 000, nr. 12)`, `van Visser c.s.`: that they are members only what is behind them tells
 _OF_SOME = re.compile(r"\svan\s(?=[A-ZÀ-Þ])")
 _PARTY = re.compile(r"\s\((?![^()]*\d{3})[^()]{2,40}\)")
 _AND = re.compile(
@@ -36,6 +38,9 @@ _AND = re.compile(
 _AND_OF = re.compile(r"(?:,|;|,?\sen)\s(?P<of>van\s(?:het\slid|de\sleden)\s)(?=[A-ZÀ-Þ’'])")
 _AND_MORE = re.compile(r"(?:,|;|,?\sen)\s(?P<of>[-‑]?)(?=[A-ZÀ-Þ])(?!Kamerst|Tweede\s|Eerste\s|Handelingen|[TE]K\b)")
 _PREFIX = re.compile(r"(?:van\sde[rn]?|van|de|den|der|ten|ter)\s")
+_PREFIX_OF_NAME = re.compile(r"^(?:Van\s(?:de[nr]?|het)|Van|De[nr]?|Te[nr]?)\s")
+_BETWEEN_NAMES = re.compile(r",\s(?:en\s)?|\sen\s|/")
+_HYPHENED_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+-(?:(?:Van|De|Den|Der)\s(?:de[nr]?\s)?)?[A-ZÀ-Þ][a-zà-ÿ]+")
 _OTHERS = re.compile(r"\s(?:c\.?\s?s\.?(?!\w)|e\.a\.)")
 _OTHERS_END = re.compile(r"c\.?\s?s\.?$")
 # What must follow a mover's name that only stands behind the word: `motie Van Dijk (PVV)`, `motie Kuiken c.s.`
@@ -56,6 +61,14 @@ _TO_PAPER = re.compile(
     rf"(?:\s(?:met|onder|op)(?:\s(?:kamerstuk)?nummer|\sstuk(?:ken)?)?(?:\snrs?\.)?)?[\s,:]*(?:{_OPENING})?"
     r"(?:(?:TK|EK)[\s,]*)?(?:[Vv]ergaderjaar\s)?(?:\d{4}\s?[-–/]\s?\d{2,4}[\s,]*)?"
 )
+# ` opnieuw aan te houden: `, ` zijn vervallen:\n- `: from the word to a list of papers
+_TO_LIST = re.compile(r"(?:\s[a-z]+){1,6}:\s(?:[-–•]\s)?")
+# ` op stuk nr. 12`, ` op nr. 12`, ` nr. 12, 14 en 15`: in a text about one dossier
+_BARE_NUMBERS = re.compile(
+    r",?(?:\s(?:met|onder|op)(?:\s(?:de|het))?(?:\sstuk(?:ken)?)?)?\s(?:nummers?|nrs?\.?)\s?"
+    r"(?P<numbers>[1-9]\d{0,3}(?:(?:,|\sen|,\sen)\s(?:nr\.\s)?[1-9]\d{0,3})*)(?![\w-]|\s?\d|\s?\(\d)"
+)
+_NUMBER = re.compile(r"\d+")
 # ` over de inzet van uniformen (`: what a motion is about, up to the bracket with its paper
 _SUBJECT_TO_PAPER = re.compile(
     r"\s(?:over|om|inzake|betreffende|omtrent|waarin|waarmee|die|voor|tot|ten|op|met\shet\sverzoek)\s"
@@ -74,6 +87,7 @@ _VERB_BEFORE = re.compile(r"\s(?:ingediende|voorgestelde|aangehouden)\s(?:en\s\w
 _GETS_NUMBER = re.compile(r"\.[^.]{0,100}(?:\.\s)?\s?Zij\skrijgt\s(?:nr\.\s?)?")
 # From one paper of a list to the next: `) en (`, `, nr. `, ` (Wolbert), `
 _NEXT_PAPER = re.compile(r"\)?(?:\s\([^()]{2,40}\))?\s?(?:,|;|,?\sen|/)?\s?(?:(?:op\sstuk\s)?nrs?\.\s?)?\(?")
+_LONGEST_TO_PAPER = 90  # characters
 _LONGEST_BEFORE = 90  # characters before the word in which its movers may stand
 
 MOTIONS = Trigger("motie", "gewijzigde", "nader gewijzigde", "nader\ngewijzigde")
@@ -114,7 +128,9 @@ def in_passage(passage: Excerpt, context: Context, members: Members) -> Iterator
         if match[0].casefold().endswith("moties"):
             yield from _several(text, match, papers, members)
         elif (one := _one(text, match, papers, members)) is not None:
-            yield one
+            yield one if one.paper else replace(one, number=_bare_number(text, one.span.end))
+        else:
+            yield from _with_bare_numbers(text, match)
 
 
 def _one(text: str, word: re.Match[str], papers: Sequence[_Paper], members: Members) -> Motion | None:
@@ -123,7 +139,7 @@ def _one(text: str, word: re.Match[str], papers: Sequence[_Paper], members: Memb
     names, end = _named_after(text, word, beside, members)
     if not names and not beside and (of := _OF_SOME.match(text, word.end())):
         names, end = _movers(text, of.end(), certain=True)
-        names = names if _beside(text, end, papers) else []
+        names = names if _OTHERS_END.search(text, of.end(), end) or _beside(text, end, papers) else []
     if names:
         paper = beside or _beside(text, end, papers) or _behind_subject(text, end, papers) or _given(text, end, papers)
         return Motion(Span(word.start(), end), tuple(names), _subject(text, end), _id(paper))
@@ -149,9 +165,19 @@ def _named_after(text: str, word: re.Match[str], beside: _Paper | None, members:
     if not names and not certain:
         names, end = _movers(text, joint.end(), certain=True)
         is_list = _LIST_ENDS.match(text, end) or _WITH_PREFIX.search(text, joint.end(), end)
-        is_member = names and text[joint.end() : end] in members
+        is_member = names and (text[joint.end() : end] in members or _are_members(text[joint.end() : end]))
         names = names if (len(names) > 1 and is_list) or is_member else []
     return names, end
+
+
+def _are_members(names: str) -> bool:
+    """Whether surnames are those of members, or two with a hyphen, which nothing else is: `Van Nispen`, `Visser-De Boer`.
+
+    >>> _are_members("Kuiken en Van Nispen"), _are_members("Kinderopvang")
+    (True, False)
+    """
+    surnames = [_PREFIX_OF_NAME.sub("", name) for name in _BETWEEN_NAMES.split(_PARTY.sub("", names))]
+    return all(name in MEMBERS or _HYPHENED_NAME.fullmatch(name) for name in surnames)
 
 
 def _bracketed(text: str, word: re.Match[str], beside: _Paper | None, papers: Sequence[_Paper]) -> Motion | None:
@@ -185,7 +211,7 @@ def _several(text: str, word: re.Match[str], papers: Sequence[_Paper], members: 
     beside = _beside(text, word.end(), papers)
     names, end = _named_after(text, word, beside, members)
     if not names:
-        yield from _numbered(text, beside, papers) if beside else ()
+        yield from _numbered(text, beside, papers) if beside else _with_bare_numbers(text, word)
         return
     begin, more = word.start(), None
     while names:
@@ -202,6 +228,20 @@ def _several(text: str, word: re.Match[str], papers: Sequence[_Paper], members: 
         names, begin = [], more.start("of") if more else end
         if more is not None:
             names, end = _movers(text, more.end(), certain=True)
+
+
+def _bare_number(text: str, at: int) -> str:
+    """The number without a dossier that stands right behind *at*: ` op stuk nr. 12`."""
+    match = _BARE_NUMBERS.match(text, at)
+    return match["numbers"] if match and match["numbers"].isdecimal() else ""
+
+
+def _with_bare_numbers(text: str, word: re.Match[str]) -> Iterator[Motion]:
+    """`de motie op stuk nr. 12`, `de moties op stukken nrs. 5, 6 en 7`"""
+    match = _BARE_NUMBERS.match(text, word.end())
+    for number in _NUMBER.finditer(text, *match.span("numbers")) if match else ():
+        begin = word.start() if match and number.start() == match.start("numbers") else number.start()
+        yield Motion(Span(begin, number.end()), (), number=number[0])
 
 
 def _own_paper(text: str, end: int, papers: Sequence[_Paper]) -> _Paper | None:
@@ -228,7 +268,10 @@ def _numbered(text: str, first: _Paper, papers: Sequence[_Paper]) -> Iterator[Mo
 def _beside(text: str, at: int, papers: Sequence[_Paper]) -> _Paper | None:
     """The paper that stands right behind *at*."""
     first = next((paper for paper in papers if paper[0].begin >= at), None)
-    return first if first and _TO_PAPER.fullmatch(text, at, first[0].begin) else None
+    if first is None or not (first[0].begin - at < _LONGEST_TO_PAPER):
+        return None
+    is_beside = _TO_PAPER.fullmatch(text, at, first[0].begin) or _TO_LIST.fullmatch(text, at, first[0].begin)
+    return first if is_beside else None
 
 
 def _behind_subject(text: str, at: int, papers: Sequence[_Paper]) -> _Paper | None:
