@@ -57,7 +57,7 @@ def test_persons_are_read_by_office_initials_and_authorship(text: str, expected:
     assert ids("person", text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), corpus("motion.tsv", rows=39))
+@pytest.mark.parametrize(("text", "expected"), corpus("motion.tsv", rows=44))
 def test_motions_are_read_by_mover_and_number(text: str, expected: list[str]) -> None:
     assert ids("motion", text) == expected
 

@@ -134,7 +134,7 @@ def _cited(
     own: ThingReading | None,
     of_budget: set[str],
 ) -> Iterator[Mention]:
-    """The articles of one list; the numbers of those of a budget go into *of_budget*, and count no more in the passage."""
+    """The articles of one list; the numbers of those of a budget go into *of_budget*, which count no more here."""
     text = passage.text.text
     cited = [*_listed(text, trigger)]
     if not cited:

@@ -21,7 +21,6 @@ from kg.model import Context, Mention, Motion, Thing, ThingReading
 from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.motion_form import MOTIONS, Members, in_passage, papers_of
 from kg.recognise.names import collapsed
-from kg.text import Span
 
 _TO_NOTE = re.compile(r"(?:(?!\b[Mm]oties?\b)[^.;:?!]){0,250}[.,;]?")
 _NUMBERED = re.compile(r"(?P<dossier>kst-.+)-\d+")
@@ -74,7 +73,7 @@ def _motion_id(motion: Motion, context: Context) -> str:
 
 
 def _with_dossier(found: Motions, context: Context) -> dict[tuple[str, str | None], list[Motion]]:
-    """The motions, those with a number alone with their paper: one that the document numbers so, else in its dossier."""
+    """The motions; those with a number alone get the paper that the document numbers so, or that of its dossier."""
     papers = {motion.paper for here in found.values() for motion in here if motion.paper}
     own = _NUMBERED.fullmatch(context.own_id)
     if own:
@@ -121,11 +120,7 @@ def _with_paper(motion: Motion, numbered: Sequence[Motion]) -> Motion:
 
 
 def _label(motion: Motion) -> str:
-    """The label of a motion that is known by its number alone; empty when another is meant.
-
-    >>> _label(Motion(Span(0, 5), (), paper="kst-36600-XV-24"))
-    'motie 36600-XV, nr. 24'
-    """
+    """The label of a motion that is known by its number alone: `motie 36600-XV, nr. 24`; empty for any other."""
     if motion.movers or not motion.paper:
         return f"motie op nr. {motion.number}" if not motion.movers else ""
     _, *dossier, number = motion.paper.split("-")

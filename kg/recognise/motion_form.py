@@ -21,7 +21,8 @@ from kg.text import Span
 
 _MOTION = re.compile(r"(?<![\w-])(?:[Gg]ewijzigde\s|[Nn]ader\sgewijzigde\s)?[Mm]oties?(?!\w)")
 _MEMBERS = (
-    r"(?:(?:het|de)\s(?:Kamer)?(?:[Ll]id|[Ll]eden)|leden|de\sheer|mevrouw|Kamerlid|(?:de\s)?senator|[A-Z]\w+-Kamerlid)\s"
+    r"(?:(?:het|de)\s(?:Kamer)?(?:[Ll]id|[Ll]eden)|leden|de\sheer|mevrouw|Kamerlid|(?:de\s)?senator"
+    r"|[A-Z]\w+-Kamerlid)\s"
 )
 _OF_MEMBERS = re.compile(
     r"(?:,?\s(?:die\s)?(?:(?:is|zijn|werd|werden)\s)?(?:ingediend|voorgesteld)\sdoor"
@@ -171,7 +172,7 @@ def _named_after(text: str, word: re.Match[str], beside: _Paper | None, members:
 
 
 def _are_members(names: str) -> bool:
-    """Whether surnames are those of members, or two with a hyphen, which nothing else is: `Van Nispen`, `Visser-De Boer`.
+    """Whether surnames are those of members, or two with a hyphen, which nothing else is: `Visser-De Boer`.
 
     >>> _are_members("Kuiken en Van Nispen"), _are_members("Kinderopvang")
     (True, False)

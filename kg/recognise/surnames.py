@@ -1,4 +1,4 @@
-"""Surnames of members of the Tweede Kamer since 2002, by which `de motie Marijnissen` is told from `de motie Kinderopvang`.
+"""Surnames of members of the Tweede Kamer since 2002, which tell `de motie Marijnissen` from `de motie Kinderopvang`.
 
 Source: the lists of members in the records of the debates (https://www.tweedekamer.nl/kamerleden_en_commissies). Names
 that are also what a motion may be about (Groen, Land, Zee) are left out; a prefix (`Van`, `De`) is no part of them.

@@ -1,18 +1,17 @@
 """Names of programmes that stand apart from the word that says what they are, or have none.
 
 `een programma: Cybersecurity – naar een veilig digitaal domein.` · `onderzoeken: «ALFA (A Long Full Acronym)»` ·
-`het Corona Overbruggingskrediet` · `een routekaart cryptocommunicatie. Onder deze routekaart`
+`het Corona Overbruggingskrediet` · `de werkkostenregeling (WKR)`
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from kg.recognise.definitions import spells
 from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.programme.name import Name
-from kg.recognise.programme.words import COMPOUND, NOUN, SMALL_ADJECTIVE, stops
 from kg.scan import matches_at
 from kg.text import Span
 
@@ -37,22 +36,6 @@ _CREDIT = re.compile(
 )
 CREDIT = Trigger("krediet", "voucher", "subsidie", "toeslag")
 COLON = Trigger("programma:", "project:")
-# One noun in small letters after a head: `routekaart cryptocommunicatie`
-_ONE_NOUN = re.compile(
-    rf"\b(?P<article>[Ee]en|[Dd]e|[Hh]et)\s(?P<name>(?P<head>{COMPOUND}|routekaart)\ "
-    r"(?P<noun>[a-z]{4,40}(?:tie|heid|isme|teit|schap|logie|energie|iek)))(?=[.,;:)]|\s(?P<next>[a-z]+))"
-)
-# `de aanpak piekbelasting`, `het experiment regelluwe scholen`; what follows shows that the noun belongs to the head
-_ABOUT = re.compile(
-    rf"(?P<article>[Dd]e|[Hh]et)\s(?P<name>(?P<head>aanpak|experiment|pilot|programma|convenant|actieplan|actieprogramma)\s"
-    rf"{SMALL_ADJECTIVE}?{NOUN})(?=[.,;:)?]|\s(?P<next>[a-z]+))"
-)
-# `het klimaatakkoord`, `het stagepact`: agreements in one word, in small letters
-_AGREEMENT = re.compile(
-    r"\b(?:[Hh]et|[Dd]it)\s(?P<name>(?!(?:handels|vredes|principe|deel|cao|loon|begrotings|wapenstilstands|onderhandel\w+|regeer"
-    r"|coalitie|hoofdlijnen|bestuurs|kabinets|vrijhandels|vennootschaps|belasting|vervoers|raam|werkgevers)-?akkoord\b)"
-    r"[a-z]{4,}(?:akkoord|(?<!im)pact))(?![\w-])"
-)
 # `de werkkostenregeling (WKR)`: one word in small letters, with its abbreviation
 _ABBREVIATED = re.compile(
     r"(?P<name>(?!(?i:uitvoerings|overgangs|ministeriële)-?regeling)[A-Za-zà-ÿ][a-zà-ÿ-]{2,}"
@@ -63,15 +46,6 @@ _ABBREVIATED = re.compile(
 _SLOGAN = re.compile(
     r"\b(?:programma|project|campagne|aanpak|initiatief)\ (?P<name>[A-ZÀ-Þ][\w’']*(?:\ [\w’'&-]+){1,7}!)(?![»”’])"
 )
-_AFTER_NAME = frozenset(
-    "is zijn was wordt worden werd heeft hebben kan zal moet gaat loopt liep en in uit aan met voor bij op".split()
-)
-# Before a clause with its verb at the end: `dat het programma vertraging en kosten`
-_SUBORDINATE = re.compile(
-    r"(?i)\b(?:dat|of|om|als|indien|omdat|zodat|terwijl|waar\w*|die|heeft|hebben|had|geeft|biedt|kan|zal|moet|wordt)\s$"
-)
-_ARTICLE_ENDS = ("en", "de", "De", "et", "it")
-_ARTICLE = re.compile(r"\b(?:[Ee]en|[Dd]e|[Hh]et|[Dd]it)\s$")
 
 
 def apart(passage: Excerpt, words: Iterable[Span]) -> Iterator[Name]:
@@ -83,9 +57,6 @@ def apart(passage: Excerpt, words: Iterable[Span]) -> Iterator[Name]:
         yield from _acronyms(passage)
     if CREDIT in passage.triggers and any(word.of(text)[0].isupper() for word in passage.words_with(CREDIT)):
         yield from (Name(Span(*match.span("name")), "", match["name"]) for match in _CREDIT.finditer(text))
-    if articles := [*_articles(text, words)]:
-        yield from _with_one_noun(text, articles)
-        yield from _about(text, articles)
     if "!" in text:
         heads = (word for word in words if text[word.begin].islower())
         for match in matches_at(_SLOGAN, text, (word.begin for word in heads)):
@@ -124,32 +95,3 @@ def _acronyms(passage: Excerpt) -> Iterator[Name]:
         long = match["inside"] or match["behind"]
         if spells(match["short"], re.findall(r"[\w’'-]+", long)) is not None:
             yield Name(quote.inner, "", quote.inner.of(text), match["short"])
-
-
-def _about(text: str, articles: Sequence[int]) -> Iterator[Name]:
-    for match in matches_at(_ABOUT, text, articles):
-        if match["next"] and match["next"] not in _AFTER_NAME:
-            continue
-        if _SUBORDINATE.search(text, max(0, match.start() - 12), match.start()) is None:
-            yield Name(Span(*match.span("name")), match["head"], match["name"])
-    for match in matches_at(_AGREEMENT, text, articles):
-        yield Name(Span(*match.span("name")), "", match["name"])
-
-
-def _articles(text: str, words: Iterable[Span]) -> Iterator[int]:
-    """Where the articles begin that stand before *words*."""
-    for word in words:
-        begin = word.begin
-        if text[max(0, begin - 3) : begin - 1] in _ARTICLE_ENDS and (
-            article := _ARTICLE.search(text, max(0, begin - 4), begin)
-        ):
-            yield article.start()
-
-
-def _with_one_noun(text: str, articles: Sequence[int]) -> Iterator[Name]:
-    for match in matches_at(_ONE_NOUN, text, articles):
-        if match["next"] and match["next"] not in ("van", "met") and not stops(match["next"]):
-            continue
-        is_new = match["article"].lower() == "een"  # then the text must speak of it as one that is there
-        if not is_new or re.search(rf"\b(?i:deze|dit)\s{match['head']}\b", text[match.end() :]):
-            yield Name(Span(*match.span("name")), match["head"].replace("-", ""), match["name"])

@@ -14,7 +14,7 @@ from kg.recognise.definitions import ORGANISATION
 from kg.recognise.excerpt import Excerpt
 from kg.recognise.names import begins_sentence
 from kg.recognise.programme.name import Name
-from kg.recognise.programme.words import ADJECTIVE, NO_SCHEME, NOUN, SMALL_ADJECTIVE, STOP_WORDS, names_no_programme
+from kg.recognise.programme.words import ADJECTIVE, NO_SCHEME, STOP_WORDS, names_no_programme
 from kg.recognise.titles import CAPITALISED
 from kg.text import Span
 
@@ -29,10 +29,6 @@ _ARTICLE = re.compile(r"\b(?:[Dd]e|[Hh]et|[Dd]it|van|in|uit)\s$")
 _ACTION = re.compile(
     rf"[a-z]*(?P<head>programma|project|traject)\s"
     rf"(?P<name>(?P<action>[a-zà-ÿ]{{4,}}ing\s(?:(?:van|voor)\s(?:de\s|het\s)?)?)(?P<bare>{CAPITALISED}))"
-)
-# `het convenant aanpak lerarentekort`
-_AGAINST = re.compile(
-    rf"(?P<head>convenant|akkoord|programma|actieplan)\saanpak\s(?:{SMALL_ADJECTIVE})?{NOUN}(?=[.,;:)]|\s(?:\(|[a-zà-ÿ]+t\b|zijn\b|is\b|en\b))"
 )
 # `de Agenda voor de toekomst`; not `de Agenda voor de vergadering`
 _FOR = re.compile(
@@ -113,8 +109,6 @@ def _after_head(text: str, word: Span) -> Iterator[Name]:
         yield Name(Span(*match.span()), match["head"], _YEARS_LAST.sub("", name))
     elif match := _CALLED.match(text, word.begin):
         yield Name(Span(*match.span()), match["head"], match["name"])
-    elif text.startswith(" aanpak ", word.end) and (match := _AGAINST.match(text, word.begin)):
-        yield Name(Span(*match.span()), match["head"], " ".join(match[0].split()))
 
 
 def _with_number(text: str, word: Span, head: str) -> Iterator[Name]:

@@ -13,6 +13,7 @@ from kg.recognise.joined import Joined
 from kg.recognise.names import DocumentNames, Spans
 from kg.recognise.programme.agreement import agreements
 from kg.recognise.programme.apart import apart
+from kg.recognise.programme.bare import bare
 from kg.recognise.programme.beside import beside
 from kg.recognise.programme.company import in_company
 from kg.recognise.programme.foreign import foreign
@@ -51,7 +52,7 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
     for passage in passages:
         heads = document.heads(passage)
         found = [*(names(passage, heads) if heads else ()), *apart(passage, heads), *foreign(passage)]
-        found += (*beside(passage, heads), *by_subject(passage, heads))
+        found += (*bare(passage.text.text, heads), *beside(passage, heads), *by_subject(passage, heads))
         found = [*_longest([*found, *with_head_last(passage)])]
         found += _in_company(passage, heads, found, known) if heads or passage.definitions else ()
         for name in sorted(found, key=lambda name: name.span):

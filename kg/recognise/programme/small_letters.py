@@ -21,6 +21,9 @@ _SOFT = ("aan", "naar", "uit", "om")
 _TO_CAPITAL = re.compile(
     r"\s(?!van|door|uit|in|bij|aan|naar|en|of|te)[a-z]{2,}\s(?:[a-z]+\s){1,3}[A-Z][a-z]{2,}(?![\w-])"
 )
+# `Beter verbeteren`, `Samen beslissen`
+_HOW = re.compile(r"\s(?:Anders|Beter|Bewust|Goed|Meer|Samen|Slim|Slimmer|Sneller|Veilig|Veiliger|Zelf)$")
+_INFINITIVE = re.compile(r"\s[a-z]{3,}en(?=[.,;)]|\s\()")
 _SHORTEST_NAME = 3  # letters of a name of one word
 _PREPOSITIONS = frozenset("uit over aan naar om te bij per tot rond binnen tegen".split())
 _LOWER_YEARS = re.compile(rf"\s+(?P<name>(?:[a-zë][\w-]*\s+){{1,5}}?)(?P<years>{YEARS})")
@@ -117,6 +120,8 @@ def extended(text: str, end: int) -> int:
     """
     last = end
     sure: int | None = None  # where the name ends if it does not go on to the end of the clause
+    if (infinitive := _INFINITIVE.match(text, end)) and _HOW.search(text, max(0, end - 10), end):
+        return infinitive.end()
     goes_on = _TO_CAPITAL.match(text, end)
     if goes_on and not any(map(stops, goes_on[0].split()[:-1])):
         return goes_on.end()  # `Tel mee met Taal`

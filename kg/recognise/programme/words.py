@@ -174,7 +174,7 @@ def names_alone(word: str) -> str:
 _NOUN_ENDS = (
     r"(?:ing|ings|ie|heid|teit|schap|isme|logie|iek|markt|zorg|bouw|stof|fraude|armoede|geweld|keten|veld|water|lucht"
     r"|landbouw|houderij|erij|industrie|sport|cultuur|natuur|onderwijs|jeugd|druk|crisis|zorgen|woningen|scholen|gevangenis"
-    r"|zzp|mkb|mbo|nitraat|klimaat|verkeer|vervoer|bodem|schulden|wijken|tekort|tekorten|groepen)"
+    r"|zzp|mkb|mbo|nitraat|klimaat|verkeer|vervoer|bodem|schulden|wijken|tekort|tekorten|groepen|bijstand|overlast|stelsel)"
 )
 _LIGHT = (
     "vertraging|verbetering|verlenging|aanpassing|uitbreiding|verandering|invulling|uitvoering|ondersteuning|financiering"
@@ -184,7 +184,3 @@ _LIGHT = (
     "|bekendheid|duidelijkheid|urgentie|informatie|innovatie|wijziging|richting|werkwijze|opvolging|evaluatie|afronding"
 )
 NOUN = rf"(?!(?:{_LIGHT})\b)(?:[a-zà-ÿ-]{{3,40}}{_NOUN_ENDS}|v?mbo|hbo|mkb|zzp|ggz)"
-# `regelluwe scholen`, `gesloten coffeeshopketen`, not `nieuwe regeling`
-SMALL_ADJECTIVE = (
-    r"(?:(?!(?:nieuwe|huidige|deze|eerste|tweede|andere|goede|extra|meer|onder|binnen)\b)[a-zà-ÿ-]{3,20}(?:e|en)\s)"
-)
