@@ -182,8 +182,8 @@ class _Scan:
             return self._capitals == self._content > 0 and self._pass(word)
         if printed in self._joining:
             return after not in _NOT_AFTER_VAN and self._pass(word)
-        nominal = self._content == 1 and _VERBAL_NOUN.search(self._text, self._head_end, self._at)
-        return printed == "van" and nominal is not None and after not in _NOT_AFTER_VAN and self._pass(word)
+        nominal = self._content == 1 and _VERBAL_NOUN.search(self._text, self._head_end, self._at) is not None
+        return printed == "van" and nominal and after not in _NOT_AFTER_VAN and self._pass(word)
 
     def _takes_conjunction(self, word: Span) -> bool:
         following = self._next(word.end)
