@@ -103,8 +103,8 @@ READ_EVERYTHING = {
     "kg.recognise.body.sources._BRACKET",
     "kg.recognise.excerpt.WORD",
     "kg.recognise.kamerstuk._FIVE_DIGITS",
-    "kg.recognise.person._INITIAL",
-    "kg.recognise.person._PAIR",
+    "kg.recognise.person_name._INITIAL",
+    "kg.recognise.person_name._PAIR",
     "kg.recognise.person._SECOND_INITIAL",
 }
 

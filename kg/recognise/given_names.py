@@ -75,5 +75,37 @@ GIVEN_NAMES = frozenset(
     Twan Valerie Valérie Veerle Veronica Veronique Vivian Walter Wanda Wendela Wendy Werner Wietske Wilfred Willy
     Wina Winnie Wobine Wolter Xander Yde Ydwer Ymkje Yoka Youssef Yuri Yves Zeger Zoë
     Faissal Ridouan Amandus Else Floor Henry Maxime Roos Victoria
+    Alfred Alwine Annelien Anneloes Annemijn Anouck Ans Anthonie Anthony Antony Arjo Arnoldus Ate Ayla Aysel
+    Aziz Bahar Balthasar Barack Barbera Bashar Baukje Beatrijs Benjamin Bibi Bjorn Björn Bodil Boukje Brechtje
+    Brian Bülent Camiel Camilla Candy Carlijn Carry Cathy Chahid Charissa Charley Cihan Cindy Claudius Coby
+    Corien Corina Cornelia Dana Daniela Danique Davy Debbie Denise Derrick Desi Dewi Diane Dieter Dimitri Dineke
+    Djoerd Doeke Doreen Doris Durk Eddie Edgar Edo Edsel Edwina Eibert Eke Elina Elizabet Elize Elleke Elmar
+    Elze Emmy Engbert Ennio Enno Ericka Eske Esmé Esmée Evan Evert Evert-Jan Ewout Ezra Fahid Fauzia Fedde 
+    Fenna Fenneke Fieke Fiona Flip Floortje Florentine Fokke Fouad Freddy Frederick Frederieke Friso
+    Fritz Gabriëlle Garmt Geerten Geoffrey Gerbrand Gerdien Gerlof Germaine Gerwin Gijsbert Gilbert Gina Giorgia
+    Giuseppe Glenn Gon Goos Gosse Graham Grietje Guido Gustav Gwenda Günay Hafid Hajo Hakan Hamit Hanna Hannie
+    Harmke Harro Hatte Heero Heiltje Helene Hendrien Hennie Henriët Herbert Hermine Hetty Hieke Hilbrand Hillary
+    Houkje Huseyin Hélène Hüseyin Ian Idsert Igor Ilham Ilias Imane Imre Inga Inti Irfan Isa Isabel Isabella
+    Isolde Iva Ivan Jacinda Jacobien Jacobus Jakob Jannetje Janske Jarl Jay Jeannette Jeff Jeffrey Jelmar Jennie
+    Jens Jeremy Jerney Jesper Jessika Jette Jitze Joan Jody Joe Joep Joffrey Jolanthe Jon Jonas Jonneke Jop
+    Josefien Josep Josephine Josine Jouke Joëlle Judy Julie Juliette Jurriën Kadri Kaja Kajsa Kamal Kamala Karl
+    Karsten Katarzyna Kate Kathrin Katinka Katrin Keith Khalid Kiki Kirstin Kirsty Klazina Koenraad Krijn Kris
+    Kristalina Kristiaan Krzysztof Kubilay Kyra Lamyae Latifa Lauren Lazar Lejo Lennaert Lianne Lieneke
+    Liesbet Lieuwe Lionel Loe Lorraine Loubna Louisa Lousewies Luca Luciano Luise Luitzen Lukas Lysanne
+    Machtelt Madelief Malin Manja Manuel Marcella Marcelle Marga Margaretha Margje Margrethe Mariek Marielle
+    Mariette Marijne Marike Marinus Mariëlla Marlène Maroš Marrit Mart Marte Matt Matteo Matthijn Maureen
+    Maxim Mechtild Melek Mendy Merlijn Mette Mick Mien Mikael Mikal Minou Mirko Mirte Mitch Monic Morad Moritz
+    Mounir Muhammed Murk Naomi Naoual Narendra Narges Nasr Natascha Nathan Neeltje Neil Nezahat Nick Nicola
+    Nikki Noa Noah Nol Nordin Nourdin Noëlle Nuran Olof Onno Orlando Otwin Ouafa Pamela Paolo Pauwel Pedro Peer
+    Peggy Petrina Pien Pierre Priscilla Quirine Rachid Raf Rafael Rahma Raimond Raja Rajae Ranjana Recep Reinald
+    Reinhard Remke Renata Renzo Reyhan Richel Rieke Riet Rikkert Rineke Rishi Ritske Robbin Roberta
+    Roberto Roderik Rodrigo Roeland Roelant Roelf Romano Romy Ronny Rosalinde Rosita Roxanne Rozemarie Rudolph
+    Ruurd Ruxandra Sabien Sadiq Saida Salah Sally Samir Samuël Sanderijn Sandor Sappho Sarina Scott Sean Sef
+    Senna Serge Sergei Sevim Shirin Siebe Sieger Siem Sietze Sijbren Sijmen Silvester Sipko Sjaan Sjon Soraya
+    Souad Stans Sten Stephanus Steye Sylvana Sylvester Sylvie Sywert Tahmina Tariq Ted Tedros Teunie Thalia
+    Theodora Therese Thirza Tibor Tiemen Tinka Tjapko Tjeu Tofik Tomas Tony Trijntje Trix Trudie Ufuk Ugur
+    Valdis Valentijn Viktor Vincenzo Viola Volodimir Walid Wiebren Wierd Wijbren Wiljan Wilke Willeke
+    Wilmar Wilna Winfried Wobke Xandra Xavier Yannick Yara Yasin Yasmin Yavuz Yentl Ymke Yoeri Yolande Yonca
+    Younes Youri Yvette Zafer Zahir Zahra Zeynep Zoran Zwanet
     """.split()
 )

@@ -15,7 +15,8 @@ from kg.iri import paper_id
 from kg.model import Context, Motion, PaperReading
 from kg.recognise import kamerstuk
 from kg.recognise.excerpt import Excerpt, Trigger
-from kg.recognise.person import Named, one_person
+from kg.recognise.person import one_person
+from kg.recognise.person_name import Named
 from kg.recognise.surnames import MEMBERS
 from kg.text import Span
 

@@ -8,59 +8,49 @@ A person's id is the slug of the surname with its prefix: `van-baarle`. Corpus: 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
 
-from kg.gazetteer import NameHit, slug
+from kg.gazetteer import NameHit
 from kg.model import Context, Mention, Thing, ThingReading
+from kg.recognise.body.forms import is_organisation
 from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.given_names import GIVEN_NAMES
 from kg.recognise.names import DocumentNames, Spans, begins_sentence, collapsed, things_of
+from kg.recognise.person_name import INITIALS, NO_NAME, NO_ONE, PREFIX, SMALL_PREFIX, SURNAME, WORD, Named, authors
 from kg.text import Span
 
-_SMALL_PREFIX = (
-    r"(?:van\s(?:de[nr]?|het|[’']t)|van|de[nr]?|te[nr]?|[’']t|in\s[’']t|op\sde[n]?|von(?:\sder)?|el|al|di|da|la|le)"
-)
-_PREFIX = (
-    r"(?:Van\s(?:de[nr]?|het|[’']t)|Van|De[nr]?|Te[nr]?|[’']t|In\s[’']t|Op\sde[n]?|Von(?:\sder)?|El|Al|Di|Da|La|Le"
-    r"|Bin|Ben)"
-)
-# A word of a name has small letters: `Podt`, `McDonald`, `d’Hondt` not; an abbreviation is none.
-_SMALL = r"(?:[^\W\d_A-ZÀ-Þ]|[\u0300-\u036f])"  # any small letter, also in two characters: ć
-_WORD = rf"[A-ZÀ-Þ](?:[’'][A-ZÀ-Þ])?{_SMALL}+(?:[A-ZÀ-Þ]{_SMALL}+)?"
-# `Ellian`, `Jansen-Smit`, `Martens-America`, `Faber – van de Klashorst`
-_NO_SURNAME = r"(?!(?:Emeritus|Hoogleraar|Directeur|Voorzitter|Lector|Onderzoeker|Universitair|Wethouder|Namens|Lid)\b)"
-_ANY_PREFIX = rf"(?:{_SMALL_PREFIX}\s|{_PREFIX}\s)?"
-_SURNAME = rf"{_WORD}(?:-{_ANY_PREFIX}{_WORD}|\s[–-]\s{_ANY_PREFIX}{_NO_SURNAME}{_WORD})?"
-_INITIALS = r"(?:[A-Z][a-z]?\.\s?-?){1,6}"
 _BLANK = r"[^\S\n]"  # between the words of a name; a line feed ends a paragraph
 # `Van Baarle`, `C.E.G. van Gennip`, `Olger van Dijk`, `Bruins Slot`; a small prefix only after initials or a given name
 _NAME = re.compile(
     rf"""(?x)(?:
-    (?P<before>{_WORD}\s(?:[A-Z]\.\s?){{1,3}} (?=\S)
-        | {_INITIALS} (?:\({_WORD}(?:[\s-]{_WORD})*\)\s)? | (?!{_PREFIX}\s) {_WORD}\s (?={_SMALL_PREFIX}\s))
-        (?P<after>(?:{_SMALL_PREFIX}\s|{_PREFIX}\s)? {_SURNAME})
-    | (?P<alone>(?:{_PREFIX}\s)? {_SURNAME} (?:{_BLANK}(?!{_PREFIX}\s)(?P<last>{_SURNAME}))?)
+    (?P<before>{WORD}\s(?:[A-Z]\.\s?){{1,3}} (?=\S)
+        | {INITIALS} (?:\({WORD}(?:[\s-]{WORD})*\)\s)? | (?!{PREFIX}\s) {WORD}\s (?={SMALL_PREFIX}\s))
+        (?P<after>(?:{SMALL_PREFIX}\s|{PREFIX}\s)? {SURNAME})
+    | (?P<alone>(?:{PREFIX}\s)? {SURNAME} (?:{_BLANK}(?!{PREFIX}\s)(?P<last>{SURNAME}))?)
     )(?!\d{{0,2}}[^\W\d]|[’'\u0300-\u036f]|-\w)"""
 )
 _ONE = r"""[Dd]e\sheer | [Hh]eer | [Mm]evrouw | [Dd]hr\. | [Mm]w\. | [Mm]evr\. | (?:oud-)?Kamerlid
     | (?:[Hh]et|[Vv]oormalig)\slid | (?:[Oo]ud-)?[Mm]inister(?:-president)? | [Ss]taats?secretaris
-    | [Pp]remier | [Pp]resident
+    | [Pp]remier | [Pp]resident | [Kk]oning(?:in)? | [Pp]rins(?:es)? | [Pp]aus | (?:[Bb]onds)?kanselier | [Ss]enator
+    | [Ss]ecretaris-generaal | (?:[Kk]inder|[Vv]eteranen)?ombudsman | [Tt]opman | [Tt]opvrouw | [Pp]olitiechef
     | (?:[Oo]ud-|[Ll]oco)?[Bb]urgemeester | [Ww]ethouder | [Gg]edeputeerde | [Ii]nformateur | [Ff]ormateur
     | [Rr]apporteur | [Rr]ijksadviseur | [Rr]egeringscommissaris | [Ee]urocommissaris | [Kk]orpschef | [Hh]oogleraar
     | [Pp]rofessor | (?:[Pp]rof|[Dd]r|[Dd]rs|[Mm]r|[Ii]r|[Ii]ng)\.(?:\s(?:dr|drs|mr|ir)\.)* | [Oo]nderzoeker
     | [Aa]mbassadeur | [Aa]dvocaat | [Jj]ournaliste? | [Mm]ajoor | [Kk]olonel
     | (?:[Ll]uitenant-|[Kk]olonel-)?[Gg]eneraal | HV | [Hh]oge\s[Vv]ertegenwoordiger
     | [Oo]nder\s(?:leiding|voorzitterschap)\svan"""
-_MANY = r"[Dd]e\sleden | (?:oud-)?Kamerleden | [Dd]e\sheren | [Mm]inisters | [Ss]taats?secretarissen | [Aa]uteurs"
+_MANY = r"""[Dd]e\sleden | (?:oud-)?Kamerleden | [Dd]e\sheren | [Mm]inisters | [Ss]taats?secretarissen | [Aa]uteurs
+    | [Rr]apporteurs | [Bb]urgemeesters | [Ww]ethouders | [Gg]edeputeerden"""
 _AND = re.compile(r"(?:\s\([^()]{2,40}\))?(?:\s?,\s(?:en\s)?|\sen\s|\s&\s|/)(?=[A-ZÀ-Þ])")
 # `motie-Aartsen c.s.`, `motie Van Dijk (PVV)`, `motie Pierik/Olger van Dijk`
 _MOVER = re.compile(r"(?:[Mm]otie|[Aa]mendement|[Ii]nitiatiefwet|[Ii]nitiatiefnota)(?P<joint>[-‑]|\s)(?=[A-ZÀ-Þ])")
 _MOVED = re.compile(r"\s\(|\sc\.?\s?s\.?(?!\w)|/|\sover\s|\sen\s[A-Z]")
 # `De voorzitter van de commissie, Kuzu`, `De adjunct-griffier, Van den Broek`
+# Up to where the next who signs begins, or the list of those present
+_NO_OTHER = r"(?:(?!\s(?:(?:De\s|Adjunct-)[a-z-]*(?:griffier|voorzitter)|Aanwezig|Aanvang|Voorzitter|Griffier))[^.;\n])"
 _SIGNED = re.compile(
     r"(?<![Gg]eachte\s)(?<![Mm]ijnheer\s)(?<![Mm]evrouw\s)"  # what follows a greeting is the first sentence
-    r"(?:voorzitter|griffier)(?:\svan\sde\s(?:vaste\s|algemene\s)?(?:[Kk]amer)?commissie(?P<name>\svoor\s[^.;\n]{3,140})?)?"
+    rf"(?:voorzitter|griffier)(?:\svan\sde\s(?:vaste\s|algemene\s)?(?:[Kk]amer)?commissie(?P<name>\svoor\s{_NO_OTHER}{{3,140}})?)?"
     r"(?(name)|,\s+(?=[A-ZÀ-Þ]))"
 )
 _COMMA = re.compile(r",\s+(?=[A-ZÀ-Þ])")
@@ -68,7 +58,7 @@ _COMMA = re.compile(r",\s+(?=[A-ZÀ-Þ])")
 _UNDERSIGNED = re.compile(
     r"(?:(?:[Mm]inister|secretaris)\s(?:van|voor)\s[A-ZÀ-Þ][^.;:()\n]{3,90}|president),\s+"
     rf"(?=(?:[A-Z][a-z]?\.\s?){{1,6}}[A-ZÀ-Þvd]"  # or in full: `de Minister van Financiën, Floor Molenaar,`
-    rf"|(?!\w+(?:se|sche)\s){_WORD}\s(?:{_SMALL_PREFIX}\s)?{_WORD}(?:[,.\n]|$))"
+    rf"|(?!\w+(?:se|sche)\s){WORD}\s(?:{SMALL_PREFIX}\s)?{WORD}(?:[,.\n]|$))"
 )
 # `Voorzitter: Gerkens`, `Eerste ondertekenaar: C. van der Wal, minister voor Natuur`; not `De voorzitter: Dank u wel.`
 _LABELLED = re.compile(
@@ -78,87 +68,37 @@ _LABELLED_END = re.compile(r"(?: [A-ZÀ-Þ][a-z]+)?(?:\n|$|,\s[a-z]|\s\()")
 # `Aanwezig zijn negen leden der Kamer, te weten: Dercksen, Gerkens, Van Kesteren`
 _PRESENT = re.compile(r"leden\s(?:der|van\sde)\sKamer,\s(?:te\sweten|namelijk):?\s+(?=[A-ZÀ-Þ])")
 # `L. (Leon) Ripmeester`
-_GIVEN_INSIDE = re.compile(rf"(?<![\w.]){_INITIALS}\({_WORD}(?:[\s-]{_WORD})*\)\s")
+_GIVEN_INSIDE = re.compile(rf"(?<![\w.]){INITIALS}\({WORD}(?:[\s-]{WORD})*\)\s")
 _LAST_OF_MOTION = "gaat over tot de orde van de dag.\n"
 # A given name and a surname, at the begin of a list or in one
 _BEFORE_PARTY = re.compile(
-    rf"(?:^|\n|[,;:]\s|\b(?:en|van|door|aan|met|en\sde)\s)(?P<given>(?!{_PREFIX}\s){_WORD})\s"
-    rf"(?P<surname>(?:{_SMALL_PREFIX}\s|{_PREFIX}\s)?{_SURNAME})$"
+    rf"(?:^|\n|[,;:]\s|\b(?:en|van|door|aan|met|en\sde)\s)(?P<given>(?!{PREFIX}\s){WORD})\s"
+    rf"(?P<surname>(?:{SMALL_PREFIX}\s|{PREFIX}\s)?{SURNAME})$"
 )
 # `Leden: Van der Molen (CDA), voorzitter, Bakker (GroenLinks), E. Spil (VVD) en Weger (CDA)`
 _MEMBER = re.compile(
     rf"(?:\b[Ll]eden:|\),(?:\s(?:onder)?voorzitter,)?|\)\sen)\s"
-    rf"(?P<name>(?:{_INITIALS})?(?P<surname>(?:{_SMALL_PREFIX}\s|{_PREFIX}\s)?{_SURNAME}))$"
+    rf"(?P<name>(?:{INITIALS})?(?P<surname>(?:{SMALL_PREFIX}\s|{PREFIX}\s)?{SURNAME}))$"
 )
 _SECOND_INITIAL = re.compile(r"\.\s?[A-Z][a-z]?\.")
 _MANY_INITIALS = re.compile(r"[A-Z][a-z]?\.\s?[A-Z][a-z]?\.")
 _NO_INITIALS = re.compile(r"(?:[BN]\.\s?V|U\.\s?S|V\.\s?S|E\.\s?U|C\.\s?S)\.")
-# `Huijnk, W. & Andriessen, I. (2016)`
-_AUTHOR = re.compile(
-    rf"(?<![\w.])(?P<surname>(?:{_SMALL_PREFIX}\s|{_PREFIX}\s)?{_SURNAME}),\s(?:[A-Z]\.[\s-]?){{1,5}}(?=[,&(\s]|$)"
-)
-_INITIAL = re.compile(r", [A-Z]\.")
-# `Felten & Taouanza, 2018`, `Dagevos e.a. (2018)`, `(Felten en Taouanza 2018)`
-_YEAR = r"(?=,?\s\(?(?:19|20)\d\d)"
-_AUTHORS = re.compile(
-    rf"(?<![\w.-])(?P<first>{_SURNAME})\s(?:(?:&|and)\s(?P<second>{_SURNAME})|(?:et\sal\.?|e\.a\.)){_YEAR}"
-)
-_PAIR = re.compile(rf"\((?:[Zz]ie\s)?(?P<first>{_SURNAME})\sen\s(?P<second>{_SURNAME}){_YEAR}")
 _GIVEN = re.compile(
-    rf"(?<![\w’'-])(?P<given>{_WORD}(?:-{_WORD})?)\s(?P<surname>(?:{_SMALL_PREFIX}\s|{_PREFIX}\s)?{_SURNAME})(?![\w-])"
-)
-# Words with a capital that follow an office without being a name.
-_NO_NAME = frozenset(
-    """Algemene Antwoord Arbeid Armoedebeleid Asiel Bewindspersoon Binnenlandse Buitenlandse ChristenUnie Commissie
-    Cultuur Defensie Digitale Digitalisering Economische Eerste Europese Financiën Fiscaliteit Forum Groei Groene
-    GroenLinks Herstel Hieronder Indiener Indieners Ondertekenaars Stemmingsuitslagen Status Hoger Infrastructuur
-    Inspectie Integratie Jeugd Justitie Kabinet Kamer Kinderen Klimaat Koninkrijksrelaties Landbouw Langdurige
-    Luchtvaart Media Medische Migratie Mijnbouw Milieu Minister Natuur Nederland Nederlandse Onderwijs
-    Ontwikkelingssamenwerking Openbaar Openbare Ouderenzorg Participatie Preventie Primair Provincie Gemeente
-    Fractie Raad Rechtsbescherming Ruimtelijke Sociale Sport Staats Staatssecretaris Staten Stikstof Toeslagen
-    Tweede Visserij Volksgezondheid Volkshuisvesting Volt Voorgesteld Voorzitter Vraag Vragen Welzijn Werk
-    Wetenschap Zaken Zorg""".split()
-)
-_NO_ONE = (
-    "Partners",
-    "Minister",
-    "Staatssecretaris",
-    "Kamerlid",
-    "Voorzitter",
-    "Griffier",
-    "De",
-    "Het",
-    "President",
-    "Premier",
+    rf"(?<![\w’'-])(?P<given>{WORD}(?:-{WORD})?)\s(?P<surname>(?:{SMALL_PREFIX}\s|{PREFIX}\s)?{SURNAME})(?![\w-])"
 )
 # `vande leden`: a poor text layer leaves out blanks; `VVD-gedeputeerde`
 _OFFICE_BEFORE = re.compile(
     rf"(?x)(?<![\w-])(?:(?:van|door|aan)(?=[dh]e)|[A-Z]\w+-(?=[a-zK]))?(?P<office>(?P<many>{_MANY})|{_ONE})\s$"
 )
+_OF_TOWN = re.compile(rf"(?P<head>{WORD})\svan\s")  # `burgemeester Spil van Almelo`
 _NO_TOWN_AFTER = ("lid ", "heer ", "mevrouw ", "leden ", "minister ", "secretaris ")  # unlike `burgemeester `
-_HAS_PREFIX = re.compile(rf"{_PREFIX}\s")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A person's name in a text."""
-
-    span: Span  # of the whole name, initials included
-    surname: str  # as printed: "Van Baarle", "van Gennip"
-
-    @property
-    def has_prefix(self) -> bool:
-        return _HAS_PREFIX.match(self.surname) is not None
-
-    @property
-    def id(self) -> str:
-        return slug(re.sub(r"^(Van|De|Den|Ter|Ten)(?=[A-Z])", r"\1 ", self.surname))
 
 
 _OFFICES = """heer mevrouw dhr. mw. mevr. lid minister president secretaris premier burgemeester wethouder rapporteur
 rijksadviseur commissaris korpschef hoogleraar professor prof. dr. drs. mr. ir. ing. onderzoeker ambassadeur leden
 heren ministers secretarissen auteurs gedeputeerde formateur advocaat journalist journaliste majoor kolonel
-generaal""".split()
+generaal koning koningin prins prinses paus kanselier senator ombudsman topman topvrouw politiechef rapporteurs
+burgemeesters wethouders gedeputeerden""".split()
 _OFFICES_BEFORE = Trigger(
     *(f"{office} " for office in _OFFICES), "leiding van ", "voorzitterschap van ", "hv ", "vertegenwoordiger "
 )
@@ -206,7 +146,8 @@ def _free(passage: Excerpt, hits: Sequence[NameHit]) -> Sequence[Named]:
     others = Spans(hit.span for hit in hits if any(thing.kind not in ("person", "report") for thing in hit.things))
     places = frozenset(hit.span for hit in hits if {thing.kind for thing in hit.things} <= {"person", "place"})
     found: dict[Span, Named] = {}
-    for person in named:
+    for read in named:
+        person = _before_town(text, read, places)
         other = others.first_overlapping(person.span)
         if other in places and text[: person.span.begin].endswith(_NO_TOWN_AFTER):
             other = None  # `het lid Westerveld`, who bears the name of a town
@@ -218,6 +159,14 @@ def _free(passage: Excerpt, hits: Sequence[NameHit]) -> Sequence[Named]:
         if not kept or person.span.begin >= kept[-1].span.end:
             kept.append(person)
     return kept
+
+
+def _before_town(text: str, person: Named, places: Collection[Span]) -> Named:
+    """The name without the town of which one is the head: `burgemeester Spil van Almelo`."""
+    head = _OF_TOWN.match(text, person.span.begin, person.span.end)
+    if head is None or head["head"] in GIVEN_NAMES or Span(head.end(), person.span.end) not in places:
+        return person
+    return Named(Span(*head.span("head")), head["head"])
 
 
 def _is_bare_name(text: str, span: Span, thing: Thing) -> bool:
@@ -243,7 +192,7 @@ def persons(passage: Excerpt) -> Iterator[Named]:
     for word in passage.words:
         if word[0] in GIVEN_NAMES or word[0].partition("-")[0] in GIVEN_NAMES:
             given = _GIVEN.match(text, word.start())
-            if given and given["surname"] not in _NO_NAME and not _STREET.search(given["surname"]):
+            if given and given["surname"] not in NO_NAME and not _STREET.search(given["surname"]):
                 yield Named(Span(*given.span()), given["surname"])
     yield from _movers(passage) if _MOVED_BY in passage.triggers else ()
     yield from _signatories(passage) if passage.triggers else ()
@@ -253,7 +202,7 @@ def persons(passage: Excerpt) -> Iterator[Named]:
         if not text[match.start() - 1 : match.start()].strip(" (\n") and not _NO_INITIALS.match(match[0]):
             yield from filter(None, [one_person(text, match.start())])
     yield from _undersigned(text)
-    yield from _authors(text)
+    yield from authors(text, in_note=passage.via is not None)
 
 
 def _of_party(text: str, hits: Sequence[NameHit]) -> Iterator[Named]:
@@ -264,9 +213,9 @@ def _of_party(text: str, hits: Sequence[NameHit]) -> Iterator[Named]:
             continue
         match = _BEFORE_PARTY.search(text, max(0, begin - 60), begin - 2)
         member = None if match else _MEMBER.search(text, max(0, begin - 60), begin - 2)
-        if member and member["surname"].split()[-1] not in _NO_NAME:
+        if member and member["surname"].split()[-1] not in NO_NAME:
             yield Named(Span(member.start("name"), begin - 2), member["surname"])
-        if match and match["given"] not in _NO_NAME and match["surname"].split()[-1] not in _NO_NAME:
+        if match and match["given"] not in NO_NAME and match["surname"].split()[-1] not in NO_NAME:
             yield Named(Span(match.start("given"), begin - 2), match["surname"])
 
 
@@ -301,22 +250,6 @@ def _undersigned(text: str) -> Iterator[Named]:
         at, end = end, stop + 1
 
 
-def _authors(text: str) -> Iterator[Named]:
-    """`Huijnk, W. & Andriessen, I. (2016)`, `Felten & Taouanza, 2018`, `Dagevos e.a. (2018)`"""
-    if _INITIAL.search(text):
-        for match in _AUTHOR.finditer(text):
-            if match["surname"].split()[-1] in _NO_NAME:
-                continue  # `De minister van Defensie, J.A. Hennis-Plasschaert`
-            yield Named(Span(match.start(), match.start() + len(match[0].rstrip())), match["surname"])
-    matches = [*_PAIR.finditer(text)] if "(" in text else []
-    if "&" in text or " et al" in text or " e.a." in text or " and " in text:
-        matches += _AUTHORS.finditer(text)
-    for match in matches:
-        for group in ("first", "second"):
-            if match[group] and match["first"] not in _NO_ONE:
-                yield Named(Span(*match.span(group)), match[group])
-
-
 def one_person(text: str, begin: int, stop: int | None = None) -> Named | None:
     """The name that begins at *begin*, where the words before it say that a person's name follows.
 
@@ -325,25 +258,34 @@ def one_person(text: str, begin: int, stop: int | None = None) -> Named | None:
     match = _NAME.match(text, begin, len(text) if stop is None else stop)
     if match is None:
         return None
-    if match["before"] and match["after"].split()[-1] not in _NO_NAME:
+    if match["before"] and (match["before"].split()[0] in NO_ONE or _is_of_organisation(match["after"])):
+        return None
+    if match["before"] and match["after"].split()[-1] not in NO_NAME:
         return Named(Span(begin, match.end()), match["after"])
     words = match["alone"] or match["before"].rstrip()
     end, last = begin + len(words), match["last"]
-    if last and (last in _NO_NAME or last.startswith(_NO_ONE)):
+    if last and (last in NO_NAME or last.startswith(NO_ONE)):
         end, last = match.start("last") - 1, None
     name = text[begin:end]
     first = name.split()[0]
-    if last and first in GIVEN_NAMES and (third := _THIRD.match(text, end)) and third["last"] not in _NO_NAME:
+    if last and first in GIVEN_NAMES and (third := _THIRD.match(text, end)) and third["last"] not in NO_NAME:
         end = third.end()  # `Bert Groot Molenaar`, `Piet Hein Molenaar`
         name = text[begin:end]
         last = third["last"] if last in GIVEN_NAMES else f"{last} {third['last']}"
-    if first in _NO_NAME or name.split()[-1] in _NO_NAME or name in _NO_ONE:
+    if first in NO_NAME or name.split()[-1] in NO_NAME or name in NO_ONE or _is_of_organisation(name):
         return None
     return Named(Span(begin, end), last if last and first in GIVEN_NAMES else name)
 
 
-_THIRD = re.compile(rf"{_BLANK}(?!{_PREFIX}\s)(?P<last>{_SURNAME})(?![\w’'-])")
+_LONG_WORD = 8  # letters; `Bond` and `Huis` are surnames too
+_THIRD = re.compile(rf"{_BLANK}(?!{PREFIX}\s)(?P<last>{SURNAME})(?![\w’'-])")
 _STREET = re.compile(r"\w*(?:straat|laan|weg|plein|kade|singel|gracht|plantsoen)$")
+
+
+def _is_of_organisation(name: str) -> bool:
+    """Whether the last word is one for an organisation: `Dr. S. van Entersingelkliniek`."""
+    last = name.rsplit(maxsplit=1)[-1]
+    return len(last) > _LONG_WORD and is_organisation(last)
 
 
 def _after_office(text: str, begin: int, many: bool) -> Iterator[Named]:

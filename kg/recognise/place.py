@@ -50,6 +50,15 @@ _AFTER_NOUN = re.compile(
     r"(?<![\w-])(?:van|voor|door|met|aan|(?P<noun>[a-zà-ÿ]{5,}))\s$"
     r"|[A-ZÀ-Þ][\w-]+(?:,\s|\s\()$"  # `pilot Veenhuizen, Drenthe`, `Oranje (Drenthe, 140 inwoners)`
 )
+_SMALL_BEFORE = re.compile(
+    r"(?:^|[.?!]\s|(?<![\w-])[a-zà-ÿ]{2,},\s|(?<![\w-])(?!(?:en|of)\s)(?P<noun>[a-zà-ÿ’'-]{2,})\s)$"
+)
+# A person's name, a publisher's town, the begin of a letter: `J. van Schagen`, `Zeist: Oosterwijk`, `Delft, 3 mei`
+_NO_TOWN_BEFORE = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.’-]*\s(?:van|de|den|der)|\b(?:heer|mevrouw|lid|leden|familie|universiteit\svan))\s$"
+)
+_NO_TOWN_AFTER = re.compile(r"\s?[-–:/&+(]|,?\s\(?\d|\s[A-ZÀ-Þ]|[’'][^s]")
+_CAPITAL = ("Den Haag", "’s-Gravenhage", "'s-Gravenhage")  # where letters are written, and another word for the state
 _NO_NOUN = frozenset("hoogleraar lector afdeling politie rechtbank gerechtshof bisdom hotel".split())
 _PROVINCES = ("Groningen", "Utrecht")  # and towns
 _CAPITAL_BEFORE = re.compile(r"(?<![.?!:])\s[A-ZÀ-Þ][\w’-]*\s(?:de\s|het\s)?$")  # `Hogeschool Zeeland`, `RTV Oost`
@@ -123,6 +132,7 @@ def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterato
             and hit.span not in many
             and not _is_bracketed(text, hit.span)
             and not _BEFORE.search(before)
+            and (passage.via or not _is_free(text, hit, thing, before))
             and not _is_evident(thing, before, words)
         ):
             continue
@@ -152,6 +162,19 @@ def _enumerated(text: str, spans: Sequence[Span]) -> frozenset[Span]:
         and _BETWEEN.fullmatch(text, second.end, third.begin)
         and not text[: first.begin].endswith(_NO_TOWNS)
     )
+
+
+def _is_free(text: str, hit: NameHit, thing: Thing, before: str) -> bool:
+    """Whether a municipality that means nothing else stands among words with small letters: `dat Enschede betaalt`."""
+    if len(hit.things) > 1 or thing.fact("type") != "gemeente" or hit.span.of(text) in _CAPITAL:
+        return False
+    if thing.fact("ambiguous") and hit.span.of(text) not in _PROVINCES:
+        return False
+    match = _SMALL_BEFORE.search(before)
+    if match is None or _NO_TOWN_BEFORE.search(before) or _NO_TOWN_AFTER.match(text, hit.span.end):
+        return False
+    noun = match["noun"]
+    return not noun or (noun not in _NO_NOUN and not is_organisation(noun) and not noun.endswith(_NAMED_AFTER))
 
 
 def _is_evident(thing: Thing, before: str, words: str) -> bool:

@@ -36,6 +36,9 @@ _TELLING = (
     "tafel", "kenniscentrum", "informatiepunt", "expertisecentrum", "platform", "kennispunt", "adviespunt",
     "meldpunt", "steunpunt", "loket", "adviescollege", "kennisnetwerk", "kennisknooppunt", "topconsortium",
 )  # fmt: skip
+# `de Raad voor de molenveiligheid`: a council, not that of ministers, which waits for nothing in particular
+_COUNCIL = re.compile(r" voor (?:de |het )[a-zà-ÿ]{8,}(?: en (?!de |het )[a-zà-ÿ]{5,})?(?=[,.;)(]| \(| en (?:de|het) )")
+_COUNCILS = ("Raad", "College", "Inspectie", "Autoriteit", "Commissie")
 _REST = re.compile(
     r"(?P<small> (?:voor|tegen|inzake) (?:de |het )?)?(?(small)| )(?:[a-zà-ÿ]{4,}e )?[a-zà-ÿ-]{4,}"
     r"(?P<two>(?:, [a-zà-ÿ-]{4,})? en [a-zà-ÿ-]{4,})?"
@@ -54,7 +57,8 @@ def by_small(passage: Excerpt) -> Iterator[Span]:
     for begin, end in passage.places(CONSULTING):
         found = _CONSULTATION.match(text, max(0, text.rfind(" ", 0, begin - 1) + 1)) if text[begin] == "O" else None
         domain = run_at(text, end) if found and found.end() == end - 1 else None
-        if found and domain and not _MEETING.match(text, domain.end) and " " in domain.of(text):
+        is_long = domain is not None and (" " in domain.of(text) or text.startswith(" (", domain.end))
+        if found and domain and is_long and not _MEETING.match(text, domain.end):
             yield Span(found.start(), domain.end)
     for _, end in passage.places(INSPECTING):
         found = _OF_MINISTRY.match(text, text.rfind(" ", 0, end) + 1)
@@ -68,9 +72,15 @@ def by_rest(passages: Iterable[Excerpt]) -> Iterator[str]:
     for passage in passages:
         text = passage.text.text
         for word in passage.words:
-            if not word[0].casefold().endswith(_TELLING) or not _ARTICLE.search(
-                text, max(0, word.start() - 6), word.start()
-            ):
+            is_council = word[0] in _COUNCILS
+            if not is_council and not word[0].casefold().endswith(_TELLING):
+                continue
+            if not _ARTICLE.search(text, max(0, word.start() - 6), word.start()):
+                continue
+            council = _COUNCIL.match(text, word.end()) if is_council else None
+            if council:
+                yield word[0] + council[0]
+            if is_council:
                 continue
             rest = _REST.match(text, word.end())
             if rest is None:

@@ -57,7 +57,8 @@ NOT_FIRST = frozenset(
     AO WGO Informele Directeur Voorzitter Bestuurder Minister Ministers Staatssecretaris Kamerlid Kamerleden
     Samenwerking Subsidie Rapport Onderzoek Programma Project Artikel Wet Besluit Regeling Motie Amendement The An
     Https Http Www Tabel Figuur Bestuurlijk Wetgevings Algemeen-Overleg Dhr Mevrouw Prof Dr Mr Geacht Geachte Opinie
-    Directeuren Hoofden Hoofdkantoor Rol Standpunt Inzet Positie Behandeling Agenda Verslag Betreft Reactie""".split()
+    Mededeling Fiche Directeuren Hoofden Hoofdkantoor Rol Standpunt Inzet Positie Behandeling Agenda Verslag Betreft
+    Reactie""".split()
 )
 # The same at the end of a word: `Behandelingstraject Raad`, `Kabinetsreactie Onderwijsraad`, a label and what it is of.
 NOT_FIRST_ENDS = ("traject", "procedure", "reactie", "document", "voorstel", "bericht", "aanbieding", "verzoek")
