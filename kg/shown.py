@@ -1,11 +1,13 @@
-"""What the explorer page (kg.view) has to know of a document, out of what is said: with which predicates, as JSON.
+"""What the explorer page (kg.view) has to know of a document, out of what is said: with which predicates, as bytes.
 
-It is gathered where a document is written down: to read it back out of the graph takes the page half of its time.
+It is gathered where a document is written down: to read it back out of the graph takes the page half of its time. It
+lives no longer than the build that gathers it.
 """
 
 from __future__ import annotations
 
-import json
+import marshal
+from collections.abc import Mapping
 from typing import Final
 
 from kg.entries import Said, text_of
@@ -27,7 +29,7 @@ _OF_TERM: Final = {f"<{iri}>": iri for iri in SHOWN}
 
 
 def shown(said: Said) -> bytes:
-    """Predicate -> subject -> its values, as plain text in JSON; the terms of *said* are those of N-Triples."""
+    """Predicate -> subject -> its values, as plain text (`shown_in`); the terms of *said* are those of N-Triples."""
     found: dict[str, dict[str, list[str]]] = {}
     for subject, pairs in said.items():
         one = subject[1:-1]
@@ -36,4 +38,10 @@ def shown(said: Said) -> bytes:
             if iri is not None:
                 text = value[1:-1] if value[0] == "<" else text_of(value)
                 found.setdefault(iri, {}).setdefault(one, []).append(text)
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+    return marshal.dumps(found)
+
+
+def shown_in(part: bytes) -> Mapping[str, dict[str, list[str]]]:
+    """What `shown` made *part* of, in this build; nothing that was kept, or comes from somebody else."""
+    found: dict[str, dict[str, list[str]]] = marshal.loads(part)
+    return found

@@ -71,11 +71,12 @@ class Crew:
         nothing else to do yet.
 
         Before anything is opened and any thread is started they are copies of this process, which are there at once
-        and share its memory; later they have to be fresh ones.
+        and share its memory, with what *first* left in it; later they have to be fresh ones.
         """
         if self._client is not None or self.is_alone or (self._is_free and tasks <= _FEW):
             return
         if _has_one_thread():
+            first()
             self._executor = _processes(self._workers, "fork")
         for _ in range(self._workers):
             self._staffed().submit(first)

@@ -89,19 +89,21 @@ class MappedText:
         """
         pieces: list[tuple[int, int]] = []  # (begin, end) in self.text that the new text consists of
         parts: list[str] = []
-        at = 0
+        at = begin = 0
         for match in re.finditer(pattern, self.text):
             new = replacement if isinstance(replacement, str) else replacement(match)
             if new == match[0]:
                 continue
             if len(new) > len(match[0]):
                 raise ValueError(f"a replacement may not be longer than the match: {match[0]!r} -> {new!r}")
-            pieces += [(at, match.start()), (match.start(), match.start() + len(new))]
             parts += [self.text[at : match.start()], new]
             at = match.end()
+            if len(new) < len(match[0]):
+                pieces.append((begin, match.start() + len(new)))
+                begin = at
         if not parts:
             return self
-        pieces.append((at, len(self.text)))
+        pieces.append((begin, len(self.text)))
         parts.append(self.text[at:])
         return self._rebuilt("".join(parts), pieces)
 

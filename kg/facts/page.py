@@ -70,12 +70,15 @@ class Page:
         for match in _LINE.finditer(self.text, begin, max(begin, min(end, len(self.text)))):
             words = match[0].rstrip()
             span = Span(match.start(), match.start() + len(words))
-            if self._markers:
-                words = "".join(part.of(self.text) for part in self._unmarked(span))
-                words = _BLANKS.sub(" ", words)
+            if self._has_marker(span):
+                words = _BLANKS.sub(" ", "".join(part.of(self.text) for part in self._unmarked(span)))
             else:
                 words = " ".join(words.split())
             yield Line(self.index.line(span.begin), span, words)
+
+    def _has_marker(self, span: Span) -> bool:
+        at = bisect_left(self._markers, span)
+        return at < len(self._markers) and self._markers[at].end <= span.end
 
     def _unmarked(self, span: Span) -> Iterator[Span]:
         """The parts of *span* without the markers of footnotes: `RAPPORT1` is a rapport."""

@@ -7,7 +7,7 @@ function, class or const, or a list of names.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 _IMPORT = re.compile(r'^import \{ (?P<names>[^}]+) \} from "\./(?P<file>[\w-]+)\.js";\n', re.M)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const) (?P<name>\w+))", re.M)
@@ -34,17 +34,20 @@ def bundle(entry: str, read: Callable[[str], str]) -> str:
 
     Raises ValueError for modules that need each other in a circle.
     """
-    parts = [_module(name, read(name), is_entry=name == entry) for name in _in_order(entry, read, ())]
-    return '"use strict";\n(() => {\n' + "".join(dict.fromkeys(parts)) + "})();\n"
+    parts: dict[str, str] = {}
+    _put(entry, read, parts, ())
+    return '"use strict";\n(() => {\n' + "".join(parts.values()) + "})();\n"
 
 
-def _in_order(name: str, read: Callable[[str], str], above: tuple[str, ...]) -> Iterator[str]:
-    """Yield the modules that *name* needs, and then itself; one that is needed twice comes twice."""
+def _put(name: str, read: Callable[[str], str], parts: dict[str, str], above: tuple[str, ...]) -> None:
+    """Put the modules that *name* needs into *parts*, and then itself."""
     if name in above:
         raise ValueError(f"modules in a circle: {' -> '.join((*above, name))}")
-    for match in _IMPORT.finditer(read(name)):
-        yield from _in_order(match["file"], read, (*above, name))
-    yield name
+    if name not in parts:
+        text = read(name)
+        for match in _IMPORT.finditer(text):
+            _put(match["file"], read, parts, (*above, name))
+        parts[name] = _module(name, text, is_entry=not above)
 
 
 def _module(name: str, text: str, *, is_entry: bool) -> str:

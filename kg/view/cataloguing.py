@@ -47,16 +47,17 @@ _KINDS = {local_name(str(relation)): kind for kind, relation in reversed(list(RE
     local_name(str(RELATIONS["seealso"])): "question"
 }
 _BY_WHOLE = "CREATE INDEX IF NOT EXISTS thing_whole ON thing (whole) WHERE whole IS NOT NULL"
+_PAPER_KIND = """CASE WHEN target IN (SELECT id FROM document) THEN 'document'
+    WHEN target IN (SELECT id FROM kamerstuk) THEN 'kamerstuk' ELSE 'parldoc' END"""
 _FINISH = f"""{_BY_WHOLE};
-CREATE INDEX IF NOT EXISTS citation_target ON citation (target);
 CREATE INDEX IF NOT EXISTS link_target ON link (target);
 DELETE FROM asker; DELETE FROM name; DELETE FROM cell; DELETE FROM ranking; DELETE FROM link WHERE relation = 'askedBy';
 INSERT INTO asker SELECT unit, party FROM ask
   UNION SELECT reply.unit, party FROM reply JOIN ask ON ask.unit = reply.question;
 INSERT INTO link SELECT DISTINCT whole, 'askedBy', party FROM ask JOIN thing ON thing.id = unit WHERE whole IS NOT NULL;
-UPDATE citation SET kind = CASE WHEN target IN (SELECT id FROM document) THEN 'document'
-    WHEN target IN (SELECT id FROM kamerstuk) THEN 'kamerstuk' ELSE 'parldoc' END
-  WHERE relation = 'citesDocument' AND target IS NOT NULL;
+UPDATE citation SET kind = {_PAPER_KIND}
+  WHERE relation = 'citesDocument' AND target IS NOT NULL AND kind <> {_PAPER_KIND};
+CREATE INDEX IF NOT EXISTS citation_target ON citation (target, kind, document, unit, relation);
 UPDATE thing SET uses = 0 WHERE uses > 0;
 UPDATE thing SET uses = found.n FROM (SELECT target, count(*) AS n FROM citation GROUP BY target) AS found
   WHERE thing.id = found.target;
@@ -67,10 +68,8 @@ INSERT INTO cell SELECT document, iif(unit IN (SELECT unit FROM asker), unit, NU
     certainty, count(*) FROM citation GROUP BY document, asking, kind, relation, certainty;
 INSERT INTO ranking SELECT kind, row_number() OVER (PARTITION BY kind ORDER BY documents DESC, n DESC, iri) - 1, target,
     n, documents, units, relation FROM (
-      SELECT kind, target, sum(n) AS n, count(*) AS documents, sum(units) AS units, relation FROM (
-        SELECT kind, target, document, count(*) AS n, count(DISTINCT unit) AS units, relation FROM citation
-        WHERE target IS NOT NULL GROUP BY target, document, kind
-      ) GROUP BY kind, target
+      SELECT kind, target, count(*) AS n, count(DISTINCT document) AS documents, count(DISTINCT unit) AS units, relation
+      FROM citation WHERE target IS NOT NULL GROUP BY target, kind
     ) JOIN thing ON thing.id = target;
 INSERT INTO name SELECT row_number() OVER (ORDER BY uses DESC, iri, is_other, found.name) - 1, id, folded,
     iif(is_other, found.name, '') FROM (

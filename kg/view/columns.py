@@ -56,7 +56,7 @@ def texts(contents: Contents, *, with_units: bool, with_anchors: bool) -> dict[s
 def packed(data: object) -> str:
     """JSON, gzip, base64: nothing in it can be taken for HTML; the same data give the same text."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return b64encode(gzip.compress(text.encode(), compresslevel=9, mtime=0)).decode()
+    return b64encode(gzip.compress(text.encode(), compresslevel=7, mtime=0)).decode()
 
 
 def unpacked(text: str) -> Any:

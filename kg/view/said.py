@@ -6,13 +6,13 @@ question a predicate: the parts are put together here, which is faster than a qu
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Self
 
 import pyoxigraph as ox
 
+from kg.shown import shown_in
 from kg.store import GraphSource
 from kg.view.asking import node, rows
 
@@ -54,7 +54,7 @@ class Said:
             return self
         found = {predicate: dict(values) for predicate, values in self._values.items()}
         for part in parts:
-            for predicate, said in json.loads(part).items():
+            for predicate, said in shown_in(part).items():
                 values = found.setdefault(predicate, {})
                 if values.keys().isdisjoint(said):  # nearly always
                     values.update(said)
