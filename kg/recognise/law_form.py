@@ -5,6 +5,7 @@ Forms, each with the name it yields:
 - head: `Wet goed verhuurderschap`, `Rijkswet ...`, `Besluit ...`, `Regeling ...`, `Wet van 3 juli 1996`
 - compound: `Opvangrichtlijn`, `Huisvestingswet 2014`, `NIS2-richtlijn`, `EU-Mercosur-verdrag`, `Bouwbesluit 2012`
 - bill: `het wetsvoorstel Transparantie Maatschappelijke Organisaties`, `wetsvoorstel «Participatiewet in balans»`
+- small letters: `de kolenwet`, `de richtlijn stedelijk afvalwater`: see `kg.recognise.law_small`
 - number: `Verordening (EU) 2022/2065`: see `kg.recognise.law_number`
 - treaty: `Verdrag inzake de rechten van het kind`, `Verdrag van Lissabon`
 - other: `Algemene Plaatselijke Verordening`, `Digital Markets Act`, `aanwijzingen voor de Planbureaus`
@@ -18,11 +19,12 @@ from collections.abc import Callable, Iterator
 
 from kg.gazetteer import slug
 from kg.model import Thing
-from kg.recognise import law_number, law_under
+from kg.recognise import law_number, law_small, law_under
 from kg.recognise.enumeration import MONTH
 from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.law_mention import KINDS_OF_LAW, Form, free, plain
 from kg.recognise.law_name import is_name_word, name_end, spells
+from kg.recognise.law_small import OF_EUROPE
 from kg.text import Span
 
 # A law is meant wherever these stand with a capital and a name after them.
@@ -78,8 +80,6 @@ _COMPOUND = re.compile(
 )
 # `Luchthavenverkeerbesluit Schiphol`: there is one for each airport
 _AIRPORT = re.compile(r"Luchthaven\w*(?:besluit|regeling)\s(?:[A-Z][a-z]+)(?:\s[A-Z][a-z]+)?")
-# `de kolenwet`: in small letters only after the article
-_SMALL_COMPOUND = re.compile(r"(?<=\b[Dd]e\s)[a-zà-ÿ]{4,30}wet(?![\w-])")
 _BILL = re.compile(
     r"(?:[Ww]ets|[Cc]onceptwets|[Ii]nitiatiefwets|[Rr]ijkswets)voorstel\s+(?:tot\s+)?(?P<open>[«“‘\"'])?"
 )
@@ -97,6 +97,7 @@ _TREATY = re.compile(
     r"(?:(?P<place>\svan\s(?!Opdracht)(?:[A-Z][\w’-]+)(?:\s[A-Z][\w’-]+)?)|(?=\s(?:inzake|betreffende|tot|over|voor|tegen|ter)\s[a-z]))"
 )
 _JOINING_IN_TREATY = frozenset(("van", "tot", "tegen", "inzake", "betreffende"))
+_JOINING_IN_TITLE = _JOINING_IN_TREATY | {"voor"}
 _OTHERS = re.compile(
     r"(?:(?P<apv>Algemene\s[Pp]laatselijke\s[Vv]erordening)|"
     r"(?P<aanwijzingen>[Aa]anwijzingen\svoor\s(?:de|het)\s[A-Z]\w+)|"
@@ -128,7 +129,6 @@ _AFTER_ARTICLE = re.compile(
 # What each of the patterns begins with, or holds.
 _HEADING = Trigger(*map(str.lower, (*_HEADS, *_HEADS_OF_TWO)), *_PLAIN_TRIGGERS)
 _OF_COMPOUNDS = Trigger("wet", "wetboek", "richtlijn", "verordening", "verdrag", "besluit", "regeling", "akkoord")
-_OF_SMALL_COMPOUNDS = Trigger("wet")
 _OF_BILLS = Trigger("wetsvoorstel", "conceptwetsvoorstel", "initiatiefwetsvoorstel", "rijkswetsvoorstel")
 _OF_TREATIES = Trigger(
     *("internationaal", "internationale", "europees", "europese", "facultatief"),
@@ -170,13 +170,16 @@ def _headed(passage: Excerpt) -> Iterator[Form]:
         if _NO_LAW.match(text, begin):
             continue
         dated = _DATED.match(text, match.end())
-        joining = _JOINING_IN_TREATY if _ABOUT.match(text, match.end()) else _JOINING.get(match[0], frozenset())
+        joining = _JOINING_IN_TITLE if _ABOUT.match(text, match.end()) else _JOINING.get(match[0], frozenset())
         end = dated.end() if dated else name_end(text, begin, match.end(), joining)
         if about := _HOLDING.match(text, end) if dated else None:
             if _ITS_NAME.match(text, about.end()):
                 continue
             end = about.end()  # on one day there were several
         may_be_no_law = _PLAIN_HEAD.fullmatch(match[0]) and _SENTENCE_BEGIN.search(text[max(0, begin - 6) : begin])
+        if joining is _JOINING_IN_TITLE and match[0] in ("Richtlijn", "Verordening") and OF_EUROPE.search(text):
+            yield Form(Span(begin, end), plain(text[begin:end]))  # also at the begin of a sentence, or of an item
+            continue
         if end == match.end() or (may_be_no_law and not _DEFINED.match(text, end)):
             continue
         if match[0] == "Richtlijn" and not _OF_THE_UNION.search(text, max(0, begin - 50), begin):
@@ -196,15 +199,6 @@ def _compounds(passage: Excerpt) -> Iterator[Form]:
         if siblings is not None:
             end = place.end() if (place := _AIRPORT.match(text, match.start())) else match.end()
             yield Form(Span(match.start(), end), plain(text[match.start() : end]), siblings=siblings)
-
-
-def _small_compounds(passage: Excerpt) -> Iterator[Form]:
-    text = passage.text.text
-    for begin, end in passage.places(_OF_SMALL_COMPOUNDS):
-        at = text.rfind(" ", max(0, begin - 40), begin) + 1
-        match = _SMALL_COMPOUND.match(text, at) if at else None
-        if match and match.end() == end and match[0] not in KINDS_OF_LAW:
-            yield Form(Span(at, end), match[0].capitalize(), (match[0],))
 
 
 def _ends_word(text: str, begin: int, end: int) -> bool:
@@ -279,7 +273,7 @@ def _after_articles(passage: Excerpt) -> Iterator[Form]:
 _READERS: tuple[tuple[Trigger, Callable[[Excerpt], Iterator[Form]]], ...] = (
     (_HEADING, _headed),
     (_OF_COMPOUNDS, _compounds),
-    (_OF_SMALL_COMPOUNDS, _small_compounds),
+    *law_small.READERS,
     (_OF_BILLS, _bills),
     *law_number.READERS,
     (_OF_TREATIES, _treaties),

@@ -36,6 +36,8 @@ _FOR = re.compile(
     r"(?!vergadering|raad|week|bijeenkomst|commissie|minister|kamer|regering|partij|periode|jaren|komende|gemeente)"
     r"[a-zà-ÿ]{5,}(?=[.,;:)]|\s(?:en|is|wordt|zijn|worden|heeft|die|dat|waarin|waarmee)\b)"
 )
+# `Begrotingsafspraken 2014`
+_AGREED = re.compile(r"[A-Z][a-zà-ÿ]{3,}afspraken\s(?:19|20)\d\d(?!\d)")
 _YEARS_LAST = re.compile(r"\s(?:19|20)\d\d[–-]\d+$")
 # `'Thuis aan Boord', een 'vernieuwingsprogramma'`
 _QUOTED_APPOSED = re.compile(
@@ -90,6 +92,8 @@ def beside(passage: Excerpt, words: Sequence[Span]) -> Iterator[Name]:
         if text[word.end + 1 : word.end + 2].isdigit() and (period := _PERIOD.match(text, word.end)):
             yield from _of_period(text, word, period.end())
         if text[word.begin].isupper():
+            if agreed := _AGREED.match(text, word.begin):
+                yield Name(Span(*agreed.span()), "afspraken", agreed[0])
             if (match := _FOR.match(text, word.begin)) and not begins_sentence(text, word.begin):
                 yield Name(Span(*match.span()), match["head"].casefold(), match[0])
         elif text.endswith(_KINDS, word.begin, word.end):

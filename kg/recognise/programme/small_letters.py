@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.recognise.bare_noun import NOUN
 from kg.recognise.names import begins_sentence
 from kg.recognise.programme.head import SMALL_HEAD, YEARS, Head, plain, singular
 from kg.recognise.programme.name import Name
-from kg.recognise.programme.words import GENERIC, INNER, NEVER_BARE, NOUN, SPECIFIC, STOP_WORDS, stops
+from kg.recognise.programme.words import GENERIC, INNER, NEVER_BARE, SPECIFIC, STOP_WORDS, stops
 from kg.text import Span
 
 _MOST_WORDS = 9

@@ -28,7 +28,9 @@ _SUBJECT = re.compile(
     r"|[a-z]*(?:agenda|plan|programma|strategie|akkoord|convenant|aanpak|visie|routekaart|pact|deal|subsidieregeling))\s(?P<rest>[^\W\d_][^.,;:()«»“”‘’\n]{5,110}?)\s?\((?:Kamerstuk|\d\d\s?\d{3})"
 )
 _OF_SUBJECT = re.compile(r"\b(?:inzake|over|betreffende|d\.d\.|Fiche:)\s[^.;()«»]{0,60}$")
-_INSIDE = frozenset("uit over aan naar om te bij per tot rond binnen via".split())  # small words that a name may hold
+_INSIDE = frozenset(
+    "uit over aan naar om te bij per tot ter rond binnen via".split()
+)  # small words that a name may hold
 _MOST, _FEWEST = 10, 2  # words
 _DESCRIBES = re.compile(r"(?:van|door|en|in\sreactie|naar\saanleiding)\b")  # `aanpak van fraude` tells what it is about
 # Adjectives that have a capital only in a name
@@ -69,7 +71,8 @@ def _subject(text: str, word: Span) -> Name | None:
     ):
         return None
     own = match["rest"].split()
-    if not _FEWEST <= len(own) <= _MOST or any(other in STOP_WORDS and other not in _INSIDE for other in own):
+    fewest = 1 if " " in match["head"] else _FEWEST
+    if not fewest <= len(own) <= _MOST or any(other in STOP_WORDS and other not in _INSIDE for other in own):
         return None
     if _OF_SUBJECT.search(text, max(0, word.begin - 90), word.begin) is None:
         return None

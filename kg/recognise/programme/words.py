@@ -168,19 +168,3 @@ def names_alone(word: str) -> str:
     if first in says_nothing and (first, match["head"]) not in _YET_ALONE:
         return ""
     return match["head"]
-
-
-# Nouns in small letters that may name what a programme is about, by their end: `de aanpak piekbelasting`
-_NOUN_ENDS = (
-    r"(?:ing|ings|ie|heid|teit|schap|isme|logie|iek|markt|zorg|bouw|stof|fraude|armoede|geweld|keten|veld|water|lucht"
-    r"|landbouw|houderij|erij|industrie|sport|cultuur|natuur|onderwijs|jeugd|druk|crisis|zorgen|woningen|scholen|gevangenis"
-    r"|zzp|mkb|mbo|nitraat|klimaat|verkeer|vervoer|bodem|schulden|wijken|tekort|tekorten|groepen|bijstand|overlast|stelsel)"
-)
-_LIGHT = (
-    "vertraging|verbetering|verlenging|aanpassing|uitbreiding|verandering|invulling|uitvoering|ondersteuning|financiering"
-    "|versterking|versnelling|verhoging|verlaging|aanvulling|werking|werkelijkheid|vermindering|voorziening|betekenis"
-    "|prioriteit|mogelijkheid|gelegenheid|vernieuwing|ervaring|toepassing|onderdeel|aanleiding|medewerking|voortgang"
-    "|beschikking|rekening|toelichting|doelstelling|voorbereiding|inwerkingtreding|begroting|regeling|instemming|zekerheid"
-    "|bekendheid|duidelijkheid|urgentie|informatie|innovatie|wijziging|richting|werkwijze|opvolging|evaluatie|afronding"
-)
-NOUN = rf"(?!(?:{_LIGHT})\b)(?:[a-zà-ÿ-]{{3,40}}{_NOUN_ENDS}|v?mbo|hbo|mkb|zzp|ggz)"
