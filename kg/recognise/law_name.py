@@ -177,9 +177,8 @@ class _Scan:
         if following is None:
             return False
         after = following.of(self._text)
-        if printed in self._joining and after.isupper():
-            return self._pass(word)  # `grenswaarden voor CO en benzeen`
-        if after[0].isupper() or (after in _DETERMINERS and self._capitals > 1):
+        is_name = after[0].isupper() and not (printed in self._joining and after.isupper())  # `waarden voor CO`
+        if is_name or (after in _DETERMINERS and self._capitals > 1):
             # `Participatiewet in Balans`, but `Wet inburgering in Nederland`: only among capitals
             return self._capitals == self._content > 0 and self._pass(word)
         if printed in self._joining:
