@@ -25,6 +25,8 @@ _OFFICE = re.compile(
     r"(?:(?P<office>[Mm]inister(?:ie|ies|s|raad)?|[Ss]taats?secretaris(?:sen)?|[Bb]ewinds(?:persoon|personen|lieden|vrouw|man)"
     r"|[Dd]epartement(?:en)?)|[Cc]ollega(?:[’']?s|-bewindspersonen)?|ambtsgeno(?:ot|ten)|[Vv]anuit|[Nn]amens|[Vv]oormalige?)"
     r"(?:\svan|\svoor)?(?:\shet)?\s$"
+    # behind the name of who holds the office: `minister Spil van Justitie`
+    r"|(?:[Mm]inister|[Ss]taats?secretaris)\s(?:[A-ZÀ-Þ][\w’.-]*\s|(?:van|der?|den|te[nr]?)\s){1,5}(?:van|voor)\s$"
     # in the heading of a letter: `BRIEF VAN DE STAATSSECRETARIS VAN ...`
     r"|(?P<heading>MINISTERS?|STAATSSECRETARIS(?:SEN)?)(?:\sVAN|\sVOOR)?\s$"
 )
@@ -48,12 +50,12 @@ hema |ortefeuille |vice |oud |vice-|oud-|Vice-""".replace("\n", " |").split("|")
 )
 _BRACKET_OF_PERSON = re.compile(r"(?:[Mm]inister|[Ss]taats?secretaris)\s[^().;:]{2,60}\($")
 # `heeft Defensie behoefte`, `Defensie koopt`: a portfolio that is one word, as an actor
-_INSIDE = re.compile(r"(?<![\w-])(?!(?:de|het|een|en|of)\s)[a-zà-ÿ]+\s$")
+_INSIDE = re.compile(r"(?<![\w-])(?!(?:de|het|een|en|of)\s)[a-zà-ÿ]+,?\s$")
 _ACTS = re.compile(
     r"\s(?:heeft|wil|gaat|zal|werkt|investeert|neemt|zet|koopt|levert|kan|moet|bouwt|oefent|draagt|ziet)\b"
 )
 _WEAK = frozenset(("fin", "def", "eli", "jv", "crm", "wvc", "vw"))
-_LONGEST_OFFICE = 40  # characters before a name in which its office is looked for
+_LONGEST_OFFICE = 60  # characters before a name in which its office is looked for
 # For names whose words are glued or broken: `Minister van Justitie enVeiligheid`
 _PORTFOLIO = re.compile(
     r"(?:[Mm]inister(?:ies?|s)?|[Ss]taats?secretaris(?:sen)?) ?(?:van|voor) ?(?P<name>[A-ZÀ-Þ][^().;:]{5,70})"

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from kg.gazetteer import NameHit
 from kg.model import Context, Mention, Thing, ThingReading
 from kg.recognise.body.forms import is_organisation
+from kg.recognise.body.words import COUNTRIES
 from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.given_names import GIVEN_NAMES
 from kg.recognise.names import DocumentNames, Spans, begins_sentence, collapsed, things_of
@@ -31,8 +32,10 @@ _NAME = re.compile(
 )
 _ONE = r"""[Dd]e\sheer | [Hh]eer | [Mm]evrouw | [Dd]hr\. | [Mm]w\. | [Mm]evr\. | (?:oud-)?Kamerlid
     | (?:[Hh]et|[Vv]oormalig)\slid | (?:[Oo]ud-)?[Mm]inister(?:-president)? | [Ss]taats?secretaris
-    | [Pp]remier | [Pp]resident | [Kk]oning(?:in)? | [Pp]rins(?:es)? | [Pp]aus | (?:[Bb]onds)?kanselier | [Ss]enator
-    | [Ss]ecretaris-generaal | (?:[Kk]inder|[Vv]eteranen)?ombudsman | [Tt]opman | [Tt]opvrouw | [Pp]olitiechef
+    | (?:[Vv]oorzitter|[Gg]riffier)\svan\sde\s(?:Tweede|Eerste)\sKamer | [Ff]ractievoorzitter | [Ll]ijsttrekker
+    | [Pp]artijleider | [Pp]remier | [Pp]resident | [Kk]oning(?:in)? | [Pp]rins(?:es)? | [Pp]aus
+    | (?:[Bb]onds)?kanselier | [Ss]enator | [Ss]ecretaris-generaal
+    | (?:[Kk]inder|[Vv]eteranen)?ombudsman | [Tt]opman | [Tt]opvrouw | [Pp]olitiechef
     | (?:[Oo]ud-|[Ll]oco)?[Bb]urgemeester | [Ww]ethouder | [Gg]edeputeerde | [Ii]nformateur | [Ff]ormateur
     | [Rr]apporteur | [Rr]ijksadviseur | [Rr]egeringscommissaris | [Ee]urocommissaris | [Kk]orpschef | [Hh]oogleraar
     | [Pp]rofessor | (?:[Pp]rof|[Dd]r|[Dd]rs|[Mm]r|[Ii]r|[Ii]ng)\.(?:\s(?:dr|drs|mr|ir)\.)* | [Oo]nderzoeker
@@ -40,7 +43,7 @@ _ONE = r"""[Dd]e\sheer | [Hh]eer | [Mm]evrouw | [Dd]hr\. | [Mm]w\. | [Mm]evr\. |
     | (?:[Ll]uitenant-|[Kk]olonel-)?[Gg]eneraal | HV | [Hh]oge\s[Vv]ertegenwoordiger
     | [Oo]nder\s(?:leiding|voorzitterschap)\svan"""
 _MANY = r"""[Dd]e\sleden | (?:oud-)?Kamerleden | [Dd]e\sheren | [Mm]inisters | [Ss]taats?secretarissen | [Aa]uteurs
-    | [Rr]apporteurs | [Bb]urgemeesters | [Ww]ethouders | [Gg]edeputeerden"""
+    | [Ff]ractievoorzitters | [Rr]apporteurs | [Bb]urgemeesters | [Ww]ethouders | [Gg]edeputeerden"""
 _AND = re.compile(r"(?:\s\([^()]{2,40}\))?(?:\s?,\s(?:en\s)?|\sen\s|\s&\s|/)(?=[A-ZÀ-Þ])")
 # `motie-Aartsen c.s.`, `motie Van Dijk (PVV)`, `motie Pierik/Olger van Dijk`
 _MOVER = re.compile(r"(?:[Mm]otie|[Aa]mendement|[Ii]nitiatiefwet|[Ii]nitiatiefnota)(?P<joint>[-‑]|\s)(?=[A-ZÀ-Þ])")
@@ -59,12 +62,13 @@ _UNDERSIGNED = re.compile(
     r"(?:(?:[Mm]inister|secretaris)\s(?:van|voor)\s[A-ZÀ-Þ][^.;:()\n]{3,90}|president),\s+"
     rf"(?=(?:[A-Z][a-z]?\.\s?){{1,6}}[A-ZÀ-Þvd]"  # or in full: `de Minister van Financiën, Floor Molenaar,`
     rf"|(?!\w+(?:se|sche)\s){WORD}\s(?:{SMALL_PREFIX}\s)?{WORD}(?:[,.\n]|$))"
+    rf"|(?:president|premier)\svan\s(?:de\s|het\s)?[A-ZÀ-Þ][\w’-]+,\s+(?={WORD}[,.])"  # `de president van Kenia, Ruto,`
 )
 # `Voorzitter: Gerkens`, `Eerste ondertekenaar: C. van der Wal, minister voor Natuur`; not `De voorzitter: Dank u wel.`
 _LABELLED = re.compile(
     r"(?<!\b[Dd]e\s)(?<![\w-])(?:[Vv]oorzitter|[Gg]riffier|[Oo]ndertekenaar|[Ii]ndiener|[Rr]apporteur):\s+(?=[A-ZÀ-Þ])"
 )
-_LABELLED_END = re.compile(r"(?: [A-ZÀ-Þ][a-z]+)?(?:\n|$|,\s[a-z]|\s\()")
+_LABELLED_END = re.compile(r"(?: [A-ZÀ-Þ][a-z]+)?(?:\n|$|,\s[a-z]|\s\(|/(?=[A-ZÀ-Þ]))")
 # `Aanwezig zijn negen leden der Kamer, te weten: Dercksen, Gerkens, Van Kesteren`
 _PRESENT = re.compile(r"leden\s(?:der|van\sde)\sKamer,\s(?:te\sweten|namelijk):?\s+(?=[A-ZÀ-Þ])")
 # `L. (Leon) Ripmeester`
@@ -88,7 +92,7 @@ _GIVEN = re.compile(
 )
 # `vande leden`: a poor text layer leaves out blanks; `VVD-gedeputeerde`
 _OFFICE_BEFORE = re.compile(
-    rf"(?x)(?<![\w-])(?:(?:van|door|aan)(?=[dh]e)|[A-Z]\w+-(?=[a-zK]))?(?P<office>(?P<many>{_MANY})|{_ONE})\s$"
+    rf"(?x)(?<![\w-])(?:(?:van|door|aan)(?=[dh]e)|(?!Minister-)[A-Z]\w+-(?=[a-zK]))?(?P<office>(?P<many>{_MANY})|{_ONE})\s$"
 )
 _OF_TOWN = re.compile(rf"(?P<head>{WORD})\svan\s")  # `burgemeester Spil van Almelo`
 _NO_TOWN_AFTER = ("lid ", "heer ", "mevrouw ", "leden ", "minister ", "secretaris ")  # unlike `burgemeester `
@@ -98,11 +102,12 @@ _OFFICES = """heer mevrouw dhr. mw. mevr. lid minister president secretaris prem
 rijksadviseur commissaris korpschef hoogleraar professor prof. dr. drs. mr. ir. ing. onderzoeker ambassadeur leden
 heren ministers secretarissen auteurs gedeputeerde formateur advocaat journalist journaliste majoor kolonel
 generaal koning koningin prins prinses paus kanselier senator ombudsman topman topvrouw politiechef rapporteurs
+fractievoorzitter fractievoorzitters lijsttrekker partijleider kamer
 burgemeesters wethouders gedeputeerden""".split()
 _OFFICES_BEFORE = Trigger(
     *(f"{office} " for office in _OFFICES), "leiding van ", "voorzitterschap van ", "hv ", "vertegenwoordiger "
 )
-_UNDERSIGNING = Trigger("minister ", "secretaris ", "president,")
+_UNDERSIGNING = Trigger("minister ", "secretaris ", "president,", "president van ", "premier van ")
 _MOVED_BY = Trigger("motie", "amendement", "initiatiefwet", "initiatiefnota")
 _SIGNING = Trigger("voorzitter", "griffier")
 _LABELS = Trigger("voorzitter:", "griffier:", "ondertekenaar:", "indiener:", "rapporteur:")
@@ -230,8 +235,9 @@ def _signatories(passage: Excerpt) -> Iterator[Named]:
         yield from filter(None, [one_person(text, match.end())])
     for match in passage.matches(_LABELLED, _LABELS):
         labelled = one_person(text, match.end())
-        if labelled and _LABELLED_END.match(text, labelled.span.end):
+        while labelled and (end := _LABELLED_END.match(text, labelled.span.end)):
             yield labelled
+            labelled = one_person(text, end.end()) if end[0] == "/" else None  # `Griffier: Spil/Weger`
     for match in passage.matches(_PRESENT, _ATTENDING):
         yield from _after_office(text, match.end(), many=True)
 
@@ -260,7 +266,7 @@ def one_person(text: str, begin: int, stop: int | None = None) -> Named | None:
         return None
     if match["before"] and (match["before"].split()[0] in NO_ONE or _is_of_organisation(match["after"])):
         return None
-    if match["before"] and match["after"].split()[-1] not in NO_NAME:
+    if match["before"] and match["after"].split()[-1] not in _NO_LAST:
         return Named(Span(begin, match.end()), match["after"])
     words = match["alone"] or match["before"].rstrip()
     end, last = begin + len(words), match["last"]
@@ -277,6 +283,7 @@ def one_person(text: str, begin: int, stop: int | None = None) -> Named | None:
     return Named(Span(begin, end), last if last and first in GIVEN_NAMES else name)
 
 
+_NO_LAST = NO_NAME | COUNTRIES
 _LONG_WORD = 8  # letters; `Bond` and `Huis` are surnames too
 _THIRD = re.compile(rf"{_BLANK}(?!{PREFIX}\s)(?P<last>{SURNAME})(?![\w’'-])")
 _STREET = re.compile(r"\w*(?:straat|laan|weg|plein|kade|singel|gracht|plantsoen)$")

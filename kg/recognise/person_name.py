@@ -30,15 +30,17 @@ SURNAME = rf"{WORD}(?:-{_ANY_PREFIX}{WORD}|\s[–-]\s{_ANY_PREFIX}{_NO_SURNAME}{
 INITIALS = r"(?:[A-Z][a-z]?\.\s?-?){1,6}"
 # Words with a capital that follow an office without being a name.
 NO_NAME = frozenset(
-    """Aanvang Aanwezig Adjunct Algemene Antwoord Arbeid Armoedebeleid Asiel Bewindspersoon Binnenlandse
-    Buitenlandse ChristenUnie Commissie Cultuur Defensie Digitale Digitalisering Economische Eerste Europese
-    Financiën Fiscaliteit Forum Fractie Gemeente Griffier Groei GroenLinks Groene Herstel Hieronder Hoger
-    Indiener Indieners Infrastructuur Inspectie Integratie Jeugd Justitie Kabinet Kamer Kinderen Klimaat
-    Koninkrijksrelaties Landbouw Langdurige Luchtvaart Media Medische Migratie Mijnbouw Milieu Minister Natuur
-    Nederland Nederlandse Ondertekenaars Onderwijs Ontwikkelingssamenwerking Openbaar Openbare Ouderenzorg
-    Participatie Preventie Primair Provincie Raad Rechtsbescherming Ruimtelijke Sociale Sport Staats
-    Staatssecretaris Staten Status Stemmingsuitslagen Stikstof Toeslagen Tweede Visserij Volksgezondheid
-    Volkshuisvesting Volt Voorgesteld Voorzitter Vraag Vragen Welzijn Werk Wetenschap Zaken Zorg""".split()
+    """Aanvang Aanwezig Adjunct Algemene Antwoord Arbeid Armoedebeleid Asiel Basis Bestuurlijke Bewindspersoon
+    Binnenlandse Buitenlandse ChristenUnie Commissie Cultuur Defensie Digitale Digitalisering Economische Eerste
+    Emancipatie Energie Europese Financiën Fiscaliteit Forum Fractie Gemeente Griffier Groei GroenLinks Groene
+    Grote Herstel Hieronder Hoger Indiener Indieners Infrastructuur Inspectie Integratie Jeugd Justitie Kabinet
+    Kamer Kinderen Klimaat Koninklijke Koninkrijksrelaties Landbouw Langdurige Langer Luchtvaart Media Medische
+    Migratie Mijnbouw Milieu Minister Mobiliteit Natuur Nederland Nederlandse Ondertekenaars Onderwijs
+    Ontwikkelingssamenwerking Openbaar Openbare Ouderenzorg Participatie Preventie Primair Provincie Raad
+    Rechtsbescherming Rijk Ruimtelijke Sociale Sport Staats Staatssecretaris Staten Status Stemmingsuitslagen
+    Stikstof Toeslagen Tweede Veiligheid Verkeer Visserij Voedselkwaliteit Voedselzekerheid Volksgezondheid
+    Volkshuisvesting Volt Voorgesteld Voorzitter Vraag Vragen Vreemdelingenzaken Waterstaat Welzijn Werk
+    Wetenschap Wijken Wonen Zaken Zorg""".split()
 )
 NO_ONE = (
     "Partners",

@@ -76,6 +76,7 @@ _HET = re.compile(r"\b[Hh]et\s\Z")
 _IN_CALLED = re.compile(rf"{_B}(?:van|de|der|ter|in){_B}(?:(?:de|der|den|het){_B})?")
 _NOT_ALONE = ("coördinator", "rapporteur", "werkgroep", "commissie", "school", "netwerk")
 _NEVER_FIRST = (NOT_FIRST | NO_BODY) - {"Nationaal", "Nationale"}  # `Nationale Raad voor ...`
+_OWN_ARTICLE = re.compile(r"(?:De|Het)\s(?=[A-ZÀ-Þ])")
 _ARTICLE = re.compile(r"\b(?:[Dd]e|[Hh]et|’t|een|[Uu]w|onze)\s$")
 
 
@@ -230,9 +231,10 @@ def by_trigger(passage: Excerpt) -> Iterator[Span]:
     for begin in sorted({end for _, end in passage.places(LEADS)}):
         before = text[max(0, begin - 40) : begin]
         if before.endswith(_TRIGGERS) and before.split()[-1].rpartition("-")[2][0].islower():
-            span = run_at(text, begin)
+            article = _OWN_ARTICLE.match(text, begin)  # `zorginstelling De Molen`
+            span = run_at(text, article.end() if article else begin)
             if span is not None and not ADJECTIVE.match(text, span.begin):
-                yield span
+                yield Span(begin, span.end)
 
 
 def run_at(text: str, begin: int, joint: re.Pattern[str] = _ENGLISH) -> Span | None:

@@ -19,7 +19,7 @@ from kg.recognise.names import WORD
 from kg.text import Span
 
 _WORKS = """rapport onderzoek onderzoeken studie publicatie advies cijfers verklaring handreiking monitor peiling
-analyse analyses evaluatie""".split()
+analyse analyses evaluatie petitie brandbrief manifest""".split()
 _WORK = rf"(?:{'|'.join(_WORKS)})"
 _ANY_WORK = rf"\b\w*(?:{'|'.join(_WORKS)}|quickscan|verkenning|rapportage|doorlichting|enquête)"
 _DONE = r"(?:uitgevoerd|opgesteld|geschreven|verricht|gepubliceerd|ontwikkeld|uitgebracht|opgeleverd|onderzocht)"
@@ -38,6 +38,10 @@ _BEFORE = re.compile(
     rf"(?:\b{_WORK}\svan|\b{_PROTEST}\s(?:van|door)|{_DONE}\sdoor|\b{_DOES}|opdracht\s(?:gegeven\s)?aan|subsidie\saan|(?P<i>[Ii]k\sheb))"
     r"\s(?:de\s|het\s)?$"
 )
+# `directeur van Wiekenzorg`, `medewerkers van de NVM`
+_STAFF = """directeur bestuurder bestuursvoorzitter bestuurslid woordvoerder medewerker medewerkers werknemer werknemers
+topman topvrouw oprichter aandeelhouder aandeelhouders""".split()
+_OF_STAFF = re.compile(rf"\b(?:{'|'.join(_STAFF)})\svan\s(?:de\s|het\s)?$")
 _AFTER = re.compile(
     r"\s(?:(?:een|de|het)\s)?(?:opdracht\s(?:gegeven|verstrekt|verleend)|subsidie\s(?:verstrekt|verleend)|gevraagd)"
 )
@@ -52,7 +56,7 @@ _STUDY_ENDS = re.compile(r"[,.;)]|\s(?:\(|is\b|zijn\b|wordt\b|in\sopdracht|naar\
 _BY = re.compile(r"\b[Dd]oor\s(?:de\s|het\s)?$")
 # What stands before the name, or before its article.
 LEADING = Trigger(
-    *(f"{work} van" for work in (*_WORKS, *_PROTESTS)),
+    *(f"{work} van" for work in (*_WORKS, *_PROTESTS, *_STAFF)),
     *_DOING,
     *("door", "opdracht aan", "gegeven aan", "subsidie aan", "ik heb", "» van", "” van", "’ van"),
     *(f"{digit} van" for digit in range(10)),
@@ -128,6 +132,8 @@ def by_work(passage: Excerpt) -> Iterator[Span]:
 def _is_told(text: str, span: Span) -> bool:
     """Whether the words before the name, or around it, tell of work: `rapport van`, `door ... opgesteld`."""
     begin = max(0, span.begin - 40)
+    if _OF_STAFF.search(text, begin, span.begin):
+        return len(span) >= _SHORTEST_FIRM and not ADJECTIVE.match(text, span.begin)
     if not _is_telling(span.of(text)):
         return _is_firm(text, span)
     if text[begin : span.begin].endswith(_AFTER_TITLE):

@@ -22,7 +22,8 @@ _TOLD_AFTER = re.compile(
 _NOT_TOLD_AFTER = re.compile(r"\s\d|-(?!rapport|advies|onderzoek|bevinding|medewerker|cijfers|analyse)")  # `ISO 9001`
 # `de mening van de Bewoners Omgeving Molen (BOM)`
 _OPINION = re.compile(
-    r"\b(?:mening|kritiek|standpunt|oproep|klacht|zorgen|signalen|reactie|lezing)\svan\s(?:de\s|het\s)?$"
+    r"\b(?:(?:mening|kritiek|standpunt|oproep|klacht|zorgen|signalen|reactie|lezing)\svan|[Vv]olgens|[Aa]ldus|[Nn]amens"
+    r"|(?:gesprek|gesprekken|overleg|gesproken|contact)\smet)\s(?:de\s|het\s)?$"
 )
 # Services that other countries have too: `de Griekse Kustwacht`
 _EVERYWHERE = frozenset(

@@ -17,7 +17,8 @@ ORGANISATION_ENDS = tuple(
     vereniging waterschap werkgroep ziekenhuis ziekenhuizen samenwerkingsverband samenwerkingsorganisatie vakverbond
     verbond havenbedrijf actiegroep collectief kliniek steunpunt administration department observatorium laboratorium
     directoraat milieumaatschappij omgevingsdienst hoogheemraadschap zorgkantoor brancheorganisatie informatiepunt
-    contactpunt kennispunt expertisepunt adviespunt aanjaagteam actieteam ondersteuningsteam
+    contactpunt kennispunt expertisepunt adviespunt aanjaagteam actieteam ondersteuningsteam beleidsteam crisisteam
+    interventieteam clinic clinics
     regiegroep stuurgroep projectgroep expertgroep adviesgroep klankbordgroep rekenkamercommissie tafel""".split()
 )
 # The same, but only as a whole word: `Universitaire Dienst`, `Rabo Bank`; in compounds they mean too many other things.
@@ -92,5 +93,5 @@ TRIGGER_ENDS = tuple(
     aanbieder kliniek supermarkt vervoerder verzekeraar webwinkel drogisterij adviesbureau firma verwerker producent
     fabrikant leverancier exploitant ontwikkelaar consortium coöperatie museum collectief zorginstelling rederij
     maatschappij tijdschrift inlichtingendienst scholengemeenschap basisschool lyceum gigant brouwerij slachterij
-    winkelketen reisorganisatie""".split()
+    winkelketen reisorganisatie slachthuis verpleeghuis theater hotel""".split()
 )
