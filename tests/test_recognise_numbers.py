@@ -51,7 +51,7 @@ def test_other_questions_are_pointed_at(text: str, expected: list[str]) -> None:
     assert [read_id(mention) for mention in found] == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), corpus("url.tsv", rows=23))
+@pytest.mark.parametrize(("text", "expected"), corpus("url.tsv", rows=25))
 def test_web_addresses_are_whole_and_no_longer(text: str, expected: list[str]) -> None:
     found = [*url.find(passage(text), Context(), ())]
 

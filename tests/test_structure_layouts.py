@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from test_structure import borne, structured, units
 
 GLUED = """Vraag 1
@@ -103,3 +104,95 @@ def test_a_table_of_contents_with_pages_on_lines_of_their_own_opens_no_parts() -
         "V-SP": "Wie let op de kust?",
         "R": "Het Rijk let op de kust.",
     }
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "1\n2\n\nah-tk-20232024-9\n\nDe Kustbode, nr. 106\nDe Zeebode, nr. 82\n",
+        "1\n\nDe Kustbode, nr. 106\nDe Zeebode, nr. 82\n2\n",
+    ],
+)
+def test_numbers_parted_from_their_notes(foot: str) -> None:
+    page = "Vraag 1\nKent u de berichten?1, 2\nAntwoord 1\nJa.\n\n"
+    document = structured(
+        page + foot + "\nTweede Kamer, vergaderjaar 2023–2024, Aanhangsel\n\n1\n\n\fVraag 2\nWaarom?\n"
+    )
+
+    assert [(note.name, note.unit, note.text.text) for note in document.footnotes] == [
+        ("fn1", "Q1", "De Kustbode, nr. 106"),
+        ("fn2", "Q1", "De Zeebode, nr. 82"),
+    ]
+    assert units(document)["A1"] == "Ja."
+
+
+def test_a_number_parted_from_a_note_of_several_lines() -> None:
+    document = structured(
+        "De toren1 staat2 aan3 zee.4\n\n1\n\nHet blad De Kustbode over de vuurtoren en over al wie daar ooit "
+        "woonde, 24 mei\n"
+        "2014\nHet blad De Zeebode.\n3\nKamerstuk 28 828, nr. 70\n4\nKamerstuk 28 828, nr. 71\n2\n\nPagina 3 "
+        "van 4\n\f\n"
+        "Een volgende bladzijde.\n"
+    )
+
+    assert [note.text.text for note in document.footnotes] == [
+        "Het blad De Kustbode over de vuurtoren en over al wie daar ooit woonde, 24 mei 2014",
+        "Het blad De Zeebode.",
+        "Kamerstuk 28 828, nr. 70",
+        "Kamerstuk 28 828, nr. 71",
+    ]
+    assert all(note.marker for note in document.footnotes)
+
+
+def test_numbers_that_cannot_be_tied_to_words_are_left_alone() -> None:
+    document = structured(
+        "De toren1 staat2 aan zee.\n\n1\n2\n\nhet blad over de vuurtoren\n\f\nEen volgende bladzijde.\n"
+    )
+
+    assert "het blad over de vuurtoren" in "".join(unit.text.text for unit in document.units) or document.footnotes
+
+
+def test_markers_between_blanks() -> None:
+    document = structured(
+        "Kent u het bericht over 3 torens? 1 \nIn de brief van 29 juni 2022 2 is dat gezegd over vraag 3 en het "
+        "rapport 3 geeft meer. Er zijn 4 torens.\n1 De Kustbode.\n2 Kamerstuk 28 828, nr. 70.\n3 Kamerstuk "
+        "28 828, nr. 71.\n4 Niets.\n"
+    )
+
+    assert borne(document) == {
+        "fn1": "t bericht over 3 torens?",
+        "fn2": "de brief van 29 juni 2022"[-24:],
+        "fn3": "r vraag 3 en het rapport",
+    }
+
+
+def test_numbers_between_blanks_are_no_markers_in_other_texts() -> None:
+    document = structured("Er zijn twee torens1 en de vuurtoren 2 staat aan zee.\n1 De Kustbode.\n2 De Zeebode.\n")
+
+    assert list(borne(document)) == ["fn1"]
+
+
+def test_the_number_of_the_chamber_above_its_name_is_no_marker() -> None:
+    document = structured(
+        "2\nTweede Kamer der Staten-Generaal\nVoor CO zijn er torens.1\n1 De Kustbode.\n2 heden, aan zee\n"
+    )
+
+    assert list(borne(document)) == ["fn1"]
+
+
+def test_a_document_as_markdown() -> None:
+    document = structured(
+        "# **12**\n\n### Vraag 1\n\nKent het lid **Jansen** (VVD) het bericht?<sup>1, 2</sup>\n\n"
+        "### Antwoord 1\n\n_Ja, en het register._<sup>_3_</sup>\n\n> 1 De Kustbode, www.zee.nl/de_ "
+        "toren/b1\n\n- 2 De Zeebode.\n\n- 3 _Idem_.\n"
+    )
+
+    assert {name: text for name, text in units(document).items() if name != "D"} == {
+        "Q1": "Kent het lid Jansen (VVD) het bericht?",
+        "A1": "Ja, en het register.",
+    }
+    assert [(note.unit, note.text.text) for note in document.footnotes] == [
+        ("Q1", "De Kustbode, www.zee.nl/de_ toren/b1"),
+        ("Q1", "De Zeebode."),
+        ("A1", "Idem."),
+    ]

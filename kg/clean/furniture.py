@@ -32,7 +32,7 @@ RUNNING = re.compile(
         | (?P<rule>[-–_=*]{{4,}})  # between the pages of a PDF that was made Markdown of
         # ah-tk-20232024-1178 1; h tk 20232024 387, from there too
         | (?P<id>(?:ah|kv|kst|blg|h)-(?:tk-|ek-)?\w[\w-]{{2,30}}|KST\d{{4,8}}|a?h[ ][te]k[ ]\d{{8}}[ ]\d{{1,4}})
-          (?:[ ]+\d{{1,4}})?
+          (?:[ ]+\d{{1,4}}|[ ]+ISSN[ ].{{0,60}})?
         | (?P<number>(?:[Pp][ ]?agina|[Bb][ ]?lad)[ ]\d{{1,4}}(?:[ ]van[ ]\d{{1,4}})?|[-–][ ]?\d{{1,4}}[ ]?[-–])
     )[^\S\n]*+$""",
     re.VERBOSE | re.MULTILINE,

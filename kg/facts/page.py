@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from kg.clean import marks
 from kg.gazetteer import small
 from kg.model import Document, Fact
 from kg.scan import places
@@ -53,7 +54,8 @@ class Page:
         self.text = document.source.text
         self._lower = small(self.text)
         self.index = LineIndex(self.text)
-        self._markers = sorted(note.marker for note in document.footnotes if note.marker is not None)
+        markers = [note.marker for note in document.footnotes if note.marker is not None]
+        self._markers = sorted({*markers, *marks(self.text)})
         self.first = tuple(self.lines(0, HEAD))  # the lines of the head
         head = MappedText.of(self.text, list(self._unmarked(Span(0, min(HEAD, len(self.text))))))
         if "\u00ad" in head.text:
@@ -81,7 +83,7 @@ class Page:
         return at < len(self._markers) and self._markers[at].end <= span.end
 
     def _unmarked(self, span: Span) -> Iterator[Span]:
-        """The parts of *span* without the markers of footnotes: `RAPPORT1` is a rapport."""
+        """The parts of *span* without the markers of footnotes, `RAPPORT1` is a rapport, and marks of Markdown."""
         begin = span.begin
         at = bisect_left(self._markers, span)
         while at < len(self._markers) and self._markers[at].end <= span.end:

@@ -42,6 +42,7 @@ TRIGGERS: tuple[Trigger, ...] = (_BEGINS, _ENDS_OF_HOSTS)
 _NEXT = re.compile(rf"[ \u00a0]*\n?[ \u00a0]*(?P<word>[^{_STOP}]+)")
 _PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~%/#?=&+:@!$',;()-]*")
 _TELLING = re.compile(r"[/=?&_%#]|\w-\w|\d\w|\w\d|\.(?:html?|pdf|php|aspx)\b")  # what no word of a sentence has
+_ESCAPE = re.compile(r"%[0-9A-F]{2}[\w.%-]")  # `provincies %202022.pdf`: a blank in the address
 _CLOSING = ".,;:!?'’‘*…"
 _BRACKETS = {")": "(", "]": "["}
 
@@ -83,7 +84,9 @@ def _begins(passage: Excerpt) -> list[int]:
 def _end(text: str, match: re.Match[str]) -> int:
     """The end of the address, over the breaks in it, without what closes a sentence or bracket."""
     end = match.end()
-    while text[end - 1] in "/-_=&?%" and (following := _NEXT.match(text, end)) and _continues(text, match, following):
+    while (following := _NEXT.match(text, end)) and (
+        (text[end - 1] in "/-_=&?%" and _continues(text, match, following)) or _ESCAPE.match(following["word"])
+    ):
         end = following.end()
     return _without_closing(text, match.start(), end)
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from kg.clean import Layout, Lines, Wording, cuts, layout, reading_text
+from kg.clean import Layout, Lines, Wording, cuts, layout, marks, reading_text
 from kg.errors import Issue
 from kg.model import Document, Footnote, Furniture, Hints, Passage, SourceDocument, Unit
+from kg.structure.bodies import Body
 from kg.structure.footnotes import Note, notes
 from kg.structure.fractions import fraction_sections
 from kg.structure.headings import closings, headings
 from kg.structure.listing import announced_questions, has_answers, is_list, listed_questions
-from kg.structure.notes import Body
 from kg.structure.questions import Questions, question_sections, whole_sections
 from kg.structure.sections import Section
 from kg.structure.shown import shown_drops, shown_notes, shown_sections
@@ -28,11 +29,12 @@ def structure(source: SourceDocument) -> Document:
     hints = source.hints
     pages = layout(lines, hints)
     found = shown_notes(pages, hints) if hints.notes else _without_questions(pages, notes(pages))
+    pages = _without_numbers(pages, found)
     in_note = [False] * len(lines)
     for note in found:
         in_note[note.body.first : note.body.end] = [True] * (note.body.end - note.body.first)
     is_text = [kind is None and not noted for kind, noted in zip(pages.kinds, in_note, strict=True)].__getitem__
-    drops = shown_drops(hints) if hints.notes else _drops(found)
+    drops = shown_drops(hints) if hints.notes else sorted({*_drops(found), *marks(source.text)})
     content = Content(lines, is_text, Wording.of(source.text, lines), drops, pages.missing)
     parts = named(content, _sections(content, hints))
     found_units = units(content, parts)
@@ -40,6 +42,17 @@ def structure(source: SourceDocument) -> Document:
     furniture = tuple(_furniture(pages))
     issues = (*source.issues, *_issues(footnotes, found_units))
     return Document(source, found_units, footnotes, furniture, issues)
+
+
+def _without_numbers(pages: Layout, found: Sequence[Note]) -> Layout:
+    """The layout, in which numbers of notes that stand apart from their words are furniture."""
+    apart = {line for note in found for line in note.body.apart}
+    kinds = (
+        tuple("page-number" if line in apart else kind for line, kind in enumerate(pages.kinds))
+        if apart
+        else pages.kinds
+    )
+    return replace(pages, kinds=kinds)
 
 
 def _without_questions(pages: Layout, found: Sequence[Note]) -> Sequence[Note]:
@@ -121,7 +134,7 @@ def _footnotes(
             unit=unit,
             marker=marker.span if marker else None,
             spans=spans,
-            text=reading_text(lines.source, text_spans, content.wording),
+            text=reading_text(lines.source, text_spans, content.wording, content.drops),
             line=_first_line(lines, body),
             anchor=_reading_offset(texts[unit], marker.after) if marker else None,
         )

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.clean import Layout
+from kg.structure.bodies import Block, Body
 from kg.structure.markers import Marker, Search, candidates, placed, words_with_digits
-from kg.structure.notes import Block, Body, blocks, has_glued_numbers
+from kg.structure.notes import blocks, has_glued_numbers
+from kg.structure.spaced import has_spaced_markers
 
 ARROW = "↩"  # behind each note of a page that was made of a document: back to its marker
 LISTED = re.compile(r"(?:[-•*]|(?P<number>[0-9]{1,3})[.)]?)\s+")  # before a note in a list
@@ -30,12 +32,12 @@ def notes(pages: Layout) -> tuple[Note, ...]:
     words = words_with_digits(pages.lines.source)
     if ARROW in pages.lines.source:
         return _with_arrows(pages, words)
-    glued = has_glued_numbers(pages)
+    glued, spaced = has_glued_numbers(pages), has_spaced_markers(pages.lines.source)
 
     before: Block | None = None
 
     def supports(first: int, end: int, numbers: Sequence[int]) -> int:
-        search = Search(pages.lines, frozenset(numbers), words, glued)
+        search = Search(pages.lines, frozenset(numbers), words, glued, spaced)
         texts = _text_ranges(pages, first, end, before)
         chosen = placed(candidates(search, texts), pages.lines.starts[first])
         return sum(1 for marker in chosen.values() if marker.score >= CLEAR)
@@ -43,7 +45,7 @@ def notes(pages: Layout) -> tuple[Note, ...]:
     found: list[Note] = []
     since = 0  # line of the last marker: a marker on the page before can have its body on this one
     for block in blocks(pages, supports):
-        search = Search(pages.lines, frozenset(body.number for body in block.bodies), words, glued)
+        search = Search(pages.lines, frozenset(body.number for body in block.bodies), words, glued, spaced)
         tied = list(_tied(pages, before, block, search, since))
         lasts = [note.marker.span.begin for note in tied if note.marker]
         since = bisect_right(pages.lines.starts, max(lasts)) - 1 if lasts else block.first

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from kg.clean import Lines
 from kg.clean.joints import FUNCTION_WORDS
+from kg.structure.spaced import between_words
 from kg.text import Span
 
 DIGITS = re.compile(r"[0-9⁰¹²³⁴-⁹](?:(?<=[0-9])[0-9]{0,6}|(?<![0-9])[⁰¹²³⁴-⁹]{0,2})")
@@ -25,7 +26,7 @@ ALONE = re.compile(
 )  # "10 11", "2, 3 en 4" on a line of their own
 BETWEEN = re.compile(r"[ ,?]{1,4}")  # two markers of one place: "?1, 2", "1?, 2"
 LETTERS = re.compile(r"[a-zà-ÿ]+")
-ENCLOSED = re.compile(r"\[\^?[0-9]{1,3}(?:[ ,]{1,2}[0-9]{1,3}){0,3} ?\]")
+ENCLOSED = re.compile(r"(?:\[\^?|<sup>[_*]{0,2})[0-9]{1,3}(?:[ ,]{1,2}[0-9]{1,3}){0,3}(?: ?\]|[_*]{0,2}</sup>)")
 LONGEST_ENCLOSED = 16  # characters from the bracket to the last number in it
 YEAR_AND_NUMBER = re.compile(r"(?:19|20)[0-9]{2}/[0-9]{1,5}")  # of a regulation
 LONGEST_ALONE = 100  # characters
@@ -72,6 +73,7 @@ class Search:
     numbers: frozenset[int]  # of the bodies
     words: Mapping[str, int]  # words with digits at their end, and how often each occurs
     is_glued: bool  # the text export glues numbers to what follows, so that a marker can begin the next line
+    is_spaced: bool = False  # it sets a marker between blanks
 
 
 def candidates(search: Search, ranges: Iterable[tuple[int, int]]) -> Iterator[Marker]:
@@ -95,7 +97,12 @@ def _marker(search: Search, match: re.Match[str], previous: Marker | None) -> Ma
     """The marker that a run of digits is or ends with, if it can be one."""
     source, digits, begin, end = search.lines.source, match[0], match.start(), match.end()
     before, after = source[begin - 1 : begin] or "\n", source[end : end + 1] or "\n"
-    if after.isalnum() or after in "%/_" or (after in ".,:" and source[end + 1 : end + 2].isdigit()):
+    is_raised = source.startswith("_</sup>", end)
+    if (
+        after.isalnum()
+        or (after in "%/_" and not is_raised)
+        or (after in ".,:" and source[end + 1 : end + 2].isdigit())
+    ):
         is_glued = after.isalpha() and digits[0] != "0" and len(digits) < 3 and _is_glued_to_next(source, begin, end)
         return _known(search, int(digits), Span(begin, end), 6) if is_glued else None
     if len(digits) > 4 and int(digits[:4]) in YEARS and digits[4] != "0" and not before.isalnum():
@@ -127,9 +134,10 @@ def _is_glued_to_next(source: str, begin: int, end: int) -> bool:
 
 
 def _enclosed(search: Search, span: Span) -> Marker | None:
-    """`publicatie[12]`, `publicatie [12]`, `publicatie[^12]` and `publicatie[12 13 ]` in Markdown."""
+    """`rapport[12]`, `rapport [12]`, and in Markdown `rapport[^12]`, `rapport[12 13 ]`, `rapport<sup>12</sup>`."""
     source = search.lines.source
-    begin = source.rfind("[", max(0, span.begin - LONGEST_ENCLOSED), span.begin)
+    earliest = max(0, span.begin - LONGEST_ENCLOSED)
+    begin = max(source.rfind(opening, earliest, span.begin) for opening in ("[", "<sup>"))
     enclosed = ENCLOSED.match(source, begin) if begin >= 0 else None
     if enclosed is None or enclosed.end() < span.end:
         return None
@@ -216,8 +224,8 @@ def _set_apart(search: Search, number: int, span: Span, previous: Marker | None)
     lines = search.lines
     line = bisect_right(lines.starts, span.begin) - 1
     if len(lines.texts[line]) <= LONGEST_ALONE and ALONE.fullmatch(lines.texts[line]):
-        before = lines.content_before(line)
-        if before is not None and lines.texts[before].endswith(MASTHEAD):
+        around = (lines.content_before(line), lines.content_after(line))
+        if any(near is not None and lines.texts[near].endswith(MASTHEAD) for near in around):
             return None
         after, is_spaced = _borne_by(lines, line, span)
         drops = (lines.span(line), Span(after, after + 1)) if is_spaced else (lines.span(line),)
@@ -228,9 +236,12 @@ def _set_apart(search: Search, number: int, span: Span, previous: Marker | None)
     if lines.text_span(line).begin == span.begin:
         above = search.is_glued and line and lines.texts[line - 1]
         return Marker(number, span, (span,), lines.text_span(line - 1).end, 5) if above else None
-    if lines.source[span.begin - 1].isspace():
-        return _after_stop(lines.source, number, span)
-    return None
+    if not lines.source[span.begin - 1].isspace():
+        return None
+    score = between_words(lines.source, *span) if search.is_spaced else 0
+    before = span.begin - 1
+    spaced = Marker(number, span, (Span(before, span.end),), before, score) if score else None
+    return _after_stop(lines.source, number, span) or spaced
 
 
 def _after_stop(source: str, number: int, span: Span) -> Marker | None:

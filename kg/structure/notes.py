@@ -2,7 +2,8 @@
 
 Bodies stand at the foot of a page, numbered upwards through the document, in the middle of whatever text runs on
 to the next page. Printed forms: `12 Kamerstuk 30 821, nr. 241`, `1Rechtbank Midden-Nederland` (glued by the text
-export), `¹ Zie ...`, `[1] Zie ...`, `1) Zie ...`, `[^1]: Zie ...`, and the number on a line of its own above the text.
+export), `¹ Zie ...`, `[1] Zie ...`, `1) Zie ...`, in Markdown `[^1]: Zie ...`, `> 1 Zie ...`, `- 1 Zie ...`, and the
+number on a line of its own above the text.
 Where the export joined lines several stand on one: `10 Tweede bericht 11 Zie ook het derde | CBS 12 Vierde bericht`.
 """
 
@@ -14,11 +15,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.clean import Layout
+from kg.structure.bodies import Block, Body
+from kg.structure.displaced import displaced_bodies
 from kg.structure.headings import is_heading
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 BODY = re.compile(
-    r"""\[?\^?(?P<number>[0-9]{1,3}|[⁰¹²³⁴-⁹]{1,3})(?:\]:?|\))?
+    r"""(?:[>-][ ])?(?:\[?\^?|<sup>)(?P<number>[0-9]{1,3}|[⁰¹²³⁴-⁹]{1,3})(?:\]:?|\)|</sup>)?
     (?:(?P<blank>\s+)(?P<text>\S.*)|(?P<glued>[A-ZÀ-Þ«“‘"(„h](?:[^0-9\s-]|[0-9]{2,}\S).*))?$""",
     re.VERBOSE,
 )
@@ -44,34 +47,6 @@ REACH = 400  # lines: a marker stands no further above its body
 WINDOW = 64  # numbered lines that are looked at together; no page has more footnotes
 SHORTENED = re.compile(r"\b(?:[a-z]{1,4}|[A-Z])\.$")  # "p.", "e.a.", "cf.": no end of a sentence
 FIGURES_FIRST = re.compile(r"20[0-9][0-9][A-Z][0-9]")  # "8 2023D09676": the only digits that a body begins with
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """The body of a footnote."""
-
-    number: int
-    first: int  # line of the number
-    end: int  # line after the body
-    width: int  # characters of the number and what is around it, on its first line
-    column: int = 0  # characters of the first line before the number: those of the body before
-    cut: int | None = None  # characters of the last line up to the next body, when that begins there
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """The bodies that stand together at the foot of a page."""
-
-    bodies: tuple[Body, ...]
-    page: int  # first line of the page
-
-    @property
-    def first(self) -> int:
-        return self.bodies[0].first
-
-    @property
-    def end(self) -> int:
-        return self.bodies[-1].end
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +84,10 @@ def _blocks_of_page(
     """The blocks on a page: one, or when the pages are not known perhaps more."""
     first, end = page
     last = pages.content_end(first, end)
+    moved = displaced_bodies(pages, first, last, expected) if last - first <= LONGEST_PAGE else ()
+    if moved and _is_borne(Block(moved, first), supports, max(before, moved[0].first - REACH), expected):
+        yield Block(moved, first)
+        return
     starts = list(_starts(pages, first, last))
 
     def is_marked(start: _Start) -> bool:
@@ -166,7 +145,7 @@ def _starts(pages: Layout, first: int, end: int) -> Iterator[_Start]:
     texts = pages.lines.texts
     for line in range(first, end):
         text = texts[line]
-        if not text or not (text[0].isdigit() or text[0] == "[") or pages.kinds[line] is not None:
+        if not text or not (text[0].isdigit() or text[0] in "[<>-") or pages.kinds[line] is not None:
             continue
         match = BODY.match(text)
         if match is None:

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from kg.clean import Layout, Lines
 from kg.model import Hints, NoteHint, UnitHint
+from kg.structure.bodies import Body
 from kg.structure.footnotes import Note
 from kg.structure.markers import Marker
-from kg.structure.notes import Body
 from kg.structure.sections import Section
 from kg.text import Span
 
