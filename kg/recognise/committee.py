@@ -48,6 +48,7 @@ _FIELD = re.compile(
     r"Commissie [A-Z]\w+(?:kracht|schade|ing|heid|schap|zorg|recht|bouw|zaken|beleid|toezicht|onderzoek|bestuur|ie|teit"
     r"|markt|sector|stelsel|raad|werk)"
 )
+_VAN = re.compile(r"^([Vv]aste commissie) van ")
 _NOT_A_NAME = re.compile(
     r"(?i)commissie[- ](?:europese|kamer|nederland|minister|staatssecretaris|(?:uit|met|die)\b|de\sheer|mevrouw)"
 )
@@ -69,9 +70,21 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
         yield from _defined(passage, known)
         yield from _abbreviated(passage, known)
         for match in passage.matches(_FORM, _BEGIN):
+            other = _with_other_word(known, match[0])
+            if other is not None:
+                yield Thing("committee", other.id, other.label, (collapsed(match[0]),), other.facts)
+                continue
             if _NOT_A_NAME.search(match[0]) or _FIELD.fullmatch(match[0]) or _is_known(known, match[0]):
                 continue
             yield Thing("committee", slug(match[0]), collapsed(match[0]))
+
+
+def _with_other_word(known: DocumentNames, words: str) -> Thing | None:
+    """The known committee that is printed with `van` for `voor`: `de vaste commissie van Defensie`."""
+    if not _VAN.match(words):
+        return None
+    hits = known.find(_VAN.sub(r"\1 voor ", words))
+    return next((thing for hit in hits for thing in things_of(hit, "committee")), None)
 
 
 def _defined(passage: Excerpt, known: DocumentNames) -> Iterator[Thing]:

@@ -48,7 +48,7 @@ GIVEN_NAMES = frozenset(
     Pepijn Queeny Reinette Rens Roelien Rosalie Rudmer Rudy Sadet Salim Sandro Seppe Sharon Sietse Sietske Silvia
     Silvio Sjef Songul Stientje Stijn Sybrand Tamarinde Tjalling Tobias Trudy Tunç Vicky Wieger Wijnand Willibrord
     Wytske Wytze Zakaria Zita
-    Aalt Abraham Ada Adil Adri Adriana Afke Aleid Alida Alphons Anass Andrej Angelique Angelo Ankie Annelotte
+    Mei Li Aalt Abraham Ada Adil Adri Adriana Afke Aleid Alida Alphons Anass Andrej Angelique Angelo Ankie Annelotte
     Annemiek Annemieke Annette Annick Annika Antje Antoinette Antonia Ariana Ariane Arne Arnout Arthur Asha
     Aurelia Babette Babs Bea Beitske Benno Berend Berendien Berna Bernadette Bernhard Bettine Betty Britta Cara
     Carel Carin Carine Carlo Carlos Casper Cathelijne Ceciel Cecile Christel Christianne Christien Ciska Clara

@@ -53,13 +53,13 @@ _MOVED = re.compile(r"\s\(|\sc\.?\s?s\.?(?!\w)|/|\sover\s|\sen\s[A-Z]")
 _NO_OTHER = r"(?:(?!\s(?:(?:De\s|Adjunct-)[a-z-]*(?:griffier|voorzitter)|Aanwezig|Aanvang|Voorzitter|Griffier))[^.;\n])"
 _SIGNED = re.compile(
     r"(?<![Gg]eachte\s)(?<![Mm]ijnheer\s)(?<![Mm]evrouw\s)"  # what follows a greeting is the first sentence
-    rf"(?:voorzitter|griffier)(?:\svan\sde\s(?:vaste\s|algemene\s)?(?:[Kk]amer)?commissie(?P<name>\svoor\s{_NO_OTHER}{{3,140}})?)?"
+    rf"(?:voorzitter|griffier)(?:\svan\sde\s(?:vaste\s|algemene\s)?(?:[Kk]amer)?commissie(?P<name>\sv(?:oor|an)\s{_NO_OTHER}{{3,140}})?)?"
     r"(?(name)|,\s+(?=[A-ZÀ-Þ]))"
 )
 _COMMA = re.compile(r",\s+(?=[A-ZÀ-Þ])")
 # `De Minister van Infrastructuur en Waterstaat,\nB. Madlener`
 _UNDERSIGNED = re.compile(
-    r"(?:(?:[Mm]inister|secretaris)\s(?:van|voor)\s[A-ZÀ-Þ][^.;:()\n]{3,90}|president),\s+"
+    r"(?:(?:[Mm]inister|secretaris)\s(?:van|voor)\s[A-ZÀ-Þ][^.;:()\n]{3,90}|president),\s+\(?"
     rf"(?=(?:[A-Z][a-z]?\.\s?){{1,6}}[A-ZÀ-Þvd]"  # or in full: `de Minister van Financiën, Floor Molenaar,`
     rf"|(?!\w+(?:se|sche)\s){WORD}\s(?:{SMALL_PREFIX}\s)?{WORD}(?:[,.\n]|$))"
     rf"|(?:president|premier)\svan\s(?:de\s|het\s)?[A-ZÀ-Þ][\w’-]+,\s+(?={WORD}[,.])"  # `de president van Kenia, Ruto,`

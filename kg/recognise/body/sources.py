@@ -40,7 +40,8 @@ _BEFORE = re.compile(
 )
 # `directeur van Wiekenzorg`, `medewerkers van de NVM`
 _STAFF = """directeur bestuurder bestuursvoorzitter bestuurslid woordvoerder medewerker medewerkers werknemer werknemers
-topman topvrouw oprichter aandeelhouder aandeelhouders""".split()
+topman topvrouw oprichter aandeelhouder aandeelhouders vestiging vestigingen fabriek fabrieken filialen
+dochterbedrijf moederbedrijf moeder klanten directie hoofdkantoor overname faillissement curator curatoren""".split()
 _OF_STAFF = re.compile(rf"\b(?:{'|'.join(_STAFF)})\svan\s(?:de\s|het\s)?$")
 _AFTER = re.compile(
     r"\s(?:(?:een|de|het)\s)?(?:opdracht\s(?:gegeven|verstrekt|verleend)|subsidie\s(?:verstrekt|verleend)|gevraagd)"
