@@ -44,7 +44,7 @@ def test_other_numbers_become_the_ids_of_their_publications(text: str, expected:
     assert [read_id(mention) for mention in found] == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), corpus("seealso.tsv", rows=49))
+@pytest.mark.parametrize(("text", "expected"), corpus("seealso.tsv", rows=56))
 def test_other_questions_are_pointed_at(text: str, expected: list[str]) -> None:
     found = [*seealso.find(passage(text, "A200"), QUESTIONS, ())]
 
@@ -98,6 +98,8 @@ def test_an_answer_does_not_point_at_its_own_question() -> None:
 
 def test_a_question_that_speaks_of_your_answer_means_an_earlier_document() -> None:
     assert not [*seealso.find(passage("Herinnert u zich uw antwoord op vraag 3?", "Q5"), QUESTIONS, ())]
+    assert not [*seealso.find(passage("Klopt dat antwoord op vraag 3 nog?", "Q5"), QUESTIONS, ())]
+    assert [*seealso.find(passage("Indien uw antwoord op vraag 3 nee is, waarom?", "Q5"), QUESTIONS, ())]
 
 
 def test_without_numbered_questions_nothing_is_pointed_at() -> None:

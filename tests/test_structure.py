@@ -207,6 +207,7 @@ def test_lists_of_numbers(printed: str, numbers: str) -> None:
         ("**Vraag 1**", "**Antwoord**", "Q1 A1"),
         ("## Vraag 1", "[Antwoord 1]", "Q1 A1"),
         ("Vraag 1 van de leden van de VVD-fractie", "Antwoord op vraag 1 van de leden van de VVD-fractie", "Q1 A1"),
+        ("Vraag 1 (VVD):", "Antwoord 1", "Q1 A1"),
         ("Graag 1", "Antwoord", "D"),
         ("Vraag 1 en verder", "Antwoord", "D"),
     ],
@@ -250,7 +251,7 @@ def test_questions_under_one_heading_are_taken_apart() -> None:
     text = (
         "Vraag 3, 4 en 5\nDeelt u die mening? Zo nee,\nwaarom niet?\nBent u bereid dat te doen?\n\n"
         "Kunt u dat uitleggen? Zo nee, waarom niet?\nAntwoord 3, 4 en 5\nJa.\nVraag 6 en 7\nWaarom?Sinds wanneer?\n"
-        "Antwoord 6 en 7\nDaarom.\n"
+        "Antwoord 6 en 7\nDaarom.\nVraag 8 en 9\nWaarom dan? Zo nee, waarom niet? Wie betaalt?\nAntwoord 8 en 9\nWij.\n"
     )
 
     assert units(structured(text)) == {
@@ -261,6 +262,9 @@ def test_questions_under_one_heading_are_taken_apart() -> None:
         "Q6": "Waarom?",
         "Q7": "Sinds wanneer?",
         "A6": "Daarom.",
+        "Q8": "Waarom dan? Zo nee, waarom niet?",
+        "Q9": "Wie betaalt?",
+        "A8": "Wij.",
     }
 
 
@@ -328,6 +332,7 @@ LISTED = "36 999 Vuurtorens\n\nNr. 72 LIJST VAN VRAGEN EN ANTWOORDEN\n\nVastgest
 LETTERED = (
     "36 999 Vuurtorens\n\nNr. 73 BRIEF VAN DE MINISTER\n\nDen Haag, 3 mei 2012\n\nHierbij zend ik u antwoorden.\n\n"
 )
+ANSWERS = "Antwoorden op Kamervragen van het lid Jansen (VVD) over vuurtorens. (2021Z05534, ingezonden 3 mei 2021)\n\n"
 OF_MEMBER = "Vragen van het lid Jansen (VVD) aan de minister van Defensie over vuurtorens. (Ingezonden 3 mei 2004)\n\n"
 REPLIED = (
     "Antwoord van minister Pietersen (Defensie), mede namens de minister\nvan Justitie. (Ontvangen 4 juni 2004)\n\n"
@@ -348,6 +353,10 @@ REPLIED = (
         (LETTERED + "Bijlage: vragen van de leden en antwoorden\n1. Waar?\nAan zee.\n\n2. Wie?\nWij.\n", "A1=1 A2=2"),
         (LETTERED + "Beantwoording van de feitelijke vragen over vuurtorens\n1. Waar zijn\nzij?\nAan zee.\n", "A1=1"),
         (LETTERED + "Vragen\n\n1\nWaar?\n\n2\nWie?\n\nAntwoorden\n\n1\nAan zee.\n\n2\nWij.\n", "A1=1 A2=2"),
+        (LISTED + "1\nWaar?\n1\nAan zee.\n\n2\nHoe?\n\n3\nWie?\n\n2 en 3\nWij.\n", "A1=1 A2=2,3"),
+        (LISTED + "1\nWaar?\nAan zee:\n1. noord;\n2. zuid.\n2\nWie?\nWij.\n3\nHoe?\nZo.\n", "A1=1 A2=2 A3=3"),
+        (LISTED + "1   Waar zijn zij?     0\n    Aan zee.\n2   Wie betaalt?   3    4\n    Wij.\n", "A1=1 A2=2"),
+        (ANSWERS + "1.\nWaar?\n\n1.\nAan zee.\n\n2.\nWie?\n\n2.\nWij.\n", "A1=1 A2=2"),
         (OF_MEMBER + "1\nWaar?\n\n2\nHoe?\n\n3\nWie?\n\n" + REPLIED + "1\nAan zee.\n\n2 en 3\nWij.\n", "A1=1 A2=2,3"),
         (OF_MEMBER + "1\nWaar?\n\n2\nWie?\n\nAntwoord\n\n" + REPLIED + "1\nAan zee.\n\n2\nWij.\n", "A1=1 A2=2"),
     ],

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from string import ascii_lowercase
 
 from kg.gazetteer import NameHit
 from kg.model import Context, Mention, QuestionReading
@@ -52,8 +53,8 @@ _LEAD = re.compile(
 )
 _OTHER_AFTER = re.compile(
     r"(?![^.;\n]{0,20}?\bvan\sdeze\s(?:set|lijst|(?:schriftelijke\s|Kamer)?vragen)\b)"
-    r"[^.;\n]{0,40}?\b(?:van|uit|in|bij)\s(?:(?:de|het|mijn|uw|onze|deze|een)\s)?(?:\w+\s)?"
-    r"(?:leden|lid|Kamervragen|kamervragen|schriftelijke|Aanhangsel|brief|verslag|nota|lijst|set|vragen\svan|Kamerstuk)\b|"
+    r"[^.;\n]{0,40}?\b(?:van|uit|in|bij)\s(?:(?:de|het|mijn|uw|onze|deze|die|dat|een)\s)?(?:\w+\s)?"
+    r"(?:leden|lid|(?<=eerdere\s)vragen|Kamervragen|kamervragen|schriftelijke|Aanhangsel|brief|verslag|nota|lijst|set|vragen\svan|Kamerstuk)\b|"
     r"[\s,]*[(,]\s?(?:ingezonden|2\d{3}Z|Aanhangsel|Kamerstuk|Handelingen)"
 )
 # `eerder gegeven antwoorden`; but `Zoals eerder vermeld in het antwoord op vraag 3` speaks of this document
@@ -62,7 +63,12 @@ _OTHER_BEFORE = re.compile(
     r"\s(?:\w+\s){0,4}$|\bAanhangsel\b[^.;\n]{0,60}$"
 )
 _GLUED = re.compile(r"(?<!\w)(?:op|van|bij|onder)$")
-_YOURS_BEFORE = re.compile(r"\buw\s(?:\w+\s){0,3}(?:op|onder|van)\s(?:de\s)?$")
+_YOURS_BEFORE = re.compile(
+    r"(?<!ndien\s)(?<!Als\s)(?<!als\s)\b(?:uw|dat|dit|die)\s(?:\w+\s){0,3}(?:op|onder|van)\s(?:de\s)?$"
+)
+# `Zie ook onder 5.`, unless the answer has a point 5 of its own
+_UNDER = re.compile(r"\b[Zz]ie\s(?:ook\s)?(?:hetgeen\s)?(?:onder|sub)\s(?=[1-9])")
+_UNDER_AFTER = re.compile(r"[\s)]*(?:[.;]|$)")
 
 
 def _is_word(text: str, begin: int) -> bool:
@@ -80,7 +86,10 @@ _RULES = (  # how the pattern begins, the pattern, the name of the rule, what el
 )
 _OF_PREVIOUS = Trigger("vorige ", "vorige\n", "voorgaande", "voorafgaande")
 _OF_ONLY = Trigger(*(f"zie {digit}" for digit in "123456789"), "zie ook ", "zie onder ", "zie bij ", "zie sub ")
-TRIGGERS: tuple[Trigger, ...] = (*(trigger for trigger, *_ in _RULES), _OF_PREVIOUS, _OF_ONLY)
+_OF_UNDER = Trigger(
+    "zie onder ", "zie ook onder ", "zie sub ", "zie hetgeen onder ", "zie ook hetgeen onder ", "zie ook sub "
+)
+TRIGGERS: tuple[Trigger, ...] = (*(trigger for trigger, *_ in _RULES), _OF_PREVIOUS, _OF_ONLY, _OF_UNDER)
 
 
 def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
@@ -98,7 +107,8 @@ def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterato
                 yield mention
                 free = mention.span.end
     if passage.unit.startswith("A") and not passage.via:
-        yield from _only(passage, context)
+        only = [*_only(passage, context)]
+        yield from only or _under(passage, context)
         yield from _previous(passage, context)
 
 
@@ -110,6 +120,20 @@ def _only(passage: Excerpt, context: Context) -> Iterator[Mention]:
     if items and _ONLY_AFTER.match(text, items[-1].span.end):
         for item in items:
             if item.number != passage.unit[1:] and item.number in context.questions:
+                reading = QuestionReading(item.number)
+                yield Mention(item.span, "seealso", reading, "seealso.answer", passage.unit, passage.via)
+
+
+def _under(passage: Excerpt, context: Context) -> Iterator[Mention]:
+    """`Zie ook onder 5.` at the end of a sentence."""
+    text = passage.text.text
+    for match in passage.matches(_UNDER, _OF_UNDER):
+        items = [*_NUMBERS.items(text, match.end())]
+        if not items or not _UNDER_AFTER.match(text, items[-1].span.end):
+            continue
+        for item in items:
+            is_point = re.search(rf"(?:^|\n){re.escape(item.number)}[.)]\s", text) is not None
+            if item.number != passage.unit[1:] and item.number in context.questions and not is_point:
                 reading = QuestionReading(item.number)
                 yield Mention(item.span, "seealso", reading, "seealso.answer", passage.unit, passage.via)
 
@@ -133,11 +157,12 @@ def _mentions(passage: Excerpt, context: Context, match: re.Match[str], rule: st
         return
     own = passage.unit[1:]
     for item in items:
-        if item.number == own or item.number not in context.questions:
+        number = item.number if item.number in context.questions else item.number.rstrip(ascii_lowercase)  # `vraag 2a`
+        if number == own or number not in context.questions:
             continue
         begin = _begin(text, match.start()) if item.span == items[0].span else item.span.begin
         span = Span(begin, item.span.end)
-        yield Mention(span, "seealso", QuestionReading(item.number), rule, passage.unit, passage.via)
+        yield Mention(span, "seealso", QuestionReading(number), rule, passage.unit, passage.via)
 
 
 def _is_of_another_document(passage: Excerpt, begin: int, end: int) -> bool:

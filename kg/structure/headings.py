@@ -34,7 +34,7 @@ OF_MEMBERS = r"(?:[ ]+van[ ](?:de[ ]leden|het[ ]lid|de[ ]fractie)[ ][^.?!:;,]{2,
 QUESTION = re.compile(
     # Vraag 1 · Vraag 1. · Vraag (2) · Vragen 3 en 4: · Vraag 5 (VVD) · Vraag nr. 7
     rf"""{WORD}[ ]+(?:nr\.?[ ])?\(?(?P<numbers>{NUMBER_LIST})\)?
-    (?P<stop>[ ]?[.:)])?(?P<party>[ ]\([^()]{{1,60}}\))?(?:{OF_MEMBERS}|(?P<rest>[ ]+\S.*))?""",
+    (?P<stop>[ ]?[.:)])?(?P<party>[ ]\([^()]{{1,60}}\)[ ]?[.:]?)?(?:{OF_MEMBERS}|(?P<rest>[ ]+\S.*))?""",
     re.VERBOSE | re.IGNORECASE,
 )
 ANSWER = re.compile(
@@ -53,7 +53,10 @@ CLOSING = re.compile(
     r"|(?:De|Het) (?:Minister|Staatssecretaris|minister|staatssecretaris)[^.?!:;]{0,90},"
 )
 # a line that ends a question, with what bears notes: "...?", "...?»", "...?12", "...? 1)", "...?, 2", "...?[1 2 ]"
-ASKED = re.compile(r"\?[»”’\"')\]]*(?:[\s,]{0,2}[\[(]?\^?[0-9]{1,3} ?[\])]?){0,3}$")
+ASKED = re.compile(
+    r"\?[»”’\"')\]]*(?:(?:[\s,]{0,2}[\[(]?\^?[0-9]{1,3} ?[\])]?){0,3}"
+    r"|(?:\s+[0-9]{1,4}){1,3})$"  # "... op de kust?   0  12": the columns of a list, of its annex and pages
+)
 MARKS = "*_#•·[]"  # around headings in text that was made of a page: **Vraag 1**, ## Vraag 1, [Vraag 1]
 BLANKS = str.maketrans(dict.fromkeys("\t\u00a0\u2007\u202f", " "))
 INITIALS = frozenset("vVaAbB" + "rRnN")  # of the words, also when their first letter was lost or changed place
@@ -123,7 +126,7 @@ def _question(lines: Lines, line: int, text: str, last: int) -> Heading | None:
             return None
         if not rest and line and lines.texts[line - 1]:
             return None  # "vraag 18." can be the end of a wrapped sentence
-    party = (match["party"] or "").strip(" ()")
+    party = (match["party"] or "").strip(" ().:")
     return Heading(line, "question", numbers, line if rest else line + 1, len(rest), party)
 
 

@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from kg.clean import Lines
@@ -43,8 +44,9 @@ TITLE = re.compile(
     r"""(?:^|\n)[ \t]*(?:Bijlage(?:[ ][0-9A-Z]{1,2})?[ ]?[:.–-]?[ ])?(?:
         (?:[Vv]ragen|VRAGEN)\s(?:[^.?!;\n]{0,120}[\s,])?\n?(?:[^.?!;\n]{0,60}\s)?en\s(?:de\s)?(?:antwoorden|ANTWOORDEN)
         | (?:[Aa]ntwoorden|[Bb]eantwoording|ANTWOORDEN|BEANTWOORDING)\s(?:(?:op|van|OP|VAN)\s)?(?:(?:de|DE)\s)?
-          (?:(?:schriftelijke|feitelijke|ingezonden|gestelde|nadere|SCHRIFTELIJKE|FEITELIJKE)\s)?(?:vragen|VRAGEN)
-    )(?:[ ][^.?!;\n]{0,120})?[ ]?:?[ ]*(?=\n)""",
+          (?:(?:schriftelijke|feitelijke|ingezonden|gestelde|nadere|SCHRIFTELIJKE|FEITELIJKE)\s)?
+          (?:(?:[Kk]amer)?vragen|(?:KAMER)?VRAGEN)
+    )(?:[ ][^.?!;\n]{0,160})?[ ]?[:.]?(?:[ ]\([^()\n]{5,60}\)\.?)?[ ]*(?=\n)""",
     re.VERBOSE,
 )
 # The head of questions of members until 2009, which were printed with numbers only, as the answers below them:
@@ -52,8 +54,6 @@ TITLE = re.compile(
 OF_MEMBERS = re.compile(r"Vragen\s+van\s+(?:het\s+lid|de\s+leden)\s[^?]{10,700}?\([Ii]ngezonden\s[^()\n]{6,40}\)")
 REPLY = re.compile(r"Antwoord (?:van )?(?:de )?(?:[Mm]inister|[Ss]taatssecretaris)\b[^?]*")
 HEAD = 5000  # characters in which it says so
-# "... op de kust? 0 12": the columns of a list behind the question, of its annex and pages
-ASKED_IN_TABLE = re.compile(r"\?[»”’\"')\]]*(?:\s\d{1,4}){1,3}$")
 WISH = re.compile(r"(?:Gaarne|Graag|Kunt u|Kan de (?:minister|regering|staatssecretaris))\b")  # a question without "?"
 LONGEST = 25  # lines of a question
 
@@ -128,14 +128,39 @@ def announced_questions(lines: Lines, is_text: Callable[[int], bool]) -> Iterato
     ]
     last_place = {int(heading.numbers[0]): at for at, heading in enumerate(every)}
     wanted = 1
+    chosen: list[Heading] = []
     for at, heading in enumerate(every):
         number = int(heading.numbers[0])
         is_missing = last_place.get(wanted, -1) < at  # the question, or the page on which it stands
         if number == wanted or (number > wanted and is_missing):
             wanted = int(heading.numbers[-1]) + 1
-            yield heading
+            chosen.append(heading)
+    yield from sorted([*chosen, *_answers(lines, chosen, is_text)], key=lambda heading: heading.line)
     if first and _of_members(lines):
         yield from _replies(lines, is_text)
+
+
+def _answers(lines: Lines, asked: Sequence[Heading], is_text: Callable[[int], bool]) -> list[Heading]:
+    """The answers that bear the number of the question above them: `1. Wie betaalt?`, `1. Het Rijk.`
+
+    Most must do so, each before the next question: what stands below all questions is told by its heading.
+    """
+    places = {heading.line for heading in asked}
+    pending: list[str] = []
+    found: list[Heading] = []
+    for line in range(asked[0].line if asked else len(lines), len(lines)):
+        heading = numbered(lines, line, is_text)
+        if heading is None:
+            continue
+        numbers = list(heading.numbers)
+        if line in places:
+            pending += numbers
+        elif pending and numbers == pending[: len(numbers)]:
+            del pending[: len(numbers)]
+            found.append(replace(heading, kind="answer"))
+    answered = sum(len(heading.numbers) for heading in found)
+    in_turn = len(found) > 1 and found[0].line < asked[-1].line
+    return found if in_turn and 3 * answered >= 2 * sum(len(heading.numbers) for heading in asked) else []
 
 
 def _replies(lines: Lines, is_text: Callable[[int], bool]) -> Iterator[Heading]:
@@ -156,16 +181,12 @@ def _ends_with_question(lines: Lines, heading: Heading, is_text: Callable[[int],
         if not lines.texts[line]:
             return False
         if is_text(line) and (
-            _asks_at_end(lines.texts[line]) or (line == first and WISH.match(_words(lines, heading)))
+            ASKED.search(lines.texts[line]) or (line == first and WISH.match(_words(lines, heading)))
         ):
             return True
         if line > first and numbered(lines, line, is_text) is not None:
             return False
     return False
-
-
-def _asks_at_end(text: str) -> bool:
-    return ASKED.search(text) is not None or ASKED_IN_TABLE.search(text) is not None
 
 
 def _words(lines: Lines, heading: Heading) -> str:

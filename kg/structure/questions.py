@@ -21,6 +21,7 @@ from kg.structure.sections import Section
 # How a sentence begins that still belongs to the question: "Graag een gedetailleerd antwoord."
 SAME_QUESTION = re.compile(r"(?:Graag|Zo (?:ja|nee|niet)|En|Waarom (?:wel|niet))\b")
 GLUED_QUESTION = re.compile(r"\?(?=[A-ZÀ-Þ])")
+NEXT_QUESTION = re.compile(r"\?[ ](?=[A-ZÀ-Þ])")
 STILL_ASKING = re.compile(
     r"(?:Graag|Zo (?:ja|nee|niet)|Indien|Kunt|Kan|Bent|Wilt|Waarom|Hoe|Wat|Welke?|Wie|Gaarne|Is|Deelt|[0-9]|\[)\b"
 )
@@ -201,7 +202,7 @@ def _later_questions(found: Questions, section: Section, stop: int, count: int) 
     (`repareren?Kunt u`); of all such places the least doubtful, when there are as many as questions.
     """
     places = list(_places_after_questions(found, section, stop))
-    for doubt in (0, 1, 2):
+    for doubt in (0, 1, 2, 3):
         begins = [begin for begin, how_doubtful in places if how_doubtful <= doubt]
         if len(begins) == count:
             return begins
@@ -209,12 +210,18 @@ def _later_questions(found: Questions, section: Section, stop: int, count: int) 
 
 
 def _places_after_questions(found: Questions, section: Section, stop: int) -> Iterator[tuple[int, int]]:
-    """Where a new question can begin, and how doubtful it is: 1 after a full line, 2 with words like `Zo ja`."""
+    """Where a new question can begin, and how doubtful it is.
+
+    1 after a full line, 2 with words like `Zo ja`, 3 in the middle of a line.
+    """
     lines = found.lines
     for line, following in pairwise([*_content(found, section.text, stop), -1]):
         span = lines.text_span(line)
         for match in GLUED_QUESTION.finditer(lines.source, max(span.begin, section.text), span.end):
             yield match.end(), 0
+        for match in NEXT_QUESTION.finditer(lines.source, max(span.begin, section.text), span.end):
+            if not SAME_QUESTION.match(lines.source, match.end()):
+                yield match.end(), 3
         text = lines.texts[following] if following >= 0 else ""
         if text[:1].isupper() and ASKED.search(lines.texts[line]):
             room = found.width - len(lines.texts[line]) - 1 - len(text.partition(" ")[0])
