@@ -27,6 +27,7 @@ import ahocorasick_rs
 
 from kg.errors import DataError
 from kg.model import Kind, Thing
+from kg.scan import places
 from kg.text import Span
 
 KINDS: frozenset[str] = frozenset(get_args(Kind))
@@ -127,7 +128,8 @@ class NameIndex:
     the number of a note is glued to it: `Planbureau1`.
     """
 
-    def __init__(self, things: Iterable[Thing]) -> None:
+    def __init__(self, things: Iterable[Thing], *, is_lasting: bool = False) -> None:
+        """*is_lasting*: whether many texts are searched, so that it may take long to get ready for it."""
         names: dict[str, list[tuple[str, Thing]]] = defaultdict(list)  # levelled -> as it must be printed, of what
         for thing in things:
             for name in dict.fromkeys((thing.label, *thing.names)):
@@ -142,7 +144,7 @@ class NameIndex:
         self._bearers = [
             _Bearers(named, is_loose) for every, is_loose in ((loose, True), (exact, False)) for named in every.values()
         ]
-        self._loose, self._exact = _Literals(loose), _Literals(exact)
+        self._loose, self._exact = _Literals(loose, is_lasting=is_lasting), _Literals(exact, is_lasting=is_lasting)
         self.telling = frozenset(_longest_word(name) for name in names)  # see `may_hold`
 
     def __bool__(self) -> bool:
@@ -151,13 +153,14 @@ class NameIndex:
 
     def find(self, text: str, levelled: str = "") -> Iterator[NameHit]:
         """Yield the names in *text*, in order, none inside another; *levelled* is `even(text)`, once that was made."""
-        for begin, end, things in self.found(text, levelled or even(text)):
+        for begin, end, things in self.found(Searched(text, levelled or even(text))):
             yield NameHit(Span(begin, end), things)
 
-    def found(self, text: str, levelled: str) -> Iterator[tuple[int, int, tuple[Thing, ...]]]:
-        """As `find`: begin, end and bearers of each name; *levelled* is `even(text)`, which serves several indexes."""
+    def found(self, searched: Searched) -> Iterator[tuple[int, int, tuple[Thing, ...]]]:
+        """As `find`: begin, end and bearers of each name in a text that several indexes search."""
+        text, levelled = searched.text, searched.levelled
         at = 0
-        for begin, before_end, number in sorted(self._matches(text, levelled)):
+        for begin, before_end, number in sorted(self._matches(searched)):
             end = -before_end
             if begin < at or not _is_word(text, levelled, begin, end):
                 continue
@@ -165,11 +168,14 @@ class NameIndex:
                 yield begin, end, things
                 at = end
 
-    def _matches(self, text: str, levelled: str) -> list[tuple[int, int, int]]:
+    def _matches(self, searched: Searched) -> list[tuple[int, int, int]]:
         """Begin, minus the end, and the number of the name; words or not, and some inside others."""
-        found = [(begin, -end, number) for number, begin, end in self._loose.within(levelled)]
+        loose = self._loose.within(searched.levelled, searched.places_levelled)
+        exact = self._exact.within(searched.text, searched.places)
         first = len(self._loose)
-        return found + [(begin, -end, first + number) for number, begin, end in self._exact.within(text)]
+        return [(begin, -end, number) for number, begin, end in loose] + [
+            (begin, -end, first + number) for number, begin, end in exact
+        ]
 
 
 def may_hold(telling: Set[str], words: Collection[str]) -> bool:
@@ -202,42 +208,67 @@ def _longest_word(name: str) -> str:
     return max(_WORD.findall(name), key=len, default="")
 
 
+class Searched:
+    """A text in which names are looked for, and where those stand that were looked for one by one."""
+
+    __slots__ = ("levelled", "places", "places_levelled", "text")
+
+    def __init__(self, text: str, levelled: str) -> None:
+        """*levelled* is `even(text)`."""
+        self.text, self.levelled = text, levelled
+        self.places: dict[str, Sequence[int]] = {}
+        self.places_levelled: dict[str, Sequence[int]] = {}
+
+
 class _Literals:
     """Finds strings in a text, also those that overlap."""
 
-    __slots__ = ("_automaton", "_literals")
+    __slots__ = ("_automaton", "_is_lasting", "_literals")
 
-    def __init__(self, literals: Iterable[str]) -> None:
+    def __init__(self, literals: Iterable[str], *, is_lasting: bool) -> None:
         self._literals = [*literals]
-        few = len(self._literals) <= _FEW
-        self._automaton = None if few else automaton(self._literals)
+        self._is_lasting = is_lasting
+        self._automaton = automaton(self._literals, is_lasting=True) if is_lasting and self._literals else None
 
     def __len__(self) -> int:
         return len(self._literals)
 
-    def within(self, text: str) -> Sequence[tuple[int, int, int]]:
-        """The number of each string found, its begin and its end."""
-        if self._automaton is not None:
+    def within(self, text: str, known: dict[str, Sequence[int]]) -> Iterable[tuple[int, int, int]]:
+        """The number of each string found, its begin and its end; *known* are the places of strings found before."""
+        if self._automaton is None and len(text) < _SHORT and len(self._literals) > _FEW:
+            self._automaton = automaton(self._literals)
+        if self._automaton is not None and (self._is_lasting or len(text) < _SHORT):
             return self._automaton.find_matches_as_indexes(text, overlapping=True)
-        found: list[tuple[int, int, int]] = []
-        for number, literal in enumerate(self._literals):
-            begin = text.find(literal)
-            while begin >= 0:
-                found.append((number, begin, begin + len(literal)))
-                begin = text.find(literal, begin + 1)
-        return found
+        new = [literal for literal in self._literals if literal not in known]
+        known.update(_places_of_many(new, text) if len(new) > _FEW else ((each, [*places(each, text)]) for each in new))
+        return [
+            (number, begin, begin + len(literal))
+            for number, literal in enumerate(self._literals)
+            for begin in known[literal]
+        ]
 
 
 _FEW = 16  # as many strings are found faster one after the other
+_SHORT = 1000  # characters of a text that is one of many
+_SMALL = 30_000  # characters of strings, up to which the tables of all states are small
 
 
-def automaton(literals: Iterable[str]) -> ahocorasick_rs.AhoCorasick:
-    """What finds many strings in one pass.
+def _places_of_many(literals: Sequence[str], text: str) -> Mapping[str, Sequence[int]]:
+    found: dict[str, list[int]] = {literal: [] for literal in literals}
+    for number, begin, _ in automaton(literals).find_matches_as_indexes(text, overlapping=True):
+        found[literals[number]].append(begin)
+    return found
 
-    Of the kind that is small: the other one has a table for each state, takes several times the memory, and is no
-    sooner through a text when other work has put its tables out of the caches.
+
+def automaton(literals: Sequence[str], *, is_lasting: bool = False) -> ahocorasick_rs.AhoCorasick:
+    """What finds many strings in one pass; with *is_lasting* twice as fast, but it takes long to make.
+
+    That kind has a table for each state: for very many strings these take several times the memory, and are no sooner
+    through a text when other work has put them out of the caches.
     """
-    return ahocorasick_rs.AhoCorasick(literals, implementation=ahocorasick_rs.Implementation.ContiguousNFA)
+    kinds = ahocorasick_rs.Implementation
+    is_small = is_lasting and sum(map(len, literals)) < _SMALL
+    return ahocorasick_rs.AhoCorasick(literals, implementation=kinds.DFA if is_small else kinds.ContiguousNFA)
 
 
 # Small words that a poor text layer prints without the blank behind them: `uit deWpg`, `vanBinnenlandse Zaken`.

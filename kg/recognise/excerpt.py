@@ -100,7 +100,7 @@ class Sieve:
             for literal in trigger.literals:
                 bearers[literal].append(trigger)
         self._bearers = [*bearers.values()]
-        self._automaton = automaton([*bearers])
+        self._automaton = automaton([*bearers], is_lasting=True)
 
     def excerpts(self, passages: Iterable[Passage], joined: Joined) -> Iterator[Excerpt]:
         """Yield the passages with the places of their triggers; *joined* are their texts."""

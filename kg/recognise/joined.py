@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import TypeVar
 
-from kg.gazetteer import even, small
+from kg.gazetteer import Searched, even, small
 
 T = TypeVar("T")
 
@@ -20,13 +20,13 @@ class Joined:
     [('De Kamer', 3, 8, 'kamer')]
     """
 
-    __slots__ = ("_begins", "levelled", "lower", "text", "texts")
+    __slots__ = ("_begins", "lower", "names", "text", "texts")
 
     def __init__(self, texts: Iterable[str]) -> None:
         self.texts = tuple(dict.fromkeys(texts))
         self.text = "\0".join(self.texts)
         self.lower = small(self.text)
-        self.levelled = even(self.lower)
+        self.names = Searched(self.text, even(self.lower))
         self._begins = [0, *accumulate(len(text) + 1 for text in self.texts)]
 
     def parted(self, found: Iterable[tuple[int, int, T]]) -> Iterator[tuple[str, int, int, T]]:

@@ -44,8 +44,8 @@ class KnownNames:
             for kind in {thing.kind: None for thing in every}
         }
         named = [replace(thing, names=(*thing.names, *_forms(thing))) for thing in every]
-        self.index = NameIndex(thing for thing in named if thing.kind not in _TITLED)
-        self.titles = NameIndex(thing for thing in named if thing.kind == "report")
+        self.index = NameIndex((thing for thing in named if thing.kind not in _TITLED), is_lasting=True)
+        self.titles = NameIndex((thing for thing in named if thing.kind == "report"), is_lasting=True)
 
 
 def _forms(thing: Thing) -> Iterator[str]:
@@ -109,7 +109,7 @@ class DocumentNames:
     def _hits(self, index: NameIndex) -> Mapping[str, Sequence[NameHit]]:
         """The names of *index* in each text of the document that has any."""
         hits: dict[str, list[NameHit]] = {}
-        for text, begin, end, things in self.whole.parted(index.found(self.whole.text, self.whole.levelled)):
+        for text, begin, end, things in self.whole.parted(index.found(self.whole.names)):
             hits.setdefault(text, []).append(NameHit(Span(begin, end), things))
         return hits
 
