@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 # After a word: not the digits of a note's mark that a text layer has glued to it, `Waterstaat3`; `D66` and `JA21` are
 # names.
@@ -33,3 +34,13 @@ def matches_at(pattern: re.Pattern[str], text: str, begins: Iterable[int]) -> It
         if begin >= at and (match := pattern.match(text, begin)):
             yield match
             at = match.end()
+
+
+def of_words(pattern: str, flags: int = 0) -> Callable[[str], re.Match[str] | None]:
+    """The `fullmatch` of a pattern for single words: documents have many in common, so the last answers are kept.
+
+    >>> is_plan = of_words("[a-z]*plan")
+    >>> bool(is_plan("actieplan")), bool(is_plan("plannen"))
+    (True, False)
+    """
+    return lru_cache(maxsize=4096)(re.compile(pattern, flags).fullmatch)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.gazetteer import fold
 from kg.scan import NO_MARK, places
@@ -230,6 +231,7 @@ def _letters(short: str) -> str:
     return _folded(re.sub(r"\ ?(?:19|20)\d\d$", "", short))
 
 
+@lru_cache(maxsize=4096)
 def _folded(word: str) -> str:
     """`LKP` stands for Landelijk Coördinatiepunt: c and k are the same."""
     return fold(word).replace("k", "c")

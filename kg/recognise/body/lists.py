@@ -14,6 +14,7 @@ from kg.recognise.body.forms import ADJECTIVE, DUTCH, run_from
 from kg.recognise.body.words import GENERIC, ORGANISATION_WORDS
 from kg.recognise.excerpt import Excerpt
 from kg.recognise.names import Spans
+from kg.scan import of_words
 from kg.text import Span
 
 _JOINT = re.compile(
@@ -44,9 +45,9 @@ _JOINT_ENDS = (
     "tichting ",
     "nisatie ",
 )
-_COMPOUND = re.compile(r"[A-Z]{2,}-[a-zà-ÿ]+")  # `BNC-fiches`
+_is_compound = of_words(r"[A-Z]{2,}-[a-zà-ÿ]+")  # `BNC-fiches`
 _SHORTENED = ("- en ", "- of ")  # `Landbouw- en Visserijraad`
-_PROGRAMME = re.compile(
+_is_programme = of_words(
     r"[\w-]*(?:fonds|regeling|akkoord|agenda|impuls|programma|strategie|pact|convenant|boek|rapport|brief|nota|verslag"
     r"|monitor|visie)",
     re.IGNORECASE,
@@ -121,11 +122,11 @@ def _items(passage: Excerpt, bodies: Sequence[Span], others: Spans) -> list[Span
         rest = _REST.match(text, span.end) if span and span.of(text).isalpha() and span.of(text)[1:].islower() else None
         span = Span(span.begin, rest.end()) if span and rest else span
         at = span.end if span else word.end()
-        if span is None or known.overlaps(span) or others.overlaps(span) or _COMPOUND.fullmatch(span.of(text)):
+        if span is None or known.overlaps(span) or others.overlaps(span) or _is_compound(span.of(text)):
             continue
         if ADJECTIVE.match(text, span.begin):
             continue  # `de Arnhemse omgevingsdienst`
-        if _PROGRAMME.fullmatch(span.of(text).partition(" ")[0]):
+        if _is_programme(span.of(text).partition(" ")[0]):
             continue
         if span.of(text).casefold() not in _NO_ITEM and not _is_part(text, span.begin):
             items.append(span)

@@ -30,6 +30,7 @@ from kg.recognise.programme.words import (
     names_alone,
 )
 from kg.recognise.titles import Quoted
+from kg.scan import of_words
 from kg.text import Span
 
 _QUOTED_WITH_CAPITAL = (
@@ -54,7 +55,7 @@ _DEFINED_WITHIN = 220  # characters after a head in which its name may be abbrev
 # These are matched where a head begins.
 _HEAD = re.compile(rf"(?P<head>(?i:{HEAD})){PLURAL}(?![\w-])")
 # `de handhavingsstrategie «zachte landing»`: any compound, before a quoted name
-_QUOTED_HEAD = re.compile(
+_quoted_head = of_words(
     r"(?P<head>[\w-]+(?:programma|project|plan|agenda|strategie|campagne|pilot|pact|akkoord|alliantie))(?:’?s)?"
 )
 _TO_QUOTE = re.compile(
@@ -62,19 +63,19 @@ _TO_QUOTE = re.compile(
 )
 _TO_NEXT_QUOTE = re.compile(r"(?:,|\s(?:en|of))\s(?=[«“‘”„\"'])")
 # A head that is the last word of a name, or near it: `Nationale Cryptostrategie`, `Werkgevers Enquête 2023`
-_COMPOUND_WORD = re.compile(r"[A-Z]\w{3,}(?P<head>afspraken|agenda|akkoord|pact|strategie|programma|plan)")
+_compound_word = of_words(r"[A-Z]\w{3,}(?P<head>afspraken|agenda|akkoord|pact|strategie|programma|plan)")
 _BEFORE_COMPOUND = re.compile(rf"(?<![\w-]){ADJECTIVE}\s+(?:[A-ZÀ-Þ][\w-]*\s+){{0,2}}$")
 _BEFORE_SURVEY = re.compile(
     rf"(?<![\w-])(?:{ADJECTIVE}\s+)?(?!De\b|Het\b|Een\b|In\b|Dit\b|Deze\b|Uit\b)[A-ZÀ-Þ]\w+\s+$"
 )
 _AFTER_SURVEY = re.compile(r"(?:\s+[A-ZÀ-Þ]\w+)*")
 _AFTER_LAST = re.compile(rf"(?P<years>\s+{YEARS})?(?!\s+(?:tegen|voor)\s)")
-_HYPHENED = re.compile(
+_hyphened = of_words(
     rf"(?!{NO_SCHEME}-?[a-z]|[IVX]+-)(?P<name>(?:[A-Z]{{3,8}}\+{{0,2}}\w?|[A-Z]{{2}})(?=-)|[A-Z]{{3,8}})-?"
     r"(?P<head>programma|project|regeling|subsidie|campagne|convenant)"
 )
 # `het MKB-actieplan`: before these also what names no scheme, but a country or a union
-_HYPHENED_PLAN = re.compile(
+_hyphened_plan = of_words(
     r"(?!EU|VN|NL|VS|BE)[A-Z]{2,8}-(?P<head>actieplan|actieagenda|werkagenda|deltaplan|masterplan)"
 )
 
@@ -90,7 +91,7 @@ def names(passage: Excerpt, words: Iterable[Span]) -> Iterator[Name]:
         if text[begin].isupper():
             yield from _in_word(text, word)
         noun = _HEAD.match(text, begin) if SMALL_HEAD.match(lower, begin) else None
-        if noun is None and (other := _QUOTED_HEAD.fullmatch(word.of(text))):
+        if noun is None and (other := _quoted_head(word.of(text))):
             quoting.append(Head(word.begin, word, other["head"]))
         if noun is not None and not (text.endswith("ijdelijke ", 0, begin) and noun["head"].endswith("regeling")):
             if not text[max(0, begin - 30) : begin].islower():  # adjectives in a name have capitals
@@ -159,14 +160,14 @@ def _quoted(text: str, head: Head, quotes: Mapping[int, Quoted]) -> Iterator[Nam
 def _in_word(text: str, word: Span) -> Iterator[Name]:
     """Names that end with the word, or nearly: `Nationale Cryptostrategie`, `Werkgevers Enquête 2023`."""
     printed = word.of(text)
-    if hyphened := _HYPHENED.fullmatch(printed):
+    if hyphened := _hyphened(printed):
         yield Name(word, hyphened["head"], hyphened["name"], hyphened["name"])
         return
-    if hyphened := _HYPHENED_PLAN.fullmatch(printed):
+    if hyphened := _hyphened_plan(printed):
         yield Name(word, hyphened["head"], printed)
         return
     before = after = None
-    if compound := _COMPOUND_WORD.fullmatch(printed):
+    if compound := _compound_word(printed):
         before = _BEFORE_COMPOUND.search(text, max(0, word.begin - 60), word.begin)
         after = _AFTER_LAST.match(text, word.end)
     elif printed in ("Enquête", "Survey"):

@@ -10,11 +10,12 @@ from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.names import begins_sentence
 from kg.recognise.programme.name import Name
 from kg.recognise.programme.words import ADJECTIVE
+from kg.scan import of_words
 from kg.text import Span
 
 _HEADS = ("Agenda", "Strategie", "Akkoord", "Pact", "Deal", "Convenant", "Offensief", "Plan", "Aanpak", "Programma")
 HEADS = Trigger(*(f" {head.casefold()}" for head in _HEADS))
-_HEAD = re.compile(rf"(?P<head>{'|'.join(_HEADS)})(?:s|en|[’']s)?")
+_head = of_words(rf"(?P<head>{'|'.join(_HEADS)})(?:s|en|[’']s)?")
 _JOINT = re.compile(r"\ (?:en\ )?|-\ en\ ")
 _GOES_ON = re.compile(
     r"\ (?:(?:voor|tegen|van)\ (?:de\ |het\ )?)?[A-ZÀ-Þ«‘“]|\ (?:for|of|on)\ |-\w"
@@ -36,7 +37,7 @@ def with_head_last(passage: Excerpt) -> Iterator[Name]:
     text, words = passage.text.text, passage.words
     shorts = {definition.long.end: definition.short.of(text) for definition in passage.definitions}
     for index, word in enumerate(words):
-        head = _HEAD.fullmatch(word[0])
+        head = _head(word[0])
         if head is None or not index or _GOES_ON.match(text, word.end()):
             continue
         first = _first(text, words, index)
@@ -51,7 +52,7 @@ def _first(text: str, words: Sequence[re.Match[str]], index: int) -> int:
     """Which of the words with a capital begins the name that ends with the one at *index*."""
     first = index
     while first and index - first < _MOST and _JOINT.fullmatch(text, words[first - 1].end(), words[first].start()):
-        if " en" in text[words[first - 1].end() : words[first].start()] and _HEAD.fullmatch(words[first - 1][0]):
+        if " en" in text[words[first - 1].end() : words[first].start()] and _head(words[first - 1][0]):
             break  # `de Green Deals en de Digitale Agenda`
         first -= 1
     while first < index and not _may_begin(text, words[first]):

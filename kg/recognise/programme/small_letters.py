@@ -10,6 +10,7 @@ from kg.recognise.names import begins_sentence
 from kg.recognise.programme.head import SMALL_HEAD, YEARS, Head, plain, singular
 from kg.recognise.programme.name import Name
 from kg.recognise.programme.words import GENERIC, INNER, NEVER_BARE, SPECIFIC, STOP_WORDS, stops
+from kg.scan import of_words
 from kg.text import Span
 
 _MOST_WORDS = 9
@@ -30,9 +31,9 @@ _PREPOSITIONS = frozenset("uit over aan naar om te bij per tot rond binnen tegen
 _LOWER_YEARS = re.compile(rf"\s+(?P<name>(?:[a-zë][\w-]*\s+){{1,5}}?)(?P<years>{YEARS})")
 _AGAINST = re.compile(r"\s+(?P<name>tegen\s+[a-zë]+(?:(?:\s+en|,)\s+[a-zë]+)*)")
 _LOWER = re.compile(r"\s+(?P<rest>[a-zë][^.,;:()«»“”‘\n]{4,140})")
-_WITH_YEARS = re.compile(rf"{SPECIFIC}|programma|strategie|agenda|survey|enquête")
+_may_have_years = of_words(rf"{SPECIFIC}|programma|strategie|agenda|survey|enquête")
 _WITH_AGAINST = ("programma", "agenda", "actieplan", "plan", "strategie", "actieprogramma")
-_WITH_LOWER = re.compile(r"decentralisatie-uitkering|programma|[a-z-]{3,}regeling|[a-z]{3,}subsidie")
+_may_go_on = of_words(r"decentralisatie-uitkering|programma|[a-z-]{3,}regeling|[a-z]{3,}subsidie")
 # `veiligheid, integriteit en maatschappelijk draagvlak`
 _LISTED = re.compile(
     r"\s+(?P<rest>[a-zë][\w-]{3,}(?:,\s[a-zë][\w-]{3,}){1,3}\sen\s[a-zë][\w-]+(?:\s[a-zë][\w-]{5,})?)(?=[\s.,;)])"
@@ -46,7 +47,7 @@ _VERB_LIKE = re.compile(r"(?:[^aeiour]t|(?<!teko)rt|(?<!en)d|[^n]de|te|den|ten)$
 def small_letters(text: str, head: Head) -> Iterator[Name]:
     """The programmes that are named in small letters after *head*."""
     kind = singular(head.noun)
-    match = _LOWER_YEARS.match(text, head.span.end) if _WITH_YEARS.fullmatch(head.small) else None
+    match = _LOWER_YEARS.match(text, head.span.end) if _may_have_years(head.small) else None
     own = match["name"].split() if match else []
     if match and _may_be_name(own):
         span = Span(head.span.begin, match.end())
@@ -70,7 +71,7 @@ def _may_be_name(words: Sequence[str]) -> bool:
 def _lower(text: str, head: Head, kind: str) -> Iterator[Name]:
     """`subsidieregeling instandhouding molens`, and after a capital in the middle of a sentence any head."""
     as_name = head.noun[0].isupper() and head.noun != "Regeling" and not begins_sentence(text, head.begin)
-    if not (as_name or _WITH_LOWER.fullmatch(head.small)) or head.small in NEVER_BARE:
+    if not (as_name or _may_go_on(head.small)) or head.small in NEVER_BARE:
         return
     match = _LISTED.match(text, head.span.end) or _LOWER.match(text, head.span.end)
     if match is None:
@@ -80,7 +81,7 @@ def _lower(text: str, head: Head, kind: str) -> Iterator[Name]:
         return
     fewest = 3 if is_vague or head.small == "decentralisatie-uitkering" else 1 if as_name else 2
     name = _until_stop(match["rest"], fewest, cut=not is_vague)
-    if as_name and not is_vague and not _WITH_LOWER.fullmatch(head.small) and not _ABOUT.fullmatch(name):
+    if as_name and not is_vague and not _may_go_on(head.small) and not _ABOUT.fullmatch(name):
         return  # `hoe de Actieagenda meer gefocust is`
     if name:
         begin = head.begin if as_name else head.span.begin

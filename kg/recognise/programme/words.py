@@ -6,6 +6,7 @@ One table each, and the patterns are built from them. Kept apart from the rules 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.recognise.excerpt import Trigger
 
@@ -154,6 +155,7 @@ def names_no_programme(first: str) -> bool:
     return first.casefold().rstrip("-") in _NEVER
 
 
+@lru_cache(maxsize=4096)
 def names_alone(word: str) -> str:
     """The head, in small letters, of a word that is the name of a programme by itself; empty when it is none.
 

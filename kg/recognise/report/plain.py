@@ -19,6 +19,7 @@ from kg.recognise.report.citation import CITED_YEAR, Citation
 from kg.recognise.report.prose import NO_NAME, QUOTE_NEXT
 from kg.recognise.report.surroundings import SAYS, WINDOW, Prose
 from kg.recognise.report.told import who_made, who_published, who_says
+from kg.scan import of_words
 from kg.text import Span
 
 # Verbs that end a title, and what else goes on with the sentence
@@ -42,11 +43,11 @@ _TITLED = re.compile(
 # What is always written down, and what is as often done or given
 _PAPER = r"rapport(?:en|age)?|publicaties?|brochures?|essays?|boek|notities?|signalement|handreiking|factsheet|manifest"
 _WORK = r"advie[sz]en|advies|studies?|verkenning(?:en)?|onderzoek(?:en)?|evaluatie|analyse|visie|dashboard|beleidsnota"
-_NOUN = re.compile(rf"(?:[A-Z][\w&]*-)?(?!voortgang)(?:[a-z]*(?:{_PAPER})|[a-z]*(?:{_WORK}))")
+_is_noun = of_words(rf"(?:[A-Z][\w&]*-)?(?!voortgang)(?:[a-z]*(?:{_PAPER})|[a-z]*(?:{_WORK}))")
 _IS_PAPER = re.compile(rf"(?:[A-Z][\w&]*-)?(?!voortgang)[a-z]*(?:{_PAPER})")
 _MANY = re.compile(r"(?:en|s)$")
 _AND_ANOTHER = re.compile(r"(?:,|\sen)\s(?=[A-ZÀ-Þ][a-zà-ÿ]+\s[a-z])")
-_OF_PARLIAMENT = re.compile(r"(?:enquête|ondervragings|eind)rapport")
+_is_of_parliament = of_words(r"(?:enquête|ondervragings|eind)rapport")
 # Second words that would follow a surname as well: `het rapport Jansen over`; and those in a title of one that is known
 _SECOND = re.compile(r"\S+\s(?:van|over|uit|door|aan|die|dat|is|heeft|wordt|jl|c\.s|en\s(?:de|het))\b")
 _OTHER_SECOND = re.compile(r"\S+\s(?:in|bij|naar|inzake|en\s[A-ZÀ-Þ])")
@@ -83,7 +84,7 @@ def titles(prose: Prose) -> Iterator[Citation]:
     """The titles after the nouns of *prose*."""
     for noun in prose.nouns:
         word = noun.of(prose.text)
-        if _NOUN.fullmatch(word) is None and _OF_PARLIAMENT.fullmatch(word) is None:
+        if _is_noun(word) is None and _is_of_parliament(word) is None:
             continue
         if titled := _TITLED.match(prose.text, noun.end):
             yield _made(prose, Span(*titled.span("title")), noun, ())
@@ -168,7 +169,7 @@ def _is_told(prose: Prose, noun: Span, title: Span, who: tuple[Thing, ...]) -> b
         return is_sure or words.count(" ") >= _CERTAIN
     if not is_sure or (_OTHER_SECOND.match(words) and not _START.match(words)):
         return False
-    if _OF_PARLIAMENT.fullmatch(word) or _SOURCE.match(text, title.end) or "-" in word:
+    if _is_of_parliament(word) or _SOURCE.match(text, title.end) or "-" in word:
         return True
     return words.count(" ") >= _FEWEST and (_by_some_body(text, title.end) or _IS_PAPER.fullmatch(word) is not None)
 

@@ -17,9 +17,10 @@ from kg.recognise.report.note import is_title
 from kg.recognise.report.surroundings import WINDOW, Prose
 from kg.recognise.report.told import is_told
 from kg.recognise.titles import Quoted
+from kg.scan import of_words
 from kg.text import Span
 
-_NOUN = re.compile(rf"[\w-]*(?:{QUOTED_PUBLICATION}){PLURAL}", re.IGNORECASE)
+_is_noun = of_words(rf"[\w-]*(?:{QUOTED_PUBLICATION}){PLURAL}", re.IGNORECASE)
 # Between the noun and the quote: `van Amnesty International`, `getiteld`, `van 17 oktober 2024`, `met de titel`,
 _OF_WHOM = (
     r"\s+(?:van|door|uit|d\.d\.|getiteld|genaamd|genoemd|met\ (?:als\ |de\ )titel|over|aan)\b[^.;:!?()«»“”‘\n]{0,80}"
@@ -152,7 +153,7 @@ def _is_of_publication(prose: Prose, quote: Quoted, noun: Span | None) -> bool:
 def _leads_to(text: str, noun: Span, quote: int) -> bool:
     """Whether the title of what *noun* names begins at *quote*."""
     word = noun.of(text)
-    if not _NOUN.fullmatch(word) or _OTHER_NOUN.search(word):
+    if not _is_noun(word) or _OTHER_NOUN.search(word):
         return False
     between = _BETWEEN.fullmatch(text, noun.end, quote)
     if between is None:

@@ -15,10 +15,11 @@ from kg.recognise.report.citation import CITED_YEAR, Citation
 from kg.recognise.report.prose import NO_NAME
 from kg.recognise.report.surroundings import WINDOW, Prose
 from kg.recognise.titles import MONTH
+from kg.scan import of_words
 from kg.text import Span
 
 # What heads such a name; with a capital it is part of it.
-_HEAD = re.compile(
+_is_head = of_words(
     r"(?!voortgang)(?:[a-z]+)?(?:monitor|rapportage|barometer|atlas|dashboard|verkenning|benchmark|inventarisatie|evaluatie|onderzoek"
     r"|studie|advies|analyse|jaarverslag|factsheet|rapport|notitie|publicatie|brochure)",
     re.IGNORECASE,
@@ -68,7 +69,7 @@ _INITIATIVE = re.compile(
 def titles(prose: Prose) -> Iterator[Citation]:
     """The names at the nouns of *prose*."""
     for noun in prose.nouns:
-        if _HEAD.fullmatch(noun.of(prose.text)) is not None:
+        if _is_head(noun.of(prose.text)) is not None:
             yield from _at_head(prose, noun)
         elif initiative := _INITIATIVE.match(prose.text, noun.begin):
             title = Span(*initiative.span("title"))
