@@ -151,31 +151,39 @@ class NameIndex:
         """Whether there is any name to be found."""
         return bool(self._bearers)
 
-    def find(self, text: str, levelled: str = "") -> Iterator[NameHit]:
-        """Yield the names in *text*, in order, none inside another; *levelled* is `even(text)`, once that was made."""
-        for begin, end, things in self.found(Searched(text, levelled or even(text))):
-            yield NameHit(Span(begin, end), things)
+    def find(self, text: str, levelled: str = "") -> Sequence[NameHit]:
+        """The names in *text*, in order, none inside another; *levelled* is `even(text)`, once that was made."""
+        even_text = levelled or even(text)
+        matches = self._matches(self._loose.within(even_text), self._exact.within(text))
+        return [NameHit(Span(*hit[:2]), hit[2]) for hit in self._words(text, even_text, matches)] if matches else ()
 
     def found(self, searched: Searched) -> Iterator[tuple[int, int, tuple[Thing, ...]]]:
         """As `find`: begin, end and bearers of each name in a text that several indexes search."""
-        text, levelled = searched.text, searched.levelled
+        loose = self._loose.places(searched.levelled, searched.places_levelled)
+        exact = self._exact.places(searched.text, searched.places)
+        return self._words(searched.text, searched.levelled, self._matches(loose, exact))
+
+    def _matches(
+        self, loose: Sequence[tuple[int, int, int]], exact: Sequence[tuple[int, int, int]]
+    ) -> list[tuple[int, int, int]]:
+        """Begin, minus the end, and the number of the name; words or not, and some inside others."""
+        found = [(begin, -end, number) for number, begin, end in loose] if loose else []
+        if exact:
+            first = len(self._loose)
+            found += [(begin, -end, first + number) for number, begin, end in exact]
+        return found
+
+    def _words(
+        self, text: str, levelled: str, matches: Iterable[tuple[int, int, int]]
+    ) -> Iterator[tuple[int, int, tuple[Thing, ...]]]:
         at = 0
-        for begin, before_end, number in sorted(self._matches(searched)):
+        for begin, before_end, number in sorted(matches):
             end = -before_end
             if begin < at or not _is_word(text, levelled, begin, end):
                 continue
             if things := self._bearers[number].of(text, begin, end):
                 yield begin, end, things
                 at = end
-
-    def _matches(self, searched: Searched) -> list[tuple[int, int, int]]:
-        """Begin, minus the end, and the number of the name; words or not, and some inside others."""
-        loose = self._loose.within(searched.levelled, searched.places_levelled)
-        exact = self._exact.within(searched.text, searched.places)
-        first = len(self._loose)
-        return [(begin, -end, number) for number, begin, end in loose] + [
-            (begin, -end, first + number) for number, begin, end in exact
-        ]
 
 
 def may_hold(telling: Set[str], words: Collection[str]) -> bool:
@@ -185,7 +193,7 @@ def may_hold(telling: Set[str], words: Collection[str]) -> bool:
 
 _WORD = re.compile(r"[^\W_]+")
 # Where a small word may be glued to a name: there the words of a text do not tell which names it holds.
-_GLUE = re.compile(r"[a-z](?![a-z])[^\W\d_]")
+_GLUE = re.compile(r"[a-z][^\W\d_a-z]")
 
 
 def words_of(text: str, levelled: str) -> Collection[str]:
@@ -233,12 +241,23 @@ class _Literals:
     def __len__(self) -> int:
         return len(self._literals)
 
-    def within(self, text: str, known: dict[str, Sequence[int]]) -> Iterable[tuple[int, int, int]]:
-        """The number of each string found, its begin and its end; *known* are the places of strings found before."""
-        if self._automaton is None and len(text) < _SHORT and len(self._literals) > _FEW:
+    def within(self, text: str) -> Sequence[tuple[int, int, int]]:
+        """The number of each string found, its begin and its end, in a text that is one of many."""
+        if self._automaton is None:
+            if len(self._literals) <= _FEW:
+                return [
+                    (number, begin, begin + len(literal))
+                    for number, literal in enumerate(self._literals)
+                    if literal in text
+                    for begin in places(literal, text)
+                ]
             self._automaton = automaton(self._literals)
-        if self._automaton is not None and (self._is_lasting or len(text) < _SHORT):
-            return self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return self._automaton.find_matches_as_indexes(text, overlapping=True)
+
+    def places(self, text: str, known: dict[str, Sequence[int]]) -> Sequence[tuple[int, int, int]]:
+        """The same in a whole document; *known* are the places of strings that were looked for in it before."""
+        if self._is_lasting:
+            return self.within(text)
         new = [literal for literal in self._literals if literal not in known]
         known.update(_places_of_many(new, text) if len(new) > _FEW else ((each, [*places(each, text)]) for each in new))
         return [
@@ -249,7 +268,6 @@ class _Literals:
 
 
 _FEW = 16  # as many strings are found faster one after the other
-_SHORT = 1000  # characters of a text that is one of many
 _SMALL = 30_000  # characters of strings, up to which the tables of all states are small
 
 

@@ -139,7 +139,7 @@ class DocumentNames:
         new = may_hold(self._telling, words)
         for index, are_titles in self._layers if new else self._layers[: self._known_layers]:
             if may_hold(index.telling, words):
-                found = _with_hits(found, [*index.find(text, levelled)], are_titles)
+                found = _with_hits(found, index.find(text, levelled), are_titles)
         return found
 
 
