@@ -63,7 +63,7 @@ _Hits = Sequence[NameHit]
 class Names(Protocol):
     """Where names are found."""
 
-    def find(self, text: str) -> Iterator[NameHit]: ...
+    def find(self, text: str) -> Iterable[NameHit]: ...
 
 
 class DocumentNames:
