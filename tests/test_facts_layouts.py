@@ -262,6 +262,10 @@ Vastgesteld 11 november 2014
             "Link naar document (.pdf), officiële HTML versie (kst-21501-08-928).\nVuurtorens staan aan de kust.\n",
             {"official_id": ["kst-21501-08-928"], "dossier": ["21501-08"], "number": ["928"]},
         ),
+        (
+            "Kamerstuk 34475-X-8\nLijst over vuurtorens\nBron: https://zoek.officielebekendmakingen.nl/kst-34475-X-8.html\n",
+            {"official_id": ["kst-34475-X-8"]},
+        ),
         (EERSTE_KAMER, {"type": ["verslag"], "official_id": ["kst-32550-E"], "official_kind": ["Verslag"]}),
     ],
     ids=lambda value: value.split("\n")[0][:40] if isinstance(value, str) else "",

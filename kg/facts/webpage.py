@@ -4,7 +4,8 @@ Datum publicatie | Organisatie | Vergaderjaar | Dossier- en ondernummer |
 Tweede Kamer der Staten-Generaal | 2003-2004 | 28443 nr. 5 |          also without the bars, or the blanks
 Tweede Kamer der Staten-Generaal | 2018-2019 | nr. 86, item 22 |
 
-Directe link naar document (.pdf), officiële HTML versie (kst-28443-5).      a page made from the open data of the Kamer
+Directe link naar document (.pdf), officiële HTML versie (kst-28443-5).      pages made from the open data of the Kamer
+Bron: https://zoek.officielebekendmakingen.nl/kst-28443-5.html
 
 Brief regering : Voorbereiding gemeenteraadsverkiezingen              the kind as the Kamer names it, and the title
 """
@@ -24,7 +25,10 @@ _TABLE = re.compile(
     rf"^[|\s]*(?P<chamber>Tweede|Eerste) Kamer der Staten-Generaal[|\s]*(?P<session>(?:19|20)\d\d){DASH}(?:19|20)\d\d"
     rf"[|\s]*(?:{DOSSIER},? nr\. (?P<paper>{ONDERNUMMER})(?!\w)|nr\. (?P<meeting>\d{{1,3}}), item (?P<item>\d{{1,3}}))"
 )
-_VERSION = re.compile(r"officiële HTML[ -]versie \((?P<id>(?:kst|ah-tk|ah-ek|h-tk|h-ek|kv-tk)-[0-9A-Za-z-]+)\)")
+_ID = r"(?:kst|ah-tk|ah-ek|h-tk|h-ek|kv-tk)-[0-9A-Za-z-]+"
+_VERSION = re.compile(
+    rf"officiële HTML[ -]versie \((?P<id>{_ID})\)|^Bron: https?://zoek\.officielebekendmakingen\.nl/(?P<at>{_ID})\.html$"
+)
 # The kinds of documents of the Tweede Kamer, as its pages and its open data name them.
 _KINDS: Final = (
     ("antwoord-op-kamervragen", r"Antwoord schriftelijke vragen"),
@@ -94,7 +98,7 @@ def _published(page: Page) -> tuple[Line, str] | None:
     """The line of a page made from the open data of the Kamer that names the published document, and its number."""
     for line in page.first[:_HEAD]:
         if match := _VERSION.search(line.text):
-            return line, match["id"]
+            return line, match["id"] or match["at"]
     return None
 
 

@@ -77,6 +77,7 @@ _ROMAN_DOSSIER = re.compile(
     rf"Kamerstuk(?:ken)?[\s,]+(?:I|EK)[\s,]+(?:{vergaderjaar.PATTERN}[\s,]+)?(?P<dossier>[CLXVI]{{2,10}}),?\s{NR}?"
     r"(?P<number>[A-Z]{1,3})(?!\w)"
 )
+_LONGEST_HEAD = 1000  # characters
 _FIVE_DIGITS = re.compile(r"[0-9]\s?[0-9][\s.]{0,2}[0-9]\s?[0-9]\s?[0-9]")
 
 
@@ -108,13 +109,20 @@ def _labelled(passage: Excerpt, taken: list[Span]) -> Iterator[Paper]:
         if label.start() < free or inside_word or _is_of_itself(text, label) or is_of_a_debate(text, label.start()):
             continue
         for paper in [*_old(text, label)] or _after(text, label):
-            yield paper
             free = max(free, paper.span.end)
+            if not _is_head(passage, paper):
+                yield paper
 
 
 def _is_of_itself(text: str, label: re.Match[str]) -> bool:
     """Whether the number of the document follows: the word has a line of its own, or says so (`Onderdeel van`)."""
-    return line_around(text, label) == ("", "\n") or text.endswith("Onderdeel van ", 0, label.start())
+    return line_around(text, *label.span()) == ("", "\n") or text.endswith("Onderdeel van ", 0, label.start())
+
+
+def _is_head(passage: Excerpt, paper: Paper) -> bool:
+    """Whether a dossier has a line of its own at the head of a document, above what it is: `Kamerstuk 36 200`."""
+    is_early = paper.span.begin < _LONGEST_HEAD and passage.unit == "D" and not passage.via
+    return is_early and not paper.reading.ondernummer and line_around(passage.text.text, *paper.span) == ("", "\n")
 
 
 def _old(text: str, label: re.Match[str]) -> Iterator[Paper]:

@@ -67,7 +67,7 @@ _PAGES = re.compile(
 )
 
 # The budget of a fund bears a letter, as the papers of the Senate do: `het Defensiematerieelbegrotingsfonds (36740-K)`
-_FUND = re.compile(r"\s?[-‑–]\s?(?P<letter>[A-N])(?=\s?[);.]|,?\s(?:en|van|over)\s)")
+_FUND = re.compile(r"(?:\s?[-‑–]\s?|\s)(?P<letter>[A-N])(?=\s?[);.]|,?\s(?:en|van|over)\s)")
 _OF_FUND = re.compile(
     r"(?i)(?:infrastructuur|mobiliteits|gemeente|provincie|diergezondheids|bes-|delta|begrotings|groei|klimaat|transitie)fonds"
 )
@@ -85,16 +85,16 @@ class Paper:
     rule: str
 
 
-def line_around(text: str, match: re.Match[str]) -> tuple[str, str]:
+def line_around(text: str, begin: int, end: int) -> tuple[str, str]:
     """What stands before and after the words on their line, blanks left out; `\\n` after them when it ends there."""
-    before = text[max(0, match.start() - 20) : match.start()].rpartition("\n")[2].strip()
-    after = text[match.end() : match.end() + 20].lstrip(" \t\u00a0")[:1]
+    before = text[max(0, begin - 20) : begin].rpartition("\n")[2].strip()
+    after = text[end : end + 20].lstrip(" \t\u00a0")[:1]
     return before, after
 
 
 def _is_alone_on_line(text: str, dossier: re.Match[str]) -> bool:
     """Whether a number has a line of its own below the word: part of the head of the page as well."""
-    return "\n" in text[max(0, dossier.start() - 20) : dossier.start()] and line_around(text, dossier) in (
+    return "\n" in text[max(0, dossier.start() - 20) : dossier.start()] and line_around(text, *dossier.span()) in (
         ("", "\n"),
         ("", ""),
     )
