@@ -53,17 +53,20 @@ _OWN_END = re.compile(r":?\s*(?:\n|$)|,\sdatum:")
 _HEAD = 3000  # characters in which it stands with a label; without one in a tenth of them
 # Other numbers before it: `2023Z12345/2023D12345`, `33037-308/2018D42487`; but no part of a web address
 _OTHER_NUMBERS = re.compile(r"(?:(?<=[\s(\[,;:«‘“])|^)(?!www)(?:[\w-]{1,30}/){1,4}$")
+_GLUED_WORD = re.compile(
+    r"(?:(?<=[\s(])|^)[a-z]{2,20}$"
+)  # the blank before the number was lost: `met kenmerk2023Z12345`
 # A promise to the Senate has a number that only the word before it tells apart: `toezegging T03456`
 _SENATE_PROMISE = re.compile(r"[Tt]oezegging(?:en)?(?:snummer)?\s\(?(?P<number>T\d{5})(?!\w)")
 # `vergaderjaar 2021-2022, 2022Z03332, nr. 2475`: what stands before and after the case.
 _YEAR_BEFORE = re.compile(rf"(?P<year>{vergaderjaar.PATTERN})[\s,]*(?:met\s+kenmerk\s)?$")
 _NR_AFTER = re.compile(rf"[\s,]*(?P<nr>{_NR})(?P<number>[1-9]\d{{0,3}})(?!\w)")
-_ANNEX = r"(?:[Aa]anhangsel(?:[\s-]+(?:(?:van|bij)\s+(?:de\s+)?|der\s+)?[Hh]andelingen)?|[Aa]anh\.(?:\s+[Hh]and\.)?)"
+_ANNEX = r"(?:[Aa]anhangsel(?:[\s-]*(?:(?:van|bij)\s+(?:de\s+)?|der\s+)?[Hh]andelingen)?|[Aa]anh\.(?:\s+[Hh]and\.)?)"
 # `Aanhangsel (van de) Handelingen (II), vergaderjaar 2023–2024, nr. 1848`
 _AANHANGSEL = re.compile(
     rf"""
     (?:{_ANNEX} | [Hh]andelingen\s+{_CHAMBER.replace("chamber", "before")}?[\s,]*[Aa]anhangsel)
-    [\s,]*(?:{_CHAMBER}[\s,]*)?
+    [\s,)]*(?:(?:der\s|van\sde\s)?{_CHAMBER}[\s,]*)?
     (?:\(?(?P<year>{vergaderjaar.PATTERN})\)?[\s,:]*)
     (?:(?:[Aa]anhangsel|{_CHAMBER.replace("chamber", "after")})[\s,]*)?
     {_NR}?(?=[1-9]\d{{0,3}}(?!\d))
@@ -82,7 +85,7 @@ _YEAR_AT_END = re.compile(
 # `Handelingen II 2017/18, nr. 50, item 10, p. 3`; older ones by meeting and page: `Handelingen II 2009/10, 48-4350`
 _HANDELINGEN = re.compile(
     rf"""
-    (?:[Hh]andelingen|[Hh]and\.)[\s,]*(?:(?:van\sde\s)?{_CHAMBER}[\s,]*)?
+    (?:[Hh]andelingen|[Hh]and\.)[\s,]*(?:(?:van\sde\s|der\s(?:Kamer\s)?)?{_CHAMBER}[\s,]*)?
     \(?(?P<year>{vergaderjaar.PATTERN})\)?[\s,:]*(?:\d\d\s?\d{{3}},\s?(?={_NR}))?{_NR}?(?P<meeting>[1-9]\d{{0,2}})(?!\d|\s\d)
     (?:,?\s*item\s*{_NR}?(?P<item>\d{{1,3}}) |
        \s?[-–]\s?(?P<short>\d{{1,5}}) | ,\s(?P<second>\d{{1,2}})(?=[,.;)\]]|\s*$))?
@@ -120,7 +123,7 @@ _ID = re.compile(
     r"ag-(?:tk|ek)-\d{4}-\d\d-\d\d|nds-(?:tk|ek)-[\w-]+|(?:stb|stcrt|trb)-\d{4}-\d+|gmb-\d{4}-\d+)(?![\w-])"
 )
 _COM = re.compile(
-    r"COM\s?\(?(?P<year>(?:19|20)\d\d)\)?[\s,/-]{0,2}(?:nr\.\s)?(?P<number>[1-9]\d{0,3})(?:/\d{1,2})?(?![\w,.]\d|\w)"
+    r"(?P<series>COM|SWD|JOIN|SEC)\s?\(?(?P<year>(?:19|20)\d\d)\)?[\s,/-]{0,2}(?:nr\.\s)?(?P<number>[1-9]\d{0,3})(?:/\d{1,2})?(?![\w,.]\d|\w)"
 )
 _EU_JOURNAL = re.compile(
     rf"""P[bB](?:(?:EU|EG|EEG)[.,]?\s?|[.,]?\s)(?:(?P<year>(?:19|20)\d\d)[\s,]{{0,2}})?(?:nr\.\s)?
@@ -141,9 +144,7 @@ _OF_IDS = Trigger(
     "ah-", "h-tk-", "h-ek-", "h-vv-", "kv-", "blg-", "ag-tk-", "ag-ek-", "nds-", "stb-", "stcrt-", "trb-", "gmb-"
 )
 _OF_EU = Trigger(
-    "com(",
-    "com (",
-    "com/",
+    *(f"{series}{bracket}" for series in ("com", "swd", "join", "sec") for bracket in ("(", " (", "/")),
     "pbeu",
     "pbeg",
     "pb l",
@@ -204,6 +205,8 @@ def _is_free(text: str, begin: int) -> bool:
     """Whether a number does not begin inside a word, an id or a web address."""
     if begin and text[begin - 1] == "/":
         return _OTHER_NUMBERS.search(text, max(0, begin - 80), begin) is not None
+    if begin and text[begin - 1].islower():
+        return _GLUED_WORD.search(text, max(0, begin - 30), begin) is not None
     return begin == 0 or not (text[begin - 1].isalnum() or text[begin - 1] in "-=_&.%")
 
 
@@ -291,7 +294,7 @@ def _eu(passage: Excerpt) -> Iterator[Found]:
     """Documents of the Commission, and the journal when its year is told."""
     for match in passage.matches(_COM, _OF_EU):
         if _is_free(passage.text.text, match.start()):
-            yield f"com-{match['year']}-{match['number']}", Span(*match.span()), "eu", ""
+            yield f"{match['series'].lower()}-{match['year']}-{match['number']}", Span(*match.span()), "eu", ""
     for match in passage.matches(_EU_JOURNAL, _OF_EU):
         year = match["year"] or match["after"]
         if year and _is_free(passage.text.text, match.start()):

@@ -62,7 +62,7 @@ _OTHER_BEFORE = re.compile(
     r"\b(?:eerdere|eerder\s(?:gegeven|gestelde|ingezonden|beantwoorde|verzonden|toegezonden)|vorige|voorgaande\sset)"
     r"\s(?:\w+\s){0,4}$|\bAanhangsel\b[^.;\n]{0,60}$"
 )
-_GLUED = re.compile(r"(?<!\w)(?:op|van|bij|onder)$")
+_GLUED = re.compile(r"(?<!\w)(?:(?:op|van|bij|onder)(?:de)?|de)$")
 _YOURS_BEFORE = re.compile(
     r"(?<!ndien\s)(?<!Als\s)(?<!als\s)\b(?:uw|dat|dit|die)\s(?:\w+\s){0,3}(?:op|onder|van)\s(?:de\s)?$"
 )
