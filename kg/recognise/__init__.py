@@ -85,7 +85,7 @@ NESTED: frozenset[tuple[Kind, Kind]] = frozenset(
         ("dossier", "motion"),
     )
 )
-
+_ANNUAL = ("jaarverslag", "jaarrapport", "jaarbericht")  # the reports of bodies that have no other title
 
 # For each family the kind of thing that must be named where it is asked, or what must stand there; neither: anywhere.
 _IN_ORDER: tuple[tuple[int, Family, Kind | None, frozenset[Trigger] | None], ...] = tuple(
@@ -198,4 +198,9 @@ def _is_allowed(order: int, mention: Mention, other_order: int, other: Mention) 
         return True
     if other.span == mention.span and (other.kind, mention.kind) in NESTED:
         return True  # `moties 36600-24, 36600-25`: each number is a paper and a motion
+    if (
+        mention.kind == "body" and other.kind == "report"
+    ):  # `het jaarverslag 2022 van de Inspectie`: it closes the title
+        name = getattr(other.reading, "name", "").lower()
+        return mention.span.end == other.span.end and name.startswith(_ANNUAL) and " van " in name
     return other.span.contains(mention.span) and (mention.kind, other.kind) in NESTED

@@ -10,7 +10,7 @@ from kg.gazetteer import fold, slug
 from kg.model import Context, Thing
 from kg.recognise.excerpt import Excerpt
 from kg.recognise.names import DocumentNames, Names, collapsed
-from kg.recognise.report import byname, listed, plain, quotes, small, told
+from kg.recognise.report import byname, listed, plain, quotes, small, sources, told
 from kg.recognise.report.citation import NAMED_PUBLICATION, PUBLICATION, Citation, Publishers
 from kg.recognise.report.note import citations
 from kg.recognise.report.prose import titles
@@ -72,6 +72,8 @@ def _in_prose(passage: Excerpt, publishers: Publishers) -> Iterator[Citation]:
         yield from quotes.titles(prose)
     yield from titles(prose)
     yield from told.titles(prose)
+    if prose.lists or prose.years:
+        yield from sources.titles(prose)
 
 
 def _with_more(one: Citation, other: Citation) -> Citation:

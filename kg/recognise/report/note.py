@@ -52,23 +52,29 @@ _TAIL = re.compile(
 _SEE = re.compile(r"[\s,.;(]+(?:zie|via|op|link|te\svinden\sop|beschikbaar\sop|bron)$", re.IGNORECASE)
 _ATTACHED_TO = re.compile(r"(?:Zie\s)?[Bb]ijlage\sbij\s(?:Kamerstuk\w*|Aanhangsel)[^:]{5,60}:\s")
 # `P. de Groot en L.M. Visser, `, `De Groot, P. (2020). `, `Visser et al. (2021), `
-_INITIALS = r"(?:[A-Z]\.\s?){1,4}"
+_INITIALS = r"(?:[A-Z][a-z]?\.[\s-]?){1,5}"
 _SURNAME = r"(?:(?:van|de|der|den|ten|ter|Van|De|Ten|Ter)\s){0,2}[A-ZÀ-Þ][\w’'-]+"
-_AUTHOR = rf"(?:{_INITIALS}\s?{_SURNAME}|{_SURNAME},\s{_INITIALS})"
+AUTHOR = rf"(?:{_INITIALS}\s?{_SURNAME}|{_SURNAME},\s{_INITIALS}(?:\s?(?:van|de|der|den|ten|ter)\b){{0,2}})"
 _AUTHORS = re.compile(
-    rf"(?P<authors>{_AUTHOR}(?:(?:,\s|\s(?:en|&|and)\s|,?\s&\s){_AUTHOR}){{0,5}}(?:\s(?:e\.?a\.?|et\sal\.?|c\.s\.))?"
-    rf"|{_SURNAME}(?:\s(?:e\.a\.|et\sal\.)))(?:\s?\((?P<year>{CITED_YEAR})[a-z]?\))?[.,:]?\s+(?=[«“‘\"'A-ZÀ-Þ])"
+    rf"(?P<authors>{AUTHOR}(?:,?(?:\s|\s(?:en|&|and)\s){AUTHOR}){{0,5}}(?:,?\s(?:e\.?a\.?|et\sal\.?|c\.s\.))?"
+    rf"|{_SURNAME}(?:\s(?:e\.a\.|et\sal\.)))(?:\s\((?:red|eds?)\.\))?"
+    rf"(?:,?\s?\(?(?P<year>{CITED_YEAR})[a-z]?\)?)?[.,:]?\s+(?=[«“‘\"'A-ZÀ-Þ])"
 )
 _AFTER_TITLE = re.compile(
     rf",\s(?=(?:[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)?:\s|in:\s|Tijdschrift|Journal|diss))|,\s(?:[A-Z][\w-]+\s)?{CITED_YEAR}\b"
+    rf"|(?<=[.?])\s(?=In:\s)|\s\((?=[A-Z][^()]{{1,40}},?\s{CITED_YEAR}\))"
 )
-_IMPRINT = re.compile(r"(?<=[.)?])\s+[A-Z][\w’-]+(?:[ /][A-Z]?[\w’-]+){0,2}:\s+(?P<publisher>[^:]{2,80})$")
-
-_PLACE = re.compile(
-    r"(?:[.,]\s(?:Den\sHaag|’s-Gravenhage|Utrecht|Amsterdam|Rotterdam|Leiden|Groningen|Nijmegen|Tilburg|Maastricht|Delft"
+CITY = (
+    r"(?:Den\sHaag|’s-Gravenhage|Utrecht|Amsterdam|Rotterdam|Leiden|Groningen|Nijmegen|Tilburg|Maastricht|Delft"
     r"|Bilthoven|Brussel|Brussels|Zoetermeer|Wageningen|Enschede|Diemen|Houten|Parijs|Paris|Geneva|Genève|London|Luxemburg"
-    r"|Luxembourg|New\sYork|Washington))+$"
+    r"|Luxembourg|New\sYork|Washington)"
 )
+_IMPRINT = re.compile(
+    r"(?:(?<=[.)?])\s+[A-Z][\w’-]+(?:[ /][A-Z]?[\w’-]+){0,2}(?:,\s[A-Z]{2})?"
+    rf"|,\s+{CITY}(?:\s?/\s?[A-Z][\w-]+){{0,2}})"
+    r":\s+(?P<publisher>[^:]{2,80})$"
+)
+_PLACE = re.compile(rf"(?:[.,]\s{CITY})+$")
 _TOKEN = r"(?:[A-ZÀ-Þ][\w.&’'/-]*|20[4-9]\d)"
 _NAME = rf"{_TOKEN}(?:(?:\ (?:&|en|van|voor|der|den|de|het|tegen|in|op|ter|tot|naar)){{0,3}}\ {_TOKEN})*"
 # `CPB Policy Brief, Brede baten, 2022`
@@ -95,12 +101,18 @@ _TITLE_FIRST = re.compile(
 )
 # `Titel. Ondertitel, Sira Consulting, januari 2022`: between commas a name, then the date
 _PUBLISHER_LAST = re.compile(rf".{{20,}},\s+(?P<name>{_NAME}),\s+{DATE}$")
+_GROUP = re.compile(r"(?:[A-Z][a-z]+)?[Cc]ommissie\s|(?:Werk|Studie|Stuur|Expert)groep\s|Task\s?force\s")  # of authors
 _TITLE_YEAR = re.compile(rf"^(?P<title>[A-ZÀ-Þ].{{12,200}}?),?\s+\(?{DATE}\)?$")
 
 _NOUN_FIRST = re.compile(rf"^(?:[\w-]*{QUOTED_PUBLICATION}{PLURAL})\s", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"\b(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|kan|kunnen|zal|zullen|zou|moet|moeten|geldt|gelden"
     r"|betreft|blijkt|dient|gaat|ik|u|uw|mijn|zie|indien|omdat)\b"
+)
+# Between a publisher and the title: `-rapport 2018-0096, `, `-advies 19/05, `, `, rapport `
+_ITS_PAPER = re.compile(
+    r"(?:[-‑]|,?\s)(?:[a-z]*(?:rapport|advies|evaluatie|publicatie|studie|notitie|verkenning|onderzoek)|(?:Rapport|Advies|Evaluatie)(?=\s(?:nr|[A-Z]?\d)))"
+    r"\b(?:\s(?:nr\.\s?)?[A-Z]?\d[\d./-]*)?(?:\s?[,:.]\s|\s[–-]\s|\s(?=[«“‘\"„A-ZÀ-Þ]))"
 )
 # Between a publisher and the quoted title: `rapport 2021/045, `
 _TO_QUOTE = re.compile(
@@ -126,9 +138,9 @@ _ENGLISH = frozenset("the and for to with by from on at two how why what an as i
 _DUTCH = frozenset("de het een van voor met op te en bij naar dat die niet er zie is ook om aan door uit als".split())
 _TITLE_START = re.compile(r"(?:(?:de|het|een|’s|‘s)\s+)?[A-ZÀ-Þ0-9]|[«“‘\"']")
 _NO_TITLE = re.compile(
-    r"""
+    rf"""
       ^(?:Kamerstuk|Tweede\ Kamer|Eerste\ Kamer|Aanhangsel|Handelingen|Stb|Stcrt|Artikel|Wet\ |Besluit\ |Richtlijn\s
-        |ECLI|Verordening\ |Zie\ |C-\d|\d[\d\s.,%-]*$|\d{2}\s?\d{3})
+        |ECLI|Verordening\ |Zie\ |C-\d|\d[\d\s.,%-]*$|\d{{2}}\s?\d{{3}}|{CITY}\s\d)
     | \bnrs?\.\s*\d
     """,
     re.VERBOSE,
@@ -166,7 +178,7 @@ def _citation(item: str, publishers: Publishers) -> Citation | None:
     attached = _ATTACHED_TO.match(item)
     begin = attached.end() if attached else 0
     if attached:
-        found = _citation(item[begin:], publishers)
+        found = _citation(item[begin:], publishers) or _only_quote(item[begin:])
         return found and replace(found, span=Span(found.span.begin + begin, found.span.end + begin))
     tail = _TAIL.search(item, _SHORTEST_ITEM)
     item = item[: tail.start()] if tail else item
@@ -175,7 +187,7 @@ def _citation(item: str, publishers: Publishers) -> Citation | None:
     if is_no_publisher(item) or len(item) < _SHORTEST_ITEM:
         return None
     found = _with_site(item, publishers) or _by_authors(item) or _quoted_after_noun(item, publishers)
-    if found is None and _PUBLISHER_LAST.search(item) and not publishers.at_start(item)[1]:
+    if found is None and _PUBLISHER_LAST.search(item) and not (_GROUP.match(item) or publishers.at_start(item)[1]):
         found = _title_first(item, publishers)
     if _PAGE_OF_PROJECT.search(address):
         return None
@@ -245,6 +257,14 @@ def _quote_first(item: str, publishers: Publishers) -> Citation | None:
     return _made(item, quote.inner, _Source(things, year=_last_year(rest)), prose=True)
 
 
+def _only_quote(item: str) -> Citation | None:
+    """`‘Evaluatie van de Tuinwet’`, and nothing else"""
+    quote = next(quoted(item), None)
+    if quote is None or quote.outer.begin or item[quote.outer.end :].strip(" .") or " " not in quote.inner.of(item):
+        return None
+    return _made(item, quote.inner, _Source(), prose=True)
+
+
 def _foreign(item: str) -> Citation | None:
     """`CWI involved in two primary standards`: English words, and nothing else in the note."""
     words = item.split()
@@ -280,16 +300,22 @@ def _publisher_first(item: str, publishers: Publishers, *, is_page: bool) -> Cit
             return None  # `Opvolging van adviezen. Onderzoek naar …, Sira Consulting, 2022`: the title comes first
     if series := _SERIES.match(item, end):
         end = series.end()
-    date = _DATED.match(item, end)
+    paper = _ITS_PAPER.match(item, end) if things else None
+    date = None if paper else _DATED.match(item, end)
     title = Span(date.end(), len(item)) if date else None
-    if date is None and (separator := _SEPARATOR.match(item, end)):
+    if date is not None and item[end].isspace() and (last := _DATE_AT_END.search(item, date.end())):
+        title, date = (
+            Span(date.end(), last.start()),
+            last,
+        )  # `Commissie Evaluatie Tuinwet 2012, Titel, 16 november 2017`
+    elif date is None and (separator := paper or _SEPARATOR.match(item, end)):
         date = _DATE_AT_END.search(item, separator.end())
         title = Span(separator.end(), date.start() if date else len(item))
     is_named = title is not None and _NOUN_IN_TITLE.search(title.of(item)) and _last_year(title.of(item))
     if (
         title is None
         or (name and date is None and not is_named)
-        or (date is not None and not is_page and _is_press(date, things))
+        or (date is not None and not is_page and _is_press(date, things) and not _GROUP.match(name))
     ):
         return None
     return _titled(item, title, _Source(things, name, date["year"] if date else ""))
@@ -322,7 +348,7 @@ def _title_first(item: str, publishers: Publishers) -> Citation | None:
     if match is None or not _TITLE_START.match(item):
         return None
     things = publishers.within(match["publisher"])
-    if match["site"] and (not things or is_no_publisher(match["site"])):
+    if (match["site"] and (not things or is_no_publisher(match["site"]))) or _SENTENCE.search(match["publisher"]):
         return None
     source = _Source(things, "" if things else match["publisher"], match["year"])
     end, owners = publishers.at_start(match["title"])

@@ -26,7 +26,8 @@ from kg.text import Span
 _STOP = (
     r"(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|hadden|dat|die|uit|ik|blijkt|bleek|toont|toonde|staat"
     r"|stond|bevat|maakt|noemt|gaat|ging|komt|kwam|zal|zullen|kan|kunnen|moet|bevestigt|verscheen|verschijnt|benadrukt"
-    rf"|en\s(?:de|het)\s\w*(?:rapport|onderzoek|advies|studie)|gepubliceerd|aangeboden|uitgebracht|verschenen|toegestuurd|toegezonden|ontvangen|gestuurd|gedeeld|{SAYS})"
+    rf"|en\s(?:de|het)\s\w*(?:rapport|onderzoek|advies|studie)|gepubliceerd|aangeboden|uitgebracht|verschenen|toegestuurd|toegezonden|ontvangen|gestuurd|gedeeld|gepresenteerd|besproken"
+    rf"|vastgesteld|opgesteld|opgeleverd|bijgevoegd|overhandigd|afgerond|behandeld|verspreid|verzonden|openbaar\s(?:gemaakt|is)|{SAYS})"
 )
 _B = r"[^\S\n]"  # a line feed ends a paragraph
 _WORD = r"(?:[a-zà-ÿ][a-zà-ÿ’'/-]*|[A-ZÀ-Þ][a-zà-ÿ’'/-]*|[A-Z][A-Z0-9&-]{1,7}|\d{4}|\d{1,3}(?=\s[a-z]))"
@@ -38,11 +39,14 @@ _END = (
 _AFTER_NOUN = re.compile(rf"{_B}(?P<title>{_WORDS}){_END}")
 _ONE_WORD = re.compile(rf"{_B}(?P<title>[A-ZÀ-Þ][a-zà-ÿ]{{5,}})(?=\s{SAYS}\s(?:de\s|het\s)?[A-ZÀ-Þ])")
 _TITLED = re.compile(
-    rf",?\s(?:getiteld|genaamd|met\s(?:als\s|de\s)titel){_B}(?P<title>{_WORDS})(?=,|\.(?:\s|$)|;|\s\(|\s{_STOP}(?!\w)|$)"
+    rf"(?:\s(?:van|door)\s[^,.;:()«»\n]{{2,60}}(?=,))?,?\s(?:getiteld|genaamd|met\s(?:als\s|de\s)titel){_B}(?P<title>{_WORDS})(?=,|\.(?:\s|$)|;|\s\(|\s{_STOP}(?!\w)|$)"
 )
 # What is always written down, and what is as often done or given
 _PAPER = r"rapport(?:en|age)?|publicaties?|brochures?|essays?|boek|notities?|signalement|handreiking|factsheet|manifest"
-_WORK = r"advie[sz]en|advies|studies?|verkenning(?:en)?|onderzoek(?:en)?|evaluatie|analyse|visie|dashboard|beleidsnota"
+_WORK = (
+    r"advie[sz]en|advies|studies?|verkenning(?:en)?|onderzoek(?:en)?|evaluatie|analyse|visie|dashboard|beleidsnota|quickscan"
+    r"|benchmark|doorlichting|peiling|visitatie|inventarisatie|memorandum"
+)
 _is_noun = of_words(rf"(?:[A-Z][\w&]*-)?(?!voortgang)(?:[a-z]*(?:{_PAPER})|[a-z]*(?:{_WORK}))")
 _IS_PAPER = re.compile(rf"(?:[A-Z][\w&]*-)?(?!voortgang)[a-z]*(?:{_PAPER})")
 _MANY = re.compile(r"(?:en|s)$")
@@ -53,7 +57,7 @@ _SECOND = re.compile(r"\S+\s(?:van|over|uit|door|aan|die|dat|is|heeft|wordt|jl|c
 _OTHER_SECOND = re.compile(r"\S+\s(?:in|bij|naar|inzake|en\s[A-ZÀ-Þ])")
 # First words that no surname is
 _START = re.compile(
-    r"(?:De|Het|Een|Naar|Op|Over|Van|Voor|Met|Hoe|Wat|Wie|Als|Geen|Niet|Meer|Minder|Beter|Samen|Tussen|Zicht|Grip|Ruimte|Evaluatie"
+    r"(?:[A-ZÀ-Þ][a-z]+(?:heid|heden|schap|hulp|zorg|beleid|markt|isme|ties?|teit|onderwijs|arbeid|school|scholen|gebruik)|De|Het|Een|Naar|Op|Over|Van|Voor|Met|Hoe|Wat|Wie|Als|Geen|Niet|Meer|Minder|Beter|Samen|Tussen|Zicht|Grip|Ruimte|Evaluatie"
     r"|Effecten|Kosten|Kansen|Trends|Monitor|Verkenning|Onderzoek|Analyse|Toekomst|Werken|Leren|Leven|Wonen|Zorgen|Zorg|Wegen"
     r"|Ontwikkeling(?:en)?|Inventarisatie|Doorlichting|Kwaliteit|Veiligheid|Toezicht|Stand|Aanpak|Opgroeien|Sturen|Bouwen)\b"
 )

@@ -66,8 +66,8 @@ _ANNUAL = re.compile(
     rf"(?P<owner>[A-Z][\w&]{{1,12}})-(?:jaar(?:verslag|rapport|bericht)|monitor)\s+(?P<year>{CITED_YEAR})\b"
 )
 _ANNUAL_OF = re.compile(
-    rf"(?P<noun>[Jj]aar(?:verslag|rapport|bericht))\s+(?P<year>{CITED_YEAR})\s+van\s+(?:de\s+|het\s+)?"
-    r"(?P<owner>[A-Z]\w+)"
+    rf"(?P<noun>[Jj]aar(?:verslag|rapport|bericht))\s+(?:over\s+)?(?P<year>{CITED_YEAR})\s+van\s+(?:de\s+|het\s+)?"
+    r"(?P<owner>[A-Z][\w-]+(?:\s(?:(?:voor|van|en|de|het)\s){0,2}[A-Z][\w-]+){0,6})"
 )
 _ANNUAL_AFTER = re.compile(rf"(?P<noun>jaar(?:verslag|rapport|bericht))\s+(?P<year>{CITED_YEAR})\b")
 _OWNER_BEFORE = re.compile(r"(?<![\w-])(?P<owner>[A-Z][\w&]{1,12})\s$")
@@ -84,6 +84,9 @@ _STATE = re.compile(
 )
 _DATED_NAME = re.compile(rf"(?:Verantwoordingsonderzoek|Trendrapport\w*|Capaciteitsraming)\s{CITED_YEAR}\b")
 _EVALUATION = re.compile(rf"(?:Tussen|Eind|Wets|Beleids)?[Ee]valuatie\s(?P<of>{CAPITALISED})")
+_GROUP_BEFORE = re.compile(
+    r"(?:[Cc]ommissie|[Ww]erkgroep|[Pp]rogramma|[Pp]rojectgroep|[Ss]tuurgroep|[Kk]lankbordgroep)\s$"
+)
 _LAW = re.compile(r"(?:Tijdelijke\s)?(?:Wet|Besluit|Regeling)$")
 _BEFORE_COMPOUND = re.compile(r"(?:[a-z,]|[a-z]\s[A-Z]{2,6})\s(?P<half>[A-Z][a-z]+-\sen\s)?$")
 # `de jaarlijkse monitor discriminatie bij woningverhuur.`
@@ -186,16 +189,11 @@ def _fixed(prose: Prose, noun: Span) -> Iterator[Citation]:
             span = Span(*name.span())
             yield prose.citation(span, span, None)
     elif (name := _EVALUATION.match(text, noun.begin)) and not begins_sentence(text, noun.begin):
-        if text[noun.begin].isupper():
+        if text[noun.begin].isupper() and not _GROUP_BEFORE.search(text, max(0, noun.begin - 20), noun.begin):
             span = Span(noun.begin, _end_of_subject(prose, name))
             yield prose.citation(span, span, None)
-    elif annual := _ANNUAL.match(text, noun.begin) or _ANNUAL_OF.match(text, noun.begin):
-        yield _annual(prose, annual)
-    elif annual := _ANNUAL_AFTER.match(text, noun.begin):
-        owner = _OWNER_BEFORE.search(text, max(0, noun.begin - 16), noun.begin)
-        if owner and (things := prose.publishers.within(owner["owner"])):
-            span = Span(owner.start(), annual.end())
-            yield Citation(span, collapsed(span.of(text)), (things[0].id,), (), annual["year"])
+    elif annual := _annual(prose, noun):
+        yield annual
     elif compound := _COMPOUND.match(text, noun.begin):
         before = _BEFORE_COMPOUND.search(text, max(0, noun.begin - 30), noun.begin)
         span = Span(before.start("half") if before and before["half"] else noun.begin, compound.end())
@@ -220,13 +218,26 @@ def _end_of_subject(prose: Prose, evaluation: re.Match[str]) -> int:
     return begin + before_publisher(evaluation["of"], prose.publishers)
 
 
-def _annual(prose: Prose, match: re.Match[str]) -> Citation:
-    span = Span(*match.span())
-    printed = collapsed(match[0])
-    owner = match["owner"]
-    title = f"{owner}-{match['noun'].lower()} {match['year']}" if match.re is _ANNUAL_OF else printed
-    ids = tuple(thing.id for thing in prose.publishers.within(owner))
-    return Citation(span, title, ids, (), match["year"], printed=printed)
+def _annual(prose: Prose, noun: Span) -> Citation | None:
+    """The annual report of a body: its name stands before, or after the year."""
+    text = prose.text
+    match = _ANNUAL.match(text, noun.begin) or _ANNUAL_OF.match(text, noun.begin)
+    if match is None:
+        annual = _ANNUAL_AFTER.match(text, noun.begin)
+        owner = _OWNER_BEFORE.search(text, max(0, noun.begin - 16), noun.begin) if annual else None
+        if not (annual and owner and (things := prose.publishers.within(owner["owner"]))):
+            return None
+        span = Span(owner.start(), annual.end())
+        return Citation(span, collapsed(span.of(text)), (things[0].id,), (), annual["year"])
+    begin, end = match.span("owner")
+    length, things = prose.publishers.at_start(match["owner"])
+    if not things and " " in match["owner"]:
+        return None
+    by = Span(begin, begin + length if things else end)
+    printed = collapsed(text[match.start() : max(by.end, match.end("year"))])
+    title = f"{collapsed(by.of(text))}-{match['noun'].lower()} {match['year']}" if match.re is _ANNUAL_OF else printed
+    ids = tuple(thing.id for thing in things[:1])
+    return Citation(Span(match.start(), max(by.end, match.end("year"))), title, ids, (), match["year"], printed=printed)
 
 
 def _bracketed(prose: Prose) -> Iterator[Citation]:

@@ -22,17 +22,16 @@ from kg.text import Span
 
 _is_noun = of_words(rf"[\w-]*(?:{QUOTED_PUBLICATION}){PLURAL}", re.IGNORECASE)
 # Between the noun and the quote: `van Amnesty International`, `getiteld`, `van 17 oktober 2024`, `met de titel`,
-_OF_WHOM = (
-    r"\s+(?:van|door|uit|d\.d\.|getiteld|genaamd|genoemd|met\ (?:als\ |de\ )titel|over|aan)\b[^.;:!?()«»“”‘\n]{0,80}"
-)
+_OF_WHOM = r"\s+(?:van|door|uit|getiteld|genaamd|genoemd|met\ (?:als\ |de\ )titel|over|aan)\b[^.;:!?()«»“”‘\n]{0,80}"
 # with a comma `met de eerste bevindingen uit het onderzoek,`; `is verschenen onder de titel`,
 _WITH = r"\s+met\b[^.;:!?()«»“”‘\n]{2,80}(?=,\s)|\s(?:[^.;:!?()«»“”‘\n]{2,60}\s)?onder\sde\stitel"
-# a name: `Inspectie Veiligheid:`, `(IBO) Arbeidsmigratie`; before any of these a number: `advies nr. 75 van de Raad`.
+# a name: `Inspectie Veiligheid:`, `(IBO) Arbeidsmigratie`; before any of these a number or a date: `advies nr. 75 van
+# de Raad`, `rapport d.d. 3 mei 2019`.
 _NAME = (
     r"(?-i:(?:\s\([A-Z][\w-]+\))?\s[A-ZÀ-Þ][\w’-]+(?:(?:\s(?:en|voor|van|de|der|het|&)){0,2}\s[A-ZÀ-Þ][\w’-]+){0,4})"
 )
 _BETWEEN = re.compile(
-    rf"(?:\s(?:nr\.|nummer)\s?\d+)?(?P<words>(?:{_OF_WHOM}|{_WITH}|{_NAME})?(?:\s*\([^()]{{1,40}}\))?)"
+    rf"(?:\s(?:nr\.|nummer)\s?\d+)?(?:\sd\.d\.\s\d[\w\s-]{{3,20}}?(?:\sjl\.)?)?(?P<words>(?:{_OF_WHOM}|{_WITH}|{_NAME})?(?:\s*\([^()]{{1,40}}\))?)"
     r"\s*[,:–-]?\s*(?:en\s+(?:het\s+)?onderzoek\s*)?",
     re.IGNORECASE,
 )
@@ -83,7 +82,12 @@ _NOUN_AFTER = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*(?:,|en|alsmede|alsook|of)\s*")
-_NAMED = re.compile(rf"[\w-]*{NAMED_PUBLICATION}{PLURAL}\s", re.IGNORECASE)
+# A title that tells what it is: `«Rapport bij het Jaarverslag 2011»`; and what is annexed to a letter
+_IS_ONE = re.compile(
+    rf"[\w-]*(?i:{NAMED_PUBLICATION}){PLURAL}\s|(?:[A-Z][a-z]*rapport|Rapport|Evaluatie|Handreiking|Factsheet|Verkenning|Onderzoek)\s"
+    r"(?!en\s)(?:[\w’()-]+\s){2}"
+)
+_ANNEXED = re.compile(r"(?<!hoofdstuk\s)\b[Bb]ijlage[,:]?\s$")
 
 
 def titles(prose: Prose) -> Iterator[Citation]:
@@ -145,7 +149,8 @@ def _is_of_publication(prose: Prose, quote: Quoted, noun: Span | None) -> bool:
     return (
         _OFFER.search(prose.text, max(0, begin - WINDOW), begin) is not None
         or _NOUN_AFTER.match(prose.text, quote.outer.end, quote.outer.end + WINDOW) is not None
-        or _NAMED.match(prose.text, quote.inner.begin) is not None
+        or _IS_ONE.match(prose.text, quote.inner.begin) is not None
+        or _ANNEXED.search(prose.text, max(0, begin - _LAST_WORD), begin) is not None
         or prose.publisher_after(quote.outer.end) is not None
     )
 

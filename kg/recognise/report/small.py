@@ -98,4 +98,5 @@ def _at_head(prose: Prose, noun: Span) -> Iterator[Citation]:
     elif by := _BY_AUTHORS.match(text, noun.end, noun.end + 2 * WINDOW):
         span = Span(*by.span("name"))
         made = prose.citation(span, span, noun)
-        yield replace(made, authors=(collapsed(by["authors"]),), year=by["year"])
+        who = tuple(thing.id for thing in prose.publishers.within(by["authors"]))
+        yield replace(made, publishers=who, authors=() if who else (collapsed(by["authors"]),), year=by["year"])

@@ -21,7 +21,8 @@ STEMS = Trigger(
     "handboek leidraad whitepaper brochure essay signalement dreigingsbeeld manifest boek proefschrift "
     "barometer indicatoren atlas onderzoek evaluatie verkenning advies adviezen notitie nota brief richtlijn module "
     "visiedocument dossier infographic paper gids toolkit manifest balans jaarbeeld "
-    "klachtbeeld trendbeeld kerncijfers overzicht report outlook handleiding".split(),
+    "klachtbeeld trendbeeld kerncijfers overzicht report outlook handleiding quickscan benchmark doorlichting peiling "
+    "visitatie inventarisatie memorandum audit".split(),
     "staat van",
 )
 # What a publisher does in its publication
@@ -30,6 +31,8 @@ SAYS = (
     r"|constateerde|beschrijft|beschreef|pleit|pleitte|wijst|wees|laat|geeft|doet|rapporteert|rapporteerde|signaleert"
     r"|signaleerde|beveelt|oordeelt)"
 )
+LISTS = Trigger("literatuur", "bronnen", "bronvermelding", "referenties", "bibliografie")  # that head a list of sources
+YEARS = Trigger("(19", "(20")
 PUBLISHING = Trigger("publiceerde", "publiceert", "bracht ", "presenteerde")
 _BY = re.compile(r"(?:\s*\([^()]{1,30}\))?[\s,–-]*(?:van|door)\s+(?:de\s+|het\s+)?")  # `«…» (SIM 2020) – van het SCP`
 _MADE_BY = re.compile(
@@ -44,7 +47,9 @@ _BRACKETED_YEAR = re.compile(
 # Between a publisher and the noun: `De WRR heeft in haar rapport`
 _SUBJECT = re.compile(
     r"\s*(?:\([^)]*\))?\s*(?:(?:heeft|hebben|concludeert|stelt|beschrijft|schrijft|zoals|in|uit|zijn|haar|hun|het|de|eerder"
-    r"|eerdere|recente?|jaarlijkse|laatste|nieuwe|ook)\s+){0,6}",
+    r"|eerdere|recente?|jaarlijkse|laatste|nieuwe|ook)\s+){0,6}"
+    # whatever else, when the noun is its own: `presenteerde de Raad op 17 juni 2014 zijn advies`
+    r"|\s*(?:\([^)]*\))?\s(?:[a-zë0-9]+\s+){0,7}(?:zijn|haar|hun)\s+(?:[a-zë0-9]+\s+){0,2}"
 )
 
 
@@ -62,12 +67,15 @@ class Prose:
     quotes: Sequence[Quoted]
     publishers: Publishers
     publishing: Places = ()  # of verbs that say so
+    lists: Places = ()  # of words that head a list of sources
+    years: Sequence[int] = ()  # where a year in brackets begins
 
     @classmethod
     def of(cls, passage: Excerpt, publishers: Publishers) -> Prose:
         text = passage.text.text
         nouns = tuple(_without_hyphen(text, word) for word in passage.words_with(STEMS))
-        return cls(text, nouns, passage.quotes, publishers, passage.places(PUBLISHING))
+        years = [begin for begin, _ in passage.places(YEARS)]
+        return cls(text, nouns, passage.quotes, publishers, passage.places(PUBLISHING), passage.places(LISTS), years)
 
     def nouns_before(self, at: int) -> Iterator[Span]:
         """The nouns not far before *at*, the nearest first."""
