@@ -64,10 +64,12 @@ def slug(text: str, words: int = 7) -> str:
     """
     plain = text.casefold()
     if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+        plain = unicodedata.normalize("NFKD", plain.translate(_WHOLE))
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
     return "-".join(_SLUG_WORD.findall(_APOSTROPHE.sub("", plain))[:words]) or "x"
 
 
+_WHOLE = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "ð": "d"})  # no letter and an accent
 _APOSTROPHE = re.compile(r"['’‘`´]")
 _SLUG_WORD = re.compile(r"[a-z0-9]+")
 
@@ -290,8 +292,11 @@ def automaton(literals: Sequence[str], *, is_lasting: bool = False) -> ahocorasi
 
 
 # Small words that a poor text layer prints without the blank behind them: `uit deWpg`, `vanBinnenlandse Zaken`.
-_GLUED = frozenset("aan bij de door een en het in met of op over uit van vande voor".split())
-_LONGEST_GLUED = 5
+_GLUED = frozenset(
+    """aan bij de door een en het in met of op over uit van vande voor gemeente provincie regio heer leden lid mevrouw
+    minister""".split()
+)
+_LONGEST_GLUED = 9
 # And those that it prints without the blank before them: `Buitenlandse Zakenheeft`
 _GLUED_BEHIND = re.compile(r"(?:heeft|hebben|is|wordt|werd|zijn|zal|kan|en|of|van|voor|met|om|dat|die|over)\b")
 _LONG_NAME = 10  # characters, and more than one word

@@ -21,6 +21,7 @@ from kg.model import Context, Kind, Mention, Passage, Thing
 from kg.recognise import (
     body,
     committee,
+    glued,
     initials,
     kamerstuk,
     law,
@@ -70,7 +71,7 @@ _BY_TRIGGER: frozenset[Family] = frozenset((seealso, url, motion))
 _AT_BOTH: Mapping[Family, Kind] = MappingProxyType({law: "law"})
 # In the order in which each needs what the others introduced.
 INTRODUCING: tuple[Introducing, ...] = (
-    ministry, committee, party, body, law, programme, initials, person, motion, place, report,
+    glued, ministry, committee, party, body, law, programme, initials, person, motion, place, report,
 )  # fmt: skip
 # (inner, outer): both stay. A law in `artikel 6 van de Grondwet`, a programme in the title of a report about it, the
 # member, the party and the number in `motie (36 600, nr. 24) van het lid Flach (SGP)`.

@@ -25,12 +25,13 @@ _BLANK = r"[^\S\n]"  # between the words of a name; a line feed ends a paragraph
 _NAME = re.compile(
     rf"""(?x)(?:
     (?P<before>{WORD}\s(?:[A-Z]\.\s?){{1,3}} (?=\S)
-        | {INITIALS} (?:\({WORD}(?:[\s-]{WORD})*\)\s)? | (?!{PREFIX}\s) {WORD}\s (?={SMALL_PREFIX}\s))
+        | {INITIALS} (?:\({WORD}(?:[\s-]{WORD})*\)\s)?
+        | (?!{PREFIX}\s) {WORD} (?:{_BLANK}(?!{PREFIX}\s){WORD})? \s (?={SMALL_PREFIX}\s))
         (?P<after>(?:{SMALL_PREFIX}\s|{PREFIX}\s)? {SURNAME})
     | (?P<alone>(?:{PREFIX}\s)? {SURNAME} (?:{_BLANK}(?!{PREFIX}\s)(?P<last>{SURNAME}))?)
     )(?!\d{{0,2}}[^\W\d]|[’'\u0300-\u036f]|-\w)"""
 )
-_ONE = r"""[Dd]e\sheer | [Hh]eer | [Mm]evrouw | [Dd]hr\. | [Mm]w\. | [Mm]evr\. | (?:oud-)?Kamerlid
+_ONE = r"""[Dd]e\s?heer | [Hh]eer | [Mm]evrouw | [Dd]hr\. | [Mm]w\. | [Mm]evr\. | (?:oud-)?Kamerlid
     | (?:[Hh]et|[Vv]oormalig)\slid | (?:[Oo]ud-)?[Mm]inister(?:-president)? | [Ss]taats?secretaris
     | (?:[Vv]oorzitter|[Gg]riffier)\svan\sde\s(?:Tweede|Eerste)\sKamer | [Ff]ractievoorzitter | [Ll]ijsttrekker
     | [Pp]artijleider | [Pp]remier | [Pp]resident | [Kk]oning(?:in)? | [Pp]rins(?:es)? | [Pp]aus
@@ -42,7 +43,7 @@ _ONE = r"""[Dd]e\sheer | [Hh]eer | [Mm]evrouw | [Dd]hr\. | [Mm]w\. | [Mm]evr\. |
     | [Aa]mbassadeur | [Aa]dvocaat | [Jj]ournaliste? | [Mm]ajoor | [Kk]olonel
     | (?:[Ll]uitenant-|[Kk]olonel-)?[Gg]eneraal | HV | [Hh]oge\s[Vv]ertegenwoordiger
     | [Oo]nder\s(?:leiding|voorzitterschap)\svan"""
-_MANY = r"""[Dd]e\sleden | (?:oud-)?Kamerleden | [Dd]e\sheren | [Mm]inisters | [Ss]taats?secretarissen | [Aa]uteurs
+_MANY = r"""[Dd]e\s?leden | (?:oud-)?Kamerleden | [Dd]e\sheren | [Mm]inisters | [Ss]taats?secretarissen | [Aa]uteurs
     | [Ff]ractievoorzitters | [Rr]apporteurs | [Bb]urgemeesters | [Ww]ethouders | [Gg]edeputeerden"""
 _AND = re.compile(r"(?:\s\([^()]{2,40}\))?(?:\s?,\s(?:en\s)?|\sen\s|\s&\s|/)(?=[A-ZÀ-Þ])")
 # `motie-Aartsen c.s.`, `motie Van Dijk (PVV)`, `motie Pierik/Olger van Dijk`
@@ -70,7 +71,9 @@ _LABELLED = re.compile(
 )
 _LABELLED_END = re.compile(r"(?: [A-ZÀ-Þ][a-z]+)?(?:\n|$|,\s[a-z]|\s\(|/(?=[A-ZÀ-Þ]))")
 # `Aanwezig zijn negen leden der Kamer, te weten: Dercksen, Gerkens, Van Kesteren`
-_PRESENT = re.compile(r"leden\s(?:der|van\sde)\sKamer,\s(?:te\sweten|namelijk):?\s+(?=[A-ZÀ-Þ])")
+_PRESENT = re.compile(r"leden(?:\s(?:der|van\sde)\sKamer)?,\s(?:te\sweten|namelijk):?\s+(?=[A-ZÀ-Þ])")
+# `hebben zich afgemeld: Overbeek, wegens ziekte; Brinkman en Van Beek, wegens bezigheden elders`
+_EXCUSED = re.compile(r"(?:^|[:;\n])\s*(?P<names>[A-ZÀ-Þ][^:;\n]*)$")
 # `L. (Leon) Ripmeester`
 _GIVEN_INSIDE = re.compile(rf"(?<![\w.]){INITIALS}\({WORD}(?:[\s-]{WORD})*\)\s")
 _LAST_OF_MOTION = "gaat over tot de orde van de dag.\n"
@@ -92,9 +95,9 @@ _GIVEN = re.compile(
 )
 # `vande leden`: a poor text layer leaves out blanks; `VVD-gedeputeerde`
 _OFFICE_BEFORE = re.compile(
-    rf"(?x)(?<![\w-])(?:(?:van|door|aan)(?=[dh]e)|(?!Minister-)[A-Z]\w+-(?=[a-zK]))?(?P<office>(?P<many>{_MANY})|{_ONE})\s$"
+    rf"(?x)(?<![\w-])(?:(?:van|door|aan|de)(?=[dhlm]e|min|sta)|(?!Minister-)[A-Z]\w+-(?=[a-zK]))?(?P<office>(?P<many>{_MANY})|{_ONE})\s?$"
 )
-_OF_TOWN = re.compile(rf"(?P<head>{WORD})\svan\s")  # `burgemeester Spil van Almelo`
+_OF_OTHER = re.compile(rf"(?:{WORD}\s)?(?P<last>{WORD})\svan\s(?:de\s|het\s)?")
 _NO_TOWN_AFTER = ("lid ", "heer ", "mevrouw ", "leden ", "minister ", "secretaris ")  # unlike `burgemeester `
 
 
@@ -104,6 +107,7 @@ heren ministers secretarissen auteurs gedeputeerde formateur advocaat journalist
 generaal koning koningin prins prinses paus kanselier senator ombudsman topman topvrouw politiechef rapporteurs
 fractievoorzitter fractievoorzitters lijsttrekker partijleider kamer
 burgemeesters wethouders gedeputeerden""".split()
+_OFFICES_GLUED = ("heer", "leden", "lid", "mevrouw", "inister", "ecretaris")
 _OFFICES_BEFORE = Trigger(
     *(f"{office} " for office in _OFFICES), "leiding van ", "voorzitterschap van ", "hv ", "vertegenwoordiger "
 )
@@ -111,8 +115,9 @@ _UNDERSIGNING = Trigger("minister ", "secretaris ", "president,", "president van
 _MOVED_BY = Trigger("motie", "amendement", "initiatiefwet", "initiatiefnota")
 _SIGNING = Trigger("voorzitter", "griffier")
 _LABELS = Trigger("voorzitter:", "griffier:", "ondertekenaar:", "indiener:", "rapporteur:")
-_ATTENDING = Trigger("leden der kamer, ", "leden van de kamer, ")
-TRIGGERS: tuple[Trigger, ...] = (_OFFICES_BEFORE, _UNDERSIGNING, _MOVED_BY, _SIGNING, _LABELS, _ATTENDING)
+_ATTENDING = Trigger("leden der kamer, ", "leden van de kamer, ", "leden, te weten", "leden, namelijk")
+_EXCUSED_FOR = Trigger(", wegens ")
+TRIGGERS: tuple[Trigger, ...] = (_OFFICES_BEFORE, _UNDERSIGNING, _MOVED_BY, _SIGNING, _LABELS, _ATTENDING, _EXCUSED_FOR)
 
 
 def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Context) -> Iterator[Thing]:
@@ -150,9 +155,10 @@ def _free(passage: Excerpt, hits: Sequence[NameHit]) -> Sequence[Named]:
     text = passage.text.text
     others = Spans(hit.span for hit in hits if any(thing.kind not in ("person", "report") for thing in hit.things))
     places = frozenset(hit.span for hit in hits if {thing.kind for thing in hit.things} <= {"person", "place"})
+    begins = frozenset(hit.span.begin for hit in hits if any(thing.kind != "person" for thing in hit.things))
     found: dict[Span, Named] = {}
     for read in named:
-        person = _before_town(text, read, places)
+        person = _before_other(text, read, begins)
         other = others.first_overlapping(person.span)
         if other in places and text[: person.span.begin].endswith(_NO_TOWN_AFTER):
             other = None  # `het lid Westerveld`, who bears the name of a town
@@ -166,12 +172,12 @@ def _free(passage: Excerpt, hits: Sequence[NameHit]) -> Sequence[Named]:
     return kept
 
 
-def _before_town(text: str, person: Named, places: Collection[Span]) -> Named:
-    """The name without the town of which one is the head: `burgemeester Spil van Almelo`."""
-    head = _OF_TOWN.match(text, person.span.begin, person.span.end)
-    if head is None or head["head"] in GIVEN_NAMES or Span(head.end(), person.span.end) not in places:
+def _before_other(text: str, person: Named, begins: Collection[int]) -> Named:
+    """The name without the town or party that one is of: `burgemeester Kees Spil van Almelo`, `Weger van Ons Dorp`."""
+    head = _OF_OTHER.match(text, person.span.begin, person.span.end)
+    if head is None or head.end() not in begins or head["last"] in GIVEN_NAMES:
         return person
-    return Named(Span(*head.span("head")), head["head"])
+    return Named(Span(person.span.begin, head.end("last")), head["last"])
 
 
 def _is_bare_name(text: str, span: Span, thing: Thing) -> bool:
@@ -190,7 +196,7 @@ def _is_bare_name(text: str, span: Span, thing: Thing) -> bool:
 def persons(passage: Excerpt) -> Iterator[Named]:
     """Yield the names in *passage* that show by themselves or by their surroundings to be a person's."""
     text = passage.text.text
-    for begin in sorted({end for _, end in passage.places(_OFFICES_BEFORE)}):
+    for begin in sorted({end for _, end in passage.places(_OFFICES_BEFORE)} | {*_glued(passage)}):
         office = _OFFICE_BEFORE.search(text, max(0, begin - 40), begin) if text[begin : begin + 1].isupper() else None
         if office:
             yield from _after_office(text, begin, bool(office["many"]) or office[0].endswith("lid "))
@@ -208,6 +214,15 @@ def persons(passage: Excerpt) -> Iterator[Named]:
             yield from filter(None, [one_person(text, match.start())])
     yield from _undersigned(text)
     yield from authors(text, in_note=passage.via is not None)
+
+
+def _glued(passage: Excerpt) -> Iterator[int]:
+    """Where a name begins that a poor text layer has glued to its office: `heerVan Dam`, `deleden`."""
+    text = passage.text.text
+    for word in passage.words:
+        begin = word.start()
+        if text[begin - 1 : begin].islower() and text[max(0, begin - 20) : begin].endswith(_OFFICES_GLUED):
+            yield begin
 
 
 def _of_party(text: str, hits: Sequence[NameHit]) -> Iterator[Named]:
@@ -240,6 +255,10 @@ def _signatories(passage: Excerpt) -> Iterator[Named]:
             labelled = one_person(text, end.end()) if end[0] == "/" else None  # `Griffier: Spil/Weger`
     for match in passage.matches(_PRESENT, _ATTENDING):
         yield from _after_office(text, match.end(), many=True)
+    for begin, _ in passage.places(_EXCUSED_FOR):
+        excused = _EXCUSED.search(text, max(0, begin - 200), begin)
+        named = [*_after_office(text, excused.start("names"), many=True)] if excused else []
+        yield from named if named and named[-1].span.end == begin else ()
 
 
 def _undersigned(text: str) -> Iterator[Named]:
@@ -264,9 +283,10 @@ def one_person(text: str, begin: int, stop: int | None = None) -> Named | None:
     match = _NAME.match(text, begin, len(text) if stop is None else stop)
     if match is None:
         return None
-    if match["before"] and (match["before"].split()[0] in NO_ONE or _is_of_organisation(match["after"])):
+    is_other = match["before"] is not None and _is_of_organisation(match["after"])
+    if match["before"] and (match["before"].split()[0] in NO_ONE or (is_other and "." in match["before"])):
         return None
-    if match["before"] and match["after"].split()[-1] not in _NO_LAST:
+    if match["before"] and not is_other and match["after"].split()[-1] not in _NO_LAST:
         return Named(Span(begin, match.end()), match["after"])
     words = match["alone"] or match["before"].rstrip()
     end, last = begin + len(words), match["last"]

@@ -14,11 +14,12 @@ from kg.gazetteer import slug
 from kg.text import Span
 
 SMALL_PREFIX = (
-    r"(?:van\s(?:de[nr]?|het|[’']t)|van|de[nr]?|te[nr]?|[’']t|in\s[’']t|op\sde[n]?|von(?:\sder)?|el|al|di|da|la|le)"
+    r"(?:van\s(?:de[nr]?|te[nr]|het|[’']t)|van|de[nr]?|te[nr]?|[’']t|in\s[’']t|op\sde[n]?|von(?:\sder)?|el|al|di|da"
+    r"|la|le)"
 )
 PREFIX = (
-    r"(?:Van\s(?:de[nr]?|het|[’']t)|Van|De[nr]?|Te[nr]?|[’']t|In\s[’']t|Op\sde[n]?|Von(?:\sder)?|El|Al|Di|Da|La|Le"
-    r"|Bin|Ben)"
+    r"(?:Van\s(?:de[nr]?|[Tt]e[nr]|het|[’']t)|Van|De[nr]?|Te[nr]?|[’']t|In\s[’']t|Op\sde[n]?|Von(?:\sder)?|El|Al|Di"
+    r"|Da|La|Le|Bin|Ben)"
 )
 # A word of a name has small letters: `Podt`, `McDonald`, `d’Hondt` not; an abbreviation is none.
 _SMALL = r"(?:[^\W\d_A-ZÀ-Þ]|[\u0300-\u036f])"  # any small letter, also in two characters: ć

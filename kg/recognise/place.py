@@ -42,7 +42,7 @@ _PIECE = (
 _HEAD_OF = r"(?:[Bb]urgemeester|[Ww]ethouder)\s[A-ZÀ-Þ][^.,;:()\n]{2,26}\svan"  # `burgemeester Spil van Almelo`
 # A name before it in the list need not be known: `in Enter en Rijswijk`
 _BEFORE = re.compile(
-    rf"(?<![\w-])(?:(?:{_AREA}(?:{_SUCH_AS}|,)|{_PREPOSITION}|{_PIECE})(?:\s(?:de|het))?\s"
+    rf"(?<![\w-])(?:(?:{_AREA}(?:{_SUCH_AS}|,)|{_PREPOSITION}|{_PIECE})(?:\s(?:de|het))?\s?"  # `gemeenteAlmelo`
     rf"|{_PREPOSITION}\s(?:{_WORD}(?:,\s|\sen\s|\sof\s)){{1,3}}|{_HEAD_OF}\s)$"
 )
 # Provinces need less: `interbestuurlijke trajecten Limburg`, `de dijken van Zeeland`; not `universiteit Groningen`

@@ -41,7 +41,7 @@ _LATER = re.compile(
 )
 # What people call their own: `Stichting Recht op Bescherming tegen Vliegtuighinder`
 _OF_OWN = ("Stichting", "Vereniging")
-_LATER_OF_OWN = re.compile(rf"{_LATER.pattern}|{_B}(?:op{_B}(?:de{_B}|het{_B})?|tegen{_B})")
+_LATER_OF_OWN = re.compile(rf"{_LATER.pattern}|{_B}(?:(?:op|aan|uit|bij){_B}(?:de{_B}|het{_B})?|tegen{_B})")
 _EN = re.compile(rf"-?(?:,{_B}[A-ZÀ-Þ]\w+)?{_B}en{_B}")
 _LISTED = re.compile(r"[A-ZÀ-Þ][\w-]+\sen\s[A-ZÀ-Þ]")
 _ENGLISH = re.compile(rf"{_B}(?:(?:for|of|the|to|and|all){_B}){{1,2}}|{_B}&{_B}|{_B}")
@@ -69,7 +69,11 @@ _GLUED_ADJECTIVE = re.compile(
 _FUND = re.compile(r"(?:(?:Nationaal|Europees|Landelijk|Nederlands|Provinciaal|Regionaal)\s)?[A-Z][a-z]{3,}fonds")
 _OF_CHAMBER = re.compile(r" van de (?:Tweede|Eerste) Kamer\b")  # a committee of parliament
 _OF_STATES = ("International", "Intergovernmental", "Global", "European", "Scientific", "Advisory")
-_LEGAL_FORMS = frozenset(("BV", "NV", "B.V", "N.V", "GmbH", "Ltd"))
+# And words that end the name of a firm: `Nergens Consultancy`
+_LEGAL_FORMS = frozenset(
+    """BV NV B.V N.V GmbH Ltd Consultancy Consulting Adviseurs Holding Airlines Airways Pharmaceuticals Technologies
+    Solutions International""".split()
+)
 # What is called after a town or a person: `het Ruwaard van Enter Ziekenhuis`
 _CALLED_AFTER = ("ziekenhuis", "gasthuis", "museum", "lyceum")
 _HET = re.compile(r"\b[Hh]et\s\Z")
@@ -155,7 +159,7 @@ def _end(text: str, words: Sequence[re.Match[str]], index: int) -> int:
     if day:  # `Comité 21-maart`
         return day.end()
     joint, first = _AFTER_ORGANISATION, words[index][0]
-    has_small = False
+    has_small = has_en = False
     while index + 1 < len(words):
         here, following = words[index], words[index + 1]
         between = text[here.end() : following.start()]
@@ -178,8 +182,9 @@ def _end(text: str, words: Sequence[re.Match[str]], index: int) -> int:
             index += 2  # `Raad voor Vervoer, Telecommunicatie en Energie`
             break
         if _EN.fullmatch(between) and joint is not _AFTER_ORGANISATION:
-            if not _joins(words, index, has_small):
+            if has_en or not _joins(words, index, has_small):
                 break
+            has_en = True
         elif not joint.fullmatch(text, here.end(), following.start()):
             break
         has_small = has_small or between.strip(" -") != ""

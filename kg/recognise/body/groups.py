@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from kg.recognise.body.forms import ADJECTIVE, DUTCH, run_at
 from kg.recognise.body.words import COUNTRIES, NOT_FIRST
 from kg.recognise.excerpt import Excerpt, Trigger
-from kg.recognise.names import WORD
+from kg.recognise.names import WORD, begins_sentence
 from kg.text import Span
 
 # Ends of words for several organisations; `groepen` and `partijen` are mostly something else.
@@ -48,11 +48,14 @@ _WORDS = re.compile(r"(?:[A-ZÀ-Þ][\w’'&.-]*|van|de|het|voor|en|der|den|of|fo
 def by_group(passage: Excerpt) -> Iterator[Span]:
     """Yield the names after a word for several organisations, or set apart behind a word for one."""
     text = passage.text.text
-    for _, end in passage.places(MANY):
+    for begin, end in passage.places(MANY):
         examples = _EXAMPLES.match(text, end)
         if examples:
             yield from _enumerated(text, examples.end())
         elif text.startswith(" ", end) and text[end + 1 : end + 2].isupper() and text[:end].endswith(_NAMING):
+            first = text.rfind(" ", 0, begin) + 1
+            if text[first].isupper() and not begins_sentence(text, first):
+                continue  # `Landelijk Overleg Vakbonden Molens en Wieken`
             found = [*_enumerated(text, end + 1)]
             yield from found if len(found) > 1 else ()
     for _, end in passage.places(ONE):

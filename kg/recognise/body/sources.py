@@ -242,4 +242,6 @@ def _is_telling(name: str) -> bool:
     words = name.split()
     if words[0] in GIVEN_NAMES or words[0] in COUNTRIES:
         return False
+    if "/" in name and not name.isupper():
+        return False  # `de analyse van Spil/Weger`
     return len(words) > 1 or sum(letter.isupper() for letter in name) > 1

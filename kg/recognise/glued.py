@@ -1,0 +1,42 @@
+"""Known names in which a poor text layer has left out a blank: `Autoriteit Consument enMarkt`, `Justitie enVeiligheid`.
+
+Where a capital follows a small letter in one word, the words around are read with a blank between the two; a known name
+that stands there is given the printed form as a name of this document. Corpus: tests/corpus/body.tsv, ministry.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.model import Context, Thing
+from kg.recognise.excerpt import Excerpt, Trigger
+from kg.recognise.names import DocumentNames
+
+TRIGGERS: tuple[Trigger, ...] = ()
+_AROUND = 90  # characters
+_CAPITAL = re.compile(r"(?<=[a-zà-ÿ])[A-ZÀ-Þ][a-zà-ÿ]")
+
+
+def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Context) -> Iterator[Thing]:
+    """Yield the known things with the names under which they are printed without a blank."""
+    for passage in passages:
+        text = passage.text.text
+        for at in _glued(passage):
+            begin, end = max(0, at - _AROUND), at + _AROUND
+            for hit in known.find(f"{text[begin:at]} {text[at:end]}"):
+                if begin + hit.span.begin < at < begin + hit.span.end - 1:
+                    printed = text[begin + hit.span.begin : begin + hit.span.end - 1]
+                    for thing in hit.things:
+                        yield Thing(thing.kind, thing.id, thing.label, (printed,), thing.facts)
+
+
+def _glued(passage: Excerpt) -> Iterator[int]:
+    """Where a capital follows a small letter, before a word or inside one."""
+    text = passage.text.text
+    for word in passage.words:
+        begin, end = word.span()
+        if text[begin - 1 : begin].islower():
+            yield begin
+        if not word[0][1:].islower():
+            yield from (capital.start() for capital in _CAPITAL.finditer(text, begin + 1, end))
