@@ -17,6 +17,7 @@ from typing import Literal
 from kg.clean.letterhead import letterhead_lines
 from kg.clean.lines import Lines
 from kg.model import Furniture, Hints
+from kg.scan import matches_at, places
 
 FurnitureKind = Literal["running-header", "page-number", "letterhead", "page-break", "link-dump"]
 
@@ -38,11 +39,8 @@ RUNNING = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 # The foot of a page with the first line of the next glued to it: "vergaderjaar 2022–2023, Aanhangsel 2Antwoord 7"
-GLUED = re.compile(
-    rf"""(?:^|(?<=[’'‘]s-Gravenhage[ ]\d{{4}}))[^\S\n]*+
-        (?:Tweede|Eerste)[ ]Kamer,[ ]{SESSION},[ ]{PAPER}[ ]\d{{1,3}}(?=[^\W\d_]|[«–•(])""",
-    re.VERBOSE | re.MULTILINE,
-)
+GLUED = re.compile(rf"(?:Tweede|Eerste)[ ]Kamer,[ ]{SESSION},[ ]{PAPER}[ ]\d{{1,3}}(?=[^\W\d_]|[«–•(])", re.VERBOSE)
+BEFORE_GLUED = re.compile(r"(?:^|[’'‘]s-Gravenhage[ ]\d{4})[^\S\n]*$", re.MULTILINE)
 PAGE_OF = re.compile(r"[Pp] ?agina (?P<page>[0-9]{1,4}) van [0-9]{1,4}")
 BARE_NUMBER = re.compile(r"\d{1,4}")
 FIGURES = re.compile(r"[\d\s.,%€–-]+")  # a row of a table
@@ -78,7 +76,8 @@ NO_HINTS = Hints()
 
 def cuts(source: str) -> list[int]:
     """Where the text of a page begins on the last line of the page before it."""
-    return [match.end() for match in GLUED.finditer(source)] if " Kamer, " in source else []
+    found = matches_at(GLUED, source, (at - len("Tweede") for at in places(" Kamer, ", source)))
+    return [match.end() for match in found if BEFORE_GLUED.search(source, max(0, match.start() - 30), match.start())]
 
 
 def layout(lines: Lines, hints: Hints = NO_HINTS) -> Layout:

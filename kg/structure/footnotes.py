@@ -85,8 +85,9 @@ def _tied(pages: Layout, before: Block | None, block: Block, search: Search, sin
 def _text_ranges(pages: Layout, first: int, end: int, block: Block | None) -> Iterator[tuple[int, int]]:
     """The lines from *first* up to *end* without furniture and without *block*, as ranges."""
     begin = first
+    low, high = (block.first, block.end) if block is not None else (end, end)
     for line in range(first, end):
-        if pages.kinds[line] is not None or (block is not None and block.first <= line < block.end):
+        if pages.kinds[line] is not None or low <= line < high:
             if line > begin:
                 yield begin, line
             begin = line + 1

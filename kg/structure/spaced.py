@@ -11,9 +11,9 @@ CLEAR: Final = 4  # the score of one that shows that a numbered line below is a 
 _MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
 _NUMBER = r"[1-9][0-9]?"
 # What shows the habit of an export: `zijn? 2` at the end of a line or before a capital, `29 juni 2022 2 is`.
-_HABIT = re.compile(
-    rf"[a-zà-ÿ»”]{{3}}[?][ ]{_NUMBER}(?:[ ]*\n|[ ][A-ZÀ-Þ])|{_MONTH}[ ]20[0-9]{{2}}[ ]{_NUMBER}[ ][a-z]"
-)
+_AFTER_QUESTION = re.compile(rf"[?](?<=[a-zà-ÿ»”]{{3}}[?])[ ]{_NUMBER}(?:[ ]*\n|[ ][A-ZÀ-Þ])")
+_AFTER_YEAR = re.compile(rf"[ ]20[0-9]{{2}}[ ]{_NUMBER}[ ][a-z]")
+_DATE = re.compile(rf"{_MONTH}$")
 _BEFORE = re.compile(
     rf"(?:(?:{_MONTH}|uit|in|van|sinds|tot|vanaf|eind|begin) (?:19|20)[0-9]{{2}}|(?P<word>[a-zà-ÿ]{{3,}})|[)»”]) $"
 )
@@ -31,7 +31,9 @@ _NUMBERED = frozenset(
 
 def has_spaced_markers(source: str) -> bool:
     """Whether a text shows that its export sets markers between blanks."""
-    return _HABIT.search(source) is not None
+    return _AFTER_QUESTION.search(source) is not None or any(
+        _DATE.search(source, max(0, match.start() - 10), match.start()) for match in _AFTER_YEAR.finditer(source)
+    )
 
 
 def between_words(source: str, begin: int, end: int) -> int:
