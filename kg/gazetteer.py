@@ -19,7 +19,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple, cast, get_args
 
@@ -39,6 +39,7 @@ def ontology_folder() -> Path:
     return next(path for path in (here / "ontology", here.parent / "ontology") if path.is_dir())
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The form in which names are compared: no case, accents, white space or punctuation.
 
@@ -270,12 +271,14 @@ class _Literals:
 
 
 _FEW = 16  # as many strings are found faster one after the other
+_PAYS = 80  # characters of text for each of the strings, from which tables of all states pay
 _SMALL = 30_000  # characters of strings, up to which the tables of all states are small
 
 
 def _places_of_many(literals: Sequence[str], text: str) -> Mapping[str, Sequence[int]]:
     found: dict[str, list[int]] = {literal: [] for literal in literals}
-    for number, begin, _ in automaton(literals).find_matches_as_indexes(text, overlapping=True):
+    is_long = len(text) > _PAYS * sum(map(len, literals))
+    for number, begin, _ in automaton(literals, is_lasting=is_long).find_matches_as_indexes(text, overlapping=True):
         found[literals[number]].append(begin)
     return found
 

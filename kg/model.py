@@ -244,7 +244,10 @@ class Thing:
 
     def fact(self, key: str) -> str:
         """The first value of *key*, or an empty string."""
-        return next((value for name, value in self.facts if name == key), "")
+        for name, value in self.facts:
+            if name == key:
+                return value
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,9 @@ def word_around(text: str, begin: int, end: int) -> Span:
     >>> word_around(text, 10, 17).of(text)
     'Risbo-rapport'
     """
+    blank = text.rfind(" ", 0, begin) + 1
+    if blank < begin and text[blank:begin].isalnum():
+        begin = blank
     while begin and (text[begin - 1].isalnum() or text[begin - 1] in "-‑"):
         begin -= 1
     rest = _REST_OF_WORD.match(text, end)
@@ -104,12 +107,16 @@ class Sieve:
 
     def excerpts(self, passages: Iterable[Passage], joined: Joined) -> Iterator[Excerpt]:
         """Yield the passages with the places of their triggers; *joined* are their texts."""
-        places: dict[str, dict[Trigger, list[tuple[int, int]]]] = {}
+        places: dict[str, dict[Trigger, list[tuple[int, int]]]] = {text: {} for text in joined.texts}
         matches = self._automaton.find_matches_as_indexes(joined.lower, overlapping=True)
         found = sorted([(begin, end, index) for index, begin, end in matches])
+        bearers = self._bearers
         for text, begin, end, index in joined.parted(found):
-            here = places.setdefault(text, {})
-            for trigger in self._bearers[index]:
-                here.setdefault(trigger, []).append((begin, end))
+            here, place = places[text], (begin, end)
+            for trigger in bearers[index]:
+                if trigger in here:
+                    here[trigger].append(place)
+                else:
+                    here[trigger] = [place]
         for passage in passages:
-            yield Excerpt.of(passage, places.get(passage.text.text, {}))
+            yield Excerpt.of(passage, places[passage.text.text])

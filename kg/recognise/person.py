@@ -201,7 +201,8 @@ def persons(passage: Excerpt) -> Iterator[Named]:
         if office:
             yield from _after_office(text, begin, bool(office["many"]) or office[0].endswith("lid "))
     for word in passage.words:
-        if word[0] in GIVEN_NAMES or word[0].partition("-")[0] in GIVEN_NAMES:
+        name = word[0]
+        if name in GIVEN_NAMES or ("-" in name and name.partition("-")[0] in GIVEN_NAMES):
             given = _GIVEN.match(text, word.start())
             if given and given["surname"] not in NO_NAME and not _STREET.search(given["surname"]):
                 yield Named(Span(*given.span()), given["surname"])

@@ -91,10 +91,10 @@ class _Document:
 
     def form(self, name: str) -> str:
         """The first form in which *name* is printed, whatever its capitals; empty when it is not."""
+        if name in self.whole.text:
+            return name
         at = self.whole.lower.find(small(name))
-        if at < 0:
-            return ""
-        return name if name in self.whole.text else self.whole.text[at : at + len(name)]
+        return self.whole.text[at : at + len(name)] if at >= 0 else ""
 
     def heads(self, passage: Excerpt) -> list[Span]:
         """The words of *passage* with the stem of a head, which are remembered."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kg.gazetteer import fold, small
 from kg.recognise.programme.words import HEAD, PLURAL, STEMS
@@ -18,6 +18,7 @@ _YEARS_LAST = re.compile(r"[\s,]*(?:(?:19|20)\d{2}\s*(?:(?:[-–/]|en)\s*(?:19|2
 _NO_CONTENT = frozenset("de het een en of van voor in op met bij tot naar aan uit om te tegen door over".split())
 
 
+@lru_cache(maxsize=4096)
 def without_head(name: str) -> str:
     """`Nationaal Programma Onderwijs` -> `Onderwijs`"""
     kept, at = [], 0

@@ -58,8 +58,8 @@ _FORMERLY = re.compile(
 )
 # Without these the three above, which are slow to fail, cannot match.
 _CHANGING = re.compile(r"gewijzigd|veranderd|aangepast|omgedoopt")
-_UNDER = re.compile(r"onder\s+de\s+naam|voortaan|verder\s+als|voortgezet\s+als")
-_ONCE = re.compile(r"bekend\s+als|voorheen|destijds")
+_UNDER = re.compile(r"\sd(?:at|ie)\s[^.\n]{0,60}?(?:onder\s+de\s+naam|voortaan|verder\s+als|voortgezet\s+als)\s+[«“‘\"']")
+_ONCE = re.compile(r"[,(]\s*(?:(?:eerder|voorheen|destijds)\s+)?(?:bekend\s+als|voorheen|destijds)\s")
 _DATE = re.compile(rf"(?P<month>{MONTH})\s+(?P<year>(?:19|20)\d\d)")
 
 
