@@ -36,6 +36,19 @@ def matches_at(pattern: re.Pattern[str], text: str, begins: Iterable[int]) -> It
             at = match.end()
 
 
+def words_before(text: str, end: int, count: int, reach: int) -> int:
+    """Where the last *count* words before *end* begin, at most *reach* characters before it; blanks may precede them.
+
+    What ends at *end* and has no more words is found sooner from there.
+
+    >>> words_before("volgens het eerder genoemde rapport", 28, 3, 100)
+    7
+    """
+    begin = max(0, end - reach)
+    parts = text[begin:end].rsplit(None, count)
+    return begin + len(parts[0]) if len(parts) > count else begin
+
+
 def of_words(pattern: str, flags: int = 0) -> Callable[[str], re.Match[str] | None]:
     """The `fullmatch` of a pattern for single words: documents have many in common, so the last answers are kept.
 

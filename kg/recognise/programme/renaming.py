@@ -47,18 +47,22 @@ _CHANGED = re.compile(
     rf"(?:gewijzigd|veranderd|aangepast|omgedoopt)[^\n]{{0,80}}?(?:\b(?:staat\s+nu\s+voor|in|naar|tot)\s+){_QUOTE}"
 )
 # `programma X dat nu wordt vervolgd onder de naam ‘Y’ (ABC)`
+# A head before a capital; that the next word has one is told sooner than that a head stands here.
+_HEAD = rf"(?=(?i:plan\ van\ |specifieke\ )?[\w’'-]++\s+[«“‘]?[A-ZÀ-Þ])(?i:{HEAD})"
 _CONTINUED = re.compile(
-    rf"(?i:{HEAD})\s+[«“‘]?(?P<old>{_SENTENCE_CASE})[»”’]?,?\s+(?:dat|die)\s[^.\n]{{0,60}}?"
+    rf"{_HEAD}\s+[«“‘]?(?P<old>{_SENTENCE_CASE})[»”’]?,?\s+(?:dat|die)\s[^.\n]{{0,60}}?"
     rf"(?:onder\s+de\s+naam|voortaan|verder\s+als|voortgezet\s+als)\s+{_QUOTE}{_BRACKETED}"
 )
 # `programma ABC, bekend als X`; `Y, voorheen X`
 _FORMERLY = re.compile(
-    rf"(?i:{HEAD})\s+[«“‘]?(?P<new>[A-Z]{{2,8}}|{CAPITALISED})[»”’]?\s*[,(]\s*(?:eerder\s+|voorheen\s+|destijds\s+)?"
+    rf"{_HEAD}\s+[«“‘]?(?P<new>[A-Z]{{2,8}}|{CAPITALISED})[»”’]?\s*[,(]\s*(?:eerder\s+|voorheen\s+|destijds\s+)?"
     rf"(?:(?P<known>bekend\s+als)|voorheen|destijds)\s+(?:de\s+|het\s+)?[«“‘]?(?P<old>{CAPITALISED})"
 )
 # Without these the three above, which are slow to fail, cannot match.
 _CHANGING = re.compile(r"gewijzigd|veranderd|aangepast|omgedoopt")
-_UNDER = re.compile(r"\sd(?:at|ie)\s[^.\n]{0,60}?(?:onder\s+de\s+naam|voortaan|verder\s+als|voortgezet\s+als)\s+[«“‘\"']")
+_UNDER = re.compile(
+    r"\sd(?:at|ie)\s[^.\n]{0,60}?(?:onder\s+de\s+naam|voortaan|verder\s+als|voortgezet\s+als)\s+[«“‘\"']"
+)
 _ONCE = re.compile(r"[,(]\s*(?:(?:eerder|voorheen|destijds)\s+)?(?:bekend\s+als|voorheen|destijds)\s")
 _DATE = re.compile(rf"(?P<month>{MONTH})\s+(?P<year>(?:19|20)\d\d)")
 

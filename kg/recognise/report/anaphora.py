@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from kg.gazetteer import fold
 from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.report.citation import DATE, Publishers
+from kg.scan import words_before
 from kg.text import Span
 
 _WINDOW = 120  # characters around the noun that are looked at
@@ -51,6 +52,7 @@ _BEFORE = re.compile(
     """,
     re.VERBOSE,
 )
+_MOST_BEFORE = 4  # words: `het eerder genoemde SCP rapport`
 _LEADS_BARE = re.compile(
     r"(?:^|[.:;?!(]\s*|\b(?:in|uit|van|volgens|door|over|op|naar|met|bij|en|aan)\s+)$", re.IGNORECASE
 )
@@ -152,7 +154,8 @@ def _anaphor(text: str, noun: Noun, publishers: Publishers) -> Anaphor | None:
         return None
     if not written and _DONE.fullmatch(kind) is None:
         return None
-    before = _BEFORE.search(text, max(0, noun.span.begin - _WINDOW), noun.span.begin)
+    begin = noun.span.begin
+    before = _BEFORE.search(text, words_before(text, begin, _MOST_BEFORE, _WINDOW), begin)
     if before is None or (before["bare"] and not _LEADS_BARE.search(text[: before.start()][-_WINDOW:])):
         return None
     owners = noun.owners
