@@ -242,7 +242,7 @@ def _next_number(text: str, at: int) -> re.Match[str] | None:
 
 def _is_heading(text: str, trigger: re.Match[str], end: int, laws: Sequence[LawMention]) -> bool:
     """Whether the words are the heading of an article of the document itself: `Artikel 10 Evaluatieverplichting`."""
-    if trigger["word"] != "Artikel":
+    if trigger["word"] not in ("Artikel", "Art."):
         return False
     heading = _HEADING.match(text, end)
     if heading is None or any(law.span.begin < heading.end() and law.span.end > end for law in laws):

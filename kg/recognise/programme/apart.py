@@ -39,7 +39,7 @@ COLON = Trigger("programma:", "project:")
 # `de werkkostenregeling (WKR)`: one word in small letters, with its abbreviation
 _ABBREVIATED = re.compile(
     r"(?P<name>(?!(?i:uitvoerings|overgangs|ministeriële)-?regeling)[A-Za-zà-ÿ][a-zà-ÿ-]{2,}"
-    r"(?P<head>regeling|subsidie|akkoord|aanpak|programma|agenda|plan|strategie|impuls|krediet|faciliteit))\ "
+    r"(?P<head>regeling|akkoord|aanpak|programma|agenda|strategie|impuls|krediet|faciliteit))\ "
     r"\((?:de\ |hierna:?\ )?[«‘“]?(?P<short>[A-Z]{2,6})[»’”]?\)"
 )
 # `de aanpak Elke regio telt!`

@@ -31,6 +31,7 @@ _BEGINNING = frozenset(
 )
 # `het Pact voor de Rechtsstaat`
 _FOR_ONE = ("Visie", "Pact", "Akkoord", "Agenda", "Strategie", "Convenant", "Alliantie")
+_NAMED_BY_SEVERAL = ("visie", "strategie")  # `de visie Erfgoed Telt`, also with a small letter
 _NO_NAME = frozenset("Nr NR BRIEF MOTIE VERSLAG LIJST Minister Staatssecretaris Kamer Rijk".split())
 # `het programma Zembla`: on the radio, on television
 _BROADCAST = frozenset(
@@ -106,7 +107,10 @@ def _is_item(text: str, begin: int) -> bool:
 
 def _capital_name(text: str, head: Head, match: re.Match[str], bare: Span, years: str) -> Name | None:
     """The name of which *bare* is the part in capitals; None when it is not named by that alone."""
-    is_small = head.noun in CAPITAL_ONLY and not (text[head.begin].isupper() and not begins_sentence(text, head.begin))
+    is_several = head.noun in _NAMED_BY_SEVERAL and " " in match["name"]
+    may_be_small = is_several and text[head.begin - 2 : head.begin] == "e "
+    is_capital = text[head.begin].isupper() and not begins_sentence(text, head.begin)
+    is_small = head.noun in CAPITAL_ONLY and not (is_capital or may_be_small)
     if head.small in NEVER_BARE or is_small or head.noun == "Regeling":
         return None  # `Regeling X` is a law
     is_named = (head.noun in _FOR_ONE and not begins_sentence(text, head.begin)) or (

@@ -20,12 +20,12 @@ _KINDS = tuple(
 )
 # The subject of a letter, of which the number follows
 _BEFORE = re.compile(
-    r"\b(?:inzake|over|betreffende|aanbieding|voortgang(?:srapportage)?|evaluatie|mededeling|vervolg|het|de|een)\s$",
+    r"\b(?:inzake|over|betreffende|aanbieding|voortgang(?:srapportage)?|evaluatie|mededeling|vervolg|het|de)\s$",
     re.I,
 )
 _SUBJECT = re.compile(
-    r"(?P<head>plan\svan\saanpak"
-    r"|[a-z]*(?:agenda|plan|programma|strategie|akkoord|convenant|aanpak|visie|routekaart|pact|deal|subsidieregeling))\s(?P<rest>[^\W\d_][^.,;:()«»“”‘’\n]{5,110}?)\s?\((?:Kamerstuk|\d\d\s?\d{3})"
+    r"(?P<head>(?i:plan\svan\saanpak"
+    r"|[a-z]*(?:agenda|plan|programma|strategie|akkoord|convenant|aanpak|visie|routekaart|pact|deal|subsidieregeling)))\s(?P<rest>[^\W\d_][^.,;:()«»“”‘’\n]{5,110}?)\s?\((?:Kamerstuk|ingezonden|\d\d\s?\d{3})"
 )
 _OF_SUBJECT = re.compile(r"\b(?:inzake|over|betreffende|d\.d\.|Fiche:)\s[^.;()«»]{0,60}$")
 _INSIDE = frozenset(
@@ -45,7 +45,7 @@ def by_subject(passage: Excerpt, words: Sequence[Span]) -> Iterator[Name]:
     """The programmes that *passage* names so, in no particular order; *words* are those with the stem of a head."""
     text = passage.text.text
     for word in words:
-        if not (text[word.begin].islower() and text.endswith(_KINDS, word.begin, word.end)):
+        if not text[word.begin : word.end].casefold().endswith(_KINDS):
             continue
         before = _ADJECTIVE.search(text, max(0, word.begin - 18), word.begin)
         if before and _COMPOUND.fullmatch(text, word.begin, word.end) and not begins_sentence(text, before.start()):

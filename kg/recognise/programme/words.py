@@ -127,10 +127,11 @@ _NEVER_ALONE = frozenset(
     tegemoetkomings uitkerings toeslagen ontwikkel ontwikkelings activiteiten aanvals aanvullings milieu
     """.split()
 )
-_NOT_ALONE = _NEVER_ALONE | frozenset(_OTHER_FIRST)
+_NOT_ALONE = _NEVER_ALONE | frozenset((*_OTHER_FIRST, "groei"))
 _OF_ANYTHING = "plan programma project regeling fonds subsidie agenda visie krediet voucher".split()  # not `Zorgpact`
 _YET_ALONE = frozenset(
     (
+        ("groei", "fonds"),
         ("toekomst", "fonds"),
         ("innovatie", "krediet"),
         ("herstel", "fonds"),
