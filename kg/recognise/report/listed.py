@@ -23,6 +23,10 @@ _OFFERED = re.compile(r"\b[Aa]anbieding\s(?:van\s)?(?:het\s|de\s)?$")
 _OFFERED_TITLE = re.compile(
     r"\s(?P<title>[A-ZÀ-Þ][^();«»“”\n]{10,220}?)(?=\s?\(|;|\.(?:\s|$)|,\s(?:met|d\.d\.)\s|\n|$)"
 )
+# `ter aanbieding van Groen in Beeld 2017 (Kamerstuk 32 820, nr. 219)`
+_OFFERED_BY_NAME = re.compile(
+    r"anbieding\svan\s(?:de\s|het\s)?(?P<title>[A-ZÀ-Þ][^();:«»“”‘’\n]{6,120}?)\s?\((?:Kamerstuk|bijlage|TK\b|\d\d\s?\d{3}\b)"
+)
 _ABOUT_A_YEAR = re.compile(rf"\S+\s(?:over|uit|van|voor)\s{CITED_YEAR}")  # `de personeelsrapportage Defensie over 2015`
 _KIND = re.compile(
     r"[A-ZÀ-Þ][a-zà-ÿ]*(?:(?<=[a-z])rapport(?:age)?|onderzoek|evaluatie|monitor|verkenning|advies|jaarbericht|jaarverslag|studie)"
@@ -74,6 +78,9 @@ def titles(prose: Prose) -> Iterator[Citation]:
             yield from _item(prose, noun)
         elif text[noun.begin].isupper() and not begins_sentence(text, noun.begin):
             yield from _long_name(prose, noun)
+    for offered in matches_at(_OFFERED_BY_NAME, text, places("anbieding van", text)):
+        if may_be_title(prose, offered["title"]):
+            yield _made(prose, Span(*offered.span("title")), None)
     yield from _interdepartmental(prose)
     yield from _annexes(prose)
 

@@ -76,7 +76,9 @@ _IMPRINT = re.compile(
 )
 _PLACE = re.compile(rf"(?:[.,]\s{CITY})+$")
 _TOKEN = r"(?:[A-ZÀ-Þ][\w.&’'/-]*|20[4-9]\d)"
-_NAME = rf"{_TOKEN}(?:(?:\ (?:&|en|van|voor|der|den|de|het|tegen|in|op|ter|tot|naar)){{0,3}}\ {_TOKEN})*"
+_NAME = (
+    rf"{_TOKEN}(?:(?:\ (?:&|en|van|voor|der|den|de|het|tegen|in|op|ter|tot|naar|of|on|for|and|the)){{0,3}}\ {_TOKEN})*"
+)
 # `CPB Policy Brief, Brede baten, 2022`
 _SERIES = re.compile(
     r",?\s(?:Policy\s[Bb]rief|Achtergrond(?:document|notitie|studie)|Discussion\s[Pp]aper|Working\s[Pp]aper|Briefadvies|Notitie"

@@ -31,10 +31,11 @@ _STOP = (
 )
 _B = r"[^\S\n]"  # a line feed ends a paragraph
 _WORD = r"(?:[a-zà-ÿ][a-zà-ÿ’'/-]*|[A-ZÀ-Þ][a-zà-ÿ’'/-]*|[A-Z][A-Z0-9&-]{1,7}|\d{4}|\d{1,3}(?=\s[a-z]))"
-_WORDS = rf"[A-ZÀ-Þ](?:[a-zà-ÿ’'/-]*|[A-Z0-9-]{{1,6}})(?:[,:]?{_B}(?!{_STOP}(?!\w)){_WORD}){{1,14}}?"
+_FIRST = r"(?:\([A-Z][a-z]{1,4}\)[a-z]|[A-ZÀ-Þ])"  # `(On)verantwoord`
+_WORDS = rf"{_FIRST}(?:[a-zà-ÿ’'/-]*|[A-Z0-9-]{{1,6}})(?:[,:]?{_B}(?!{_STOP}(?!\w)){_WORD}){{1,14}}?"
 _END = (
     r"(?=\s(?:van|door)\s(?:de\s|het\s|\w*bureau\s)?[A-ZÀ-Þ]|\s\(|\d{0,2}[.;:,)](?:\s|$)|\d{1,2}\s|\?\s"
-    rf"|\s{_STOP}(?!\w)|\s(?:aan|toe)(?:\s(?:uw|de)\sKamer)?\.|\s(?:verricht|uitgevoerd|opgesteld|met\suw)\b|\n|$)"
+    rf"|\sd\.d\.\s|\s{_STOP}(?!\w)|\s(?:aan|toe)(?:\s(?:uw|de)\sKamer)?\.|\s(?:verricht|uitgevoerd|opgesteld|met\suw)\b|\n|$)"
 )
 _AFTER_NOUN = re.compile(rf"{_B}(?P<title>{_WORDS}){_END}")
 _ONE_WORD = re.compile(rf"{_B}(?P<title>[A-ZÀ-Þ][a-zà-ÿ]{{5,}})(?=\s{SAYS}\s(?:de\s|het\s)?[A-ZÀ-Þ])")
@@ -66,7 +67,7 @@ _CERTAIN = 3  # blanks in words that are a title, though they could begin with a
 _FEWEST = 2  # blanks in one that nothing but the noun and its end tell of
 _SOURCE = re.compile(rf"\s\((?:Kamerstuk|[Bb]ijlage|[Zz]ie\s|TK\b|\d\d\s?\d{{3}}\b|[^()]{{0,40}}{CITED_YEAR}\))")
 _NO_TITLE = re.compile(
-    r"(?:Hoofdstuk|Paragraaf|Tabel|Figuur|Samenvatting|Kamerstuk\w*|Artikel|Wet|Besluit|Regeling|Motie|Ministerie|Kabinet|Bijlagen?"
+    r"(?:[IVX]+|Hoofdstuk|Paragraaf|Tabel|Figuur|Samenvatting|Kamerstuk\w*|Artikel|Wet|Besluit|Regeling|Motie|Ministerie|Kabinet|Bijlagen?"
     r"|Inspecties?|Afdeling|Directie|Nr|Prof|Dr|Mr|Tijdelijke\scommissie|Actie\w+|Programma|Plan|Agenda|Jaarplan)\b"
 )
 _SOME_NAME = re.compile(r"[A-ZÀ-Þ][\w&-]{2,}(?:\s[A-ZÀ-Þ][\w&-]+){0,3}")

@@ -158,7 +158,8 @@ def _named(prose: Prose, noun: Span, name: Span, things: tuple[Thing, ...]) -> C
     ):
         return None
     made = prose.citation(title, title, noun)
-    if title.begin > noun.begin and text[noun.begin].isupper() and not things and not begins_sentence(text, noun.begin):
+    own = noun.begin + noun.of(text).rfind("-") + 1  # behind whose it is: `CBS-rapport`
+    if title.begin > noun.begin and text[own].isupper() and not things and not begins_sentence(text, noun.begin):
         whole = Span(
             noun.begin, title.end
         )  # `de Factsheet Strafrechtketen 2017`: the capital makes it part of the name

@@ -81,6 +81,9 @@ _NOUN_AFTER = re.compile(
     rf"\s?[-–]\s?(?:{QUOTED_PUBLICATION}|dossier)|,\seen\s(?:[a-z]+\s){{0,2}}[a-z]*(?:rapport|studie|publicatie|advies)\b",
     re.IGNORECASE,
 )
+# Under such a heading: `de rapporten:`, then an item
+_ITEM = re.compile(r":\s*(?:[•–*-]|\d{1,2}[.)]|[a-z][.)])\s*")
+_PAPER_AFTER = re.compile(r"\s\((?:Kamerst|[Bb]ijlage\b|TK\s)")
 _AND = re.compile(r"\s*(?:,|en|alsmede|alsook|of)\s*")
 # A title that tells what it is: `«Rapport bij het Jaarverslag 2011»`; and what is annexed to a letter
 _IS_ONE = re.compile(
@@ -152,6 +155,18 @@ def _is_of_publication(prose: Prose, quote: Quoted, noun: Span | None) -> bool:
         or _IS_ONE.match(prose.text, quote.inner.begin) is not None
         or _ANNEXED.search(prose.text, max(0, begin - _LAST_WORD), begin) is not None
         or prose.publisher_after(quote.outer.end) is not None
+        or _is_numbered(prose, quote)
+    )
+
+
+def _is_numbered(prose: Prose, quote: Quoted) -> bool:
+    """Whether the number of a paper follows a long title, and nothing before says that it is another thing's."""
+    words, begin = quote.inner.of(prose.text), quote.outer.begin
+    return (
+        words[:1].isupper()
+        and words.count(" ") >= _FEWEST_WORDS
+        and _PAPER_AFTER.match(prose.text, quote.outer.end) is not None
+        and _NO_PAPER.search(prose.text, max(0, begin - WINDOW), begin) is None
     )
 
 
@@ -161,6 +176,8 @@ def _leads_to(text: str, noun: Span, quote: int) -> bool:
     if not _is_noun(word) or _OTHER_NOUN.search(word):
         return False
     between = _BETWEEN.fullmatch(text, noun.end, quote)
+    if between is None and _ITEM.fullmatch(text, noun.end, quote):
+        return True
     if between is None:
         return _is_in_clause(text, noun, quote)
     words = between["words"].rstrip()

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.model import Thing
-from kg.recognise.report.citation import Citation
+from kg.recognise.report.citation import CITED_YEAR, Citation
 from kg.recognise.report.surroundings import SAYS, WINDOW, Prose
 from kg.recognise.titles import Quoted
 from kg.scan import matches_at, places
@@ -24,7 +24,10 @@ _TO_TITLE = re.compile(
     r"(?:\s[a-z]+){0,3}\sin(?:\s(?:het|de|haar|zijn|hun)(?:\s[a-z]+){1,3})?)\s"
 )
 _IN = re.compile(r"\b[Ii]n\s$")
-_SAYS_AFTER = re.compile(rf",?\s{SAYS}\s(?:de\s|het\s)?")
+_SAYS_AFTER = re.compile(rf"(?:\s\({CITED_YEAR}\))?,?\s(?:{SAYS}|gaat|noemt)\s(?:de\s|het\s)?")
+# `De Rli (…) heeft in juni het advies «…» uitgebracht`
+_HAS = re.compile(r"(?:\s\([^)]{1,20}\))?\s(?:heeft|hebben)(?:\s[a-z0-9]+){0,7}\s")
+_BROUGHT_OUT = re.compile(r"\s(?:uitgebracht|gepubliceerd|gepresenteerd|opgesteld|aangeboden|geschreven)\b")
 # A title in small letters but for its first word.
 _WORDS = (
     r"[A-ZÀ-Þ][\w’'-]*"
@@ -97,7 +100,10 @@ def who_made(prose: Prose, noun: int) -> tuple[Thing, ...]:
 def who_published(prose: Prose, begin: int, end: int) -> tuple[Thing, ...]:
     """`Het Nivel publiceerde onlangs «…»`, `De SER adviseerde in «…»`, `bracht «…» uit`"""
     before = prose.text[max(0, begin - WINDOW) : begin]
+    is_brought_out = _BROUGHT_OUT.match(prose.text, end) is not None
     for hit, thing in prose.publishers.bodies(before):
+        if is_brought_out and _HAS.fullmatch(before, hit.span.end):
+            return (thing,)
         told = _TO_TITLE.fullmatch(before, hit.span.end)
         if told and (told["published"] != "bracht" or " uit" in prose.text[end : end + 30]):
             return (thing,)
