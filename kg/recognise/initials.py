@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from kg.gazetteer import NameHit, fold
 from kg.model import Context, Kind, Thing
@@ -72,7 +73,8 @@ def _bearers(hit: NameHit) -> Iterator[Thing]:
         yield from things_of(hit, kind)[:1]
 
 
-def _initials(name: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _initials(name: str) -> tuple[str, ...]:
     """The first letters of the words of a name: without small words, and with them; also without its head.
 
     >>> sorted(set(_initials("project Delta Rhine Corridor")))
@@ -80,6 +82,7 @@ def _initials(name: str) -> Iterator[str]:
     >>> sorted(set(_initials("Raad voor Volksgezondheid en Samenleving")))
     ['RVS', 'RVVES']
     """
+    found: list[str] = []
     plain = undated(name)
     for printed in dict.fromkeys((plain, without_head(plain))):
         every = _WORD.findall(printed)
@@ -87,7 +90,8 @@ def _initials(name: str) -> Iterator[str]:
         parts = [part for word in telling for part in _parts(word)]
         for words in (every, telling, parts):
             if len(telling) > 1 and _FEWEST <= len(words) <= _MOST:
-                yield fold("".join(word[0] for word in words)).upper()
+                found.append(fold("".join(word[0] for word in words)).upper())
+    return tuple(found)
 
 
 def _parts(word: str) -> tuple[str, ...]:

@@ -215,7 +215,13 @@ def is_printed_as_name(text: str, hit: NameHit, thing: Thing) -> bool:
 
     A name of several words needs one capital that is not due to the begin of a sentence, unless it has only one.
     """
-    words = hit.span.of(text)
+    shown = _is_shown(thing, hit.span.of(text))
+    return not begins_sentence(text, hit.span.begin) if shown is None else shown
+
+
+@lru_cache(maxsize=8192)
+def _is_shown(thing: Thing, words: str) -> bool | None:
+    """As `is_printed_as_name`; None where the one capital may be due to the begin of a sentence."""
     name = spelling(thing, words)
     if not any(map(str.isupper, name)):
         return True
@@ -224,15 +230,19 @@ def is_printed_as_name(text: str, hit: NameHit, thing: Thing) -> bool:
         return words[0].isupper() or not name[0].isupper()
     if words[0].islower() and words.endswith(" Nederland"):
         return capitals > 1  # `een vrij Nederland` is no weekly
-    return capitals > 1 or (capitals == 1 and not begins_sentence(text, hit.span.begin))
+    return None if capitals == 1 else capitals > 1
 
 
 _SENTENCE_BEGIN = re.compile(r"(?:^|[.:?!»\n•\uf0a7\uf0b7]\s*|\n)[\s«‘“\"'(•–-]*$")
+_BLANK = re.compile(r"\s*+")
 
 
 def begins_sentence(text: str, begin: int) -> bool:
     """Whether a capital at *begin* is one that any word would have there."""
-    return _SENTENCE_BEGIN.search(text[max(0, begin - 12) : begin]) is not None or not text[:begin].strip()
+    return (
+        _SENTENCE_BEGIN.search(text[max(0, begin - 12) : begin]) is not None
+        or _BLANK.fullmatch(text, 0, begin) is not None
+    )
 
 
 _HYPHENATED = re.compile(r"(?<=[a-z])-\s*\n\s*(?=[a-z])")

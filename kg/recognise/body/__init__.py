@@ -348,6 +348,7 @@ def _confirm(passages: Sequence[Excerpt], known: DocumentNames, found: _Found, a
                     found.confirm(thing)
 
 
+@lru_cache(maxsize=8192)
 def _is_ambiguous(thing: Thing, words: str) -> bool:
     name = spelling(thing, words)
     return any(key == "ambiguous" and value == name for key, value in thing.facts)

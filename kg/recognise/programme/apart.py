@@ -61,7 +61,8 @@ def apart(passage: Excerpt, words: Iterable[Span]) -> Iterator[Name]:
         heads = (word for word in words if text[word.begin].islower())
         for match in matches_at(_SLOGAN, text, (word.begin for word in heads)):
             yield Name(Span(*match.span("name")), "", match["name"])
-    for match in matches_at(_ABBREVIATED, text, (word.begin for word in words)):
+    before_bracket = (word.begin for word in words if text.startswith(" (", word.end))
+    for match in matches_at(_ABBREVIATED, text, before_bracket):
         if _is_of_word(match["short"], match["name"], match["head"]):
             yield Name(Span(*match.span()), match["head"], match["name"], match["short"])
 

@@ -38,11 +38,10 @@ def headed(
     for passage in passages:
         text = passage.text.text
         for hit in known.hits(text):
-            head = _HEAD.match(text, hit.span.begin, hit.span.end)
-            if head is None:
-                continue
-            for thing in things_of(hit, "programme"):
-                bearers[head["head"].replace("-", "").casefold()][thing.id] = thing
+            programmes = things_of(hit, "programme")
+            if programmes and (head := _HEAD.match(text, hit.span.begin, hit.span.end)):
+                for thing in programmes:
+                    bearers[head["head"].replace("-", "").casefold()][thing.id] = thing
     for noun, things in bearers.items():
         forms = tuple(printed.get(noun, ()))
         if len(things) == 1 and noun not in taken and forms:

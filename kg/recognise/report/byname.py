@@ -49,9 +49,13 @@ _LONGEST_NAME = 40  # characters
 def titles(prose: Prose) -> Iterator[Citation]:
     """The publications that the nouns in *prose* name."""
     for noun in prose.nouns:
-        yield from _of_country(prose, noun)
-        yield from _guideline(prose, noun)
-        yield from _named_report(prose, noun)
+        word = noun.of(prose.text)
+        if "ambtsbericht" in word.lower():
+            yield from _of_country(prose, noun)
+        if word[0].isupper():
+            yield from _guideline(prose, noun)
+        if "rapport" in word:
+            yield from _named_report(prose, noun)
 
 
 def is_named_after(title: str, author: str) -> bool:

@@ -69,14 +69,16 @@ def titles(prose: Prose) -> Iterator[Citation]:
     text = prose.text
     for noun in prose.nouns:
         before = text[max(0, noun.begin - 30) : noun.begin]
-        if _OFFERED.search(before) and (title := _OFFERED_TITLE.match(text, noun.end)):
+        if "anbieding" in before and _OFFERED.search(before) and (title := _OFFERED_TITLE.match(text, noun.end)):
             if _ABOUT_A_YEAR.fullmatch(title["title"]) or not may_be_title(prose, title["title"]):
                 continue
             begin = title.start("title")
             yield _made(prose, Span(begin, begin + before_publisher(title["title"], prose.publishers)), noun)
+        elif not text[noun.begin].isupper():
+            continue
         elif _ITEM.search(before) and _KIND.fullmatch(text, noun.begin, noun.end):
             yield from _item(prose, noun)
-        elif text[noun.begin].isupper() and not begins_sentence(text, noun.begin):
+        elif not begins_sentence(text, noun.begin):
             yield from _long_name(prose, noun)
     for offered in matches_at(_OFFERED_BY_NAME, text, places("anbieding van", text)):
         if may_be_title(prose, offered["title"]):

@@ -100,6 +100,7 @@ _BRACKETS = re.compile(r"\((?P<inside>[^()\n]{6,250})\)")
 _HAS_SOURCE = re.compile(rf"\b{CITED_YEAR}\b|\|")
 _ONLY_SOURCE = re.compile(rf"(?P<publisher>[A-Z][\w&\s-]{{1,40}}?),?\s+{DATE}$")
 _TITLE_BEFORE = re.compile(rf"(?P<title>{CAPITALISED})\s*$")
+_FIXED_SMALL = ("jaar", "monitor")  # with which names that are fixed begin in small letters
 _SHORTEST = 8  # letters of a title of one word
 
 
@@ -107,7 +108,8 @@ def titles(prose: Prose) -> Iterator[Citation]:
     """The titles after nouns, the fixed names, and the sources between brackets."""
     for noun in prose.nouns:
         yield from _after_noun(prose, noun)
-        yield from _fixed(prose, noun)
+        if prose.text[noun.begin].isupper() or prose.text.startswith(_FIXED_SMALL, noun.begin):
+            yield from _fixed(prose, noun)
     if "(" in prose.text:
         yield from _bracketed(prose)
 
@@ -116,7 +118,9 @@ def _after_noun(prose: Prose, noun: Span) -> Iterator[Citation]:
     """`het rapport Samenleven in Verscheidenheid`, `de publicatie SCP Denkend aan Nederland`, `studie – Titel –`."""
     text = prose.text
     to = _TO_NAME.match(text, noun.end)
-    if to is None or _NOUN.fullmatch(noun.of(text).lower()) is None or OF_COUNTRY.match(text, noun.begin):
+    if to is None or not (to["dash"] or text[to.end() : to.end() + 1].isupper()):
+        return
+    if _NOUN.fullmatch(noun.of(text).lower()) is None or OF_COUNTRY.match(text, noun.begin):
         return
     begin = to.end()
     dashed = _DASHED.match(text, begin) if to["dash"] else None
