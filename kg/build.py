@@ -22,7 +22,6 @@ from kg.errors import InputError, Issue
 from kg.iri import DEFAULT_BASE
 from kg.link import Account
 from kg.output import locked
-from kg.place import Places
 from kg.read import content_of, input_files
 from kg.readers.metadata import MetadataFiles, metadata_beside
 from kg.spread import Crew, Lost
@@ -31,7 +30,6 @@ from kg.tasks import Reading, get_ready, read
 from kg.work import Drafts, content_key, rules_version
 from kg.writing import Progress, Writing
 
-_CHUNK = 16  # files that go to a worker at once
 # Nanoseconds between two times that a file system can tell apart: of most, and of those that know whole seconds (FAT).
 _FINE, _COARSE = 20_000_000, 2_000_000_000
 
@@ -100,12 +98,11 @@ def build(
         with locked(folder), Drafts(folder) as drafts:
             reading = _Reading(folder, drafts, crew, files, prune, tell)
             reading.run()
-            places = Places.of(drafts)
-            writing = Writing(folder, crew, places, base, tell)
+            writing = Writing(folder, crew, drafts, base, tell)
             counts = writing.run(reading.members.items())
             reading.lose(one.key for one in writing.lost)
             drafts.forget()
-    return _summary(folder, counts, reading, places.issues, time.perf_counter() - began)
+    return _summary(folder, counts, reading, writing.issues, time.perf_counter() - began)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +170,7 @@ class _Reading:
                     yield task
                 self.tell("reading", done, len(wanted))
 
-        for task, found in self.crew.results(read, new(), _CHUNK):
+        for task, found in self.crew.results(read, new(), self.crew.chunk(len(wanted))):
             self.read += 1
             if isinstance(found, Lost):
                 message = f"{task.path}: reading it ended the process (out of memory?)"

@@ -29,6 +29,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _CHUNKS_A_WORKER: Final = 3  # that are out at once
+_LARGEST_CHUNK: Final = 16  # tasks
 _FEW: Final = 16  # tasks that are sooner done alone
 _PRELOADED: Final = ["kg.tasks"]  # what workers need, loaded once for all of them
 
@@ -86,6 +87,10 @@ class Crew:
         """Whether this process does the work itself."""
         return self._client is None and self._workers == 1
 
+    def chunk(self, tasks: int) -> int:
+        """How many of that many tasks go at once: of few tasks so few that all have something to do until the end."""
+        return max(1, min(_LARGEST_CHUNK, tasks // (2 * _CHUNKS_A_WORKER * self._size())))
+
     def results(self, work: Callable[[T], R], tasks: Iterable[T], chunk: int) -> Iterator[tuple[T, R | Lost]]:
         """Yield each task with what *work*, a function of a module, makes of it, in order; *chunk* of them go at once.
 
@@ -97,8 +102,8 @@ class Crew:
             return
         rest = iter(tasks)
         if self._is_free and self._executor is None:
-            first_tasks = tuple(islice(rest, chunk + 1))
-            if len(first_tasks) <= chunk:
+            first_tasks = tuple(islice(rest, _FEW + 1))
+            if len(first_tasks) <= _FEW:
                 yield from ((task, work(task)) for task in first_tasks)
                 return
             rest = chain(first_tasks, rest)

@@ -223,6 +223,10 @@ class Drafts:
         self._db.execute("CREATE TEMP TABLE chosen (place INTEGER PRIMARY KEY, number INTEGER)")
         self._db.executemany("INSERT INTO chosen VALUES (?, ?)", enumerate(numbers))
 
+    def sums(self) -> set[str]:
+        """The sums of the texts of the documents."""
+        return {sha256 for (sha256,) in self._db.execute(f"SELECT sha256 {_CHOSEN}")}
+
     def official_ids(self) -> set[str]:
         """The numbers that documents bear themselves."""
         return {number for (number,) in self._db.execute(f"SELECT official_id {_CHOSEN} WHERE official_id <> ''")}

@@ -19,6 +19,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg.entries import entries_of_lines
+from kg.errors import Issue
 from kg.gazetteer import ontology_folder
 from kg.iri import Iris
 from kg.link import Description, Linked, Linking, quads, whole_descriptions, whole_key
@@ -42,10 +43,10 @@ from kg.view.catalogue import CATALOGUE_FILE, is_catalogue
 from kg.view.cataloguing import CatalogueWriter
 from kg.view.readings import MOST_DOCUMENTS
 from kg.vocab import PREFIXES
-from kg.work import rules_version
+from kg.work import Drafts, rules_version
 
 Progress = Callable[[str, int, int], None]  # stage, done, total
-_CHUNK: Final = 16  # documents that go to a worker at once
+_Files = Iterable[tuple[str, tuple[str, str]]]  # absolute path -> key, path as given
 _BATCH: Final = 500  # shared things that are written at once
 _MOST_CHANGED: Final = 0.3  # of the documents; above it a new store is made sooner than the old one is changed
 _MOST_IN_PAGE: Final = 100_000  # parts of documents, references and things that the single page holds
@@ -56,39 +57,68 @@ _AGENTS: Final = ("body", "committee", "ministry", "party")  # that can publish 
 class Writing:
     """Writes the output folder."""
 
-    def __init__(self, output: Path, crew: Crew, places: Places, base: str, tell: Progress) -> None:
-        self.output, self.crew, self.places, self.tell = output, crew, places, tell
+    def __init__(self, output: Path, crew: Crew, drafts: Drafts, base: str, tell: Progress) -> None:
+        self.output, self.crew, self.drafts, self.tell = output, crew, drafts, tell
         self.iris = Iris(base)
         self.version = f"{rules_version()} {base}"
         self.lost: list[Placed] = []  # documents that could not be written
+        self.issues: tuple[Issue, ...] = ()  # of the documents beside each other
         self._shown = _Shown()
 
-    def run(self, files: Iterable[tuple[str, tuple[str, str]]]) -> tuple[int, int]:
+    def run(self, files: _Files) -> tuple[int, int]:
         """Write what changed; how many documents were written and removed. *files* are those of the output.
 
         A document that ends every process that writes it down is left out, and the next build tries it again.
         """
-        plan = _Plan(self.output, self.places, self.version)
-        if not plan.is_nothing:
+        before = _written(self.output, self.version)
+        texts = self.drafts.sums()
+        gone = {sha256: one for sha256, one in before.items() if sha256 not in texts}
+        if 0 < 2 * len(gone) <= _MOST_CHANGED * len(before):  # most of them come back with another text
             with staged(self.output) as folder:
-                self._write(folder, plan, files)
+                plan = self._change(folder, before, gone, files)
+        else:
+            plan = self._plan(before)
+            if not plan.is_nothing:
+                with staged(self.output) as folder:
+                    self._make(folder, plan, files)
+        if not plan.is_nothing:
             self._drop_texts()
         written, removed = plan.counts
         return written - len(self.lost), removed
 
-    def _write(self, folder: Path, plan: _Plan, files: Iterable[tuple[str, tuple[str, str]]]) -> None:
+    def _plan(self, before: Mapping[str, Written], *, is_change: bool = False) -> _Plan:
+        """Put the documents beside each other, and see which of them that changes."""
+        places = Places.of(self.drafts)
+        self.issues = places.issues
+        return _Plan(places, self.version, before, is_change=is_change)
+
+    def _change(self, folder: Path, before: Mapping[str, Written], gone: Mapping[str, Written], files: _Files) -> _Plan:
+        """Change what there is. The documents that are surely *gone* leave the store while the others are compared."""
+        with Loading(store_like(self.output / STORE_FOLDER, folder / STORE_FOLDER)) as loading:
+            self._take_out(loading, gone.values())
+            plan = self._plan(before, is_change=True)
+            self._take_out(loading, [one for one in plan.stale if one.sha256 not in gone])
+            self._write(folder, plan, files, loading)
+        return plan
+
+    def _make(self, folder: Path, plan: _Plan, files: _Files) -> None:
+        """Make all of it anew, or change it."""
+        old = self.output / STORE_FOLDER if plan.before else None
+        with Loading(store_like(old, folder / STORE_FOLDER)) as loading:
+            self._take_out(loading, plan.stale)
+            self._write(folder, plan, files, loading)
+
+    def _write(self, folder: Path, plan: _Plan, files: _Files, loading: Loading) -> None:
         old = self.output if plan.before else None
         self._shown.is_wanted = old is None  # of documents that are copied it is not known
         if old is not None:
             shutil.copyfile(old / STATE_FILE, folder / STATE_FILE)
         (self.output / TEXTS_FOLDER).mkdir(exist_ok=True)
-        store = store_like(old and old / STORE_FOLDER, folder / STORE_FOLDER)
-        catalogue = CatalogueWriter(folder / CATALOGUE_FILE, old and old / CATALOGUE_FILE)
-        with catalogue, Loading(store) as loading:  # both go on beside all that follows
+        with CatalogueWriter(folder / CATALOGUE_FILE, old and old / CATALOGUE_FILE) as catalogue:
             with State(folder / STATE_FILE) as state:
                 state.set("version", self.version)
                 state.set_files((path, key, shown) for path, (key, shown) in sorted(files))
-                self._forget(loading, state, plan, catalogue)
+                self._forget(state, plan, catalogue)
                 head = heads(self._head())
                 state.set("head", str(len(head["graph"])))
                 plan.begin({piece: len(content) for piece, content in head.items()})
@@ -97,7 +127,7 @@ class Writing:
                         loading.write(self._common_quads())
                     self._documents(state, plan, pieces, loading, catalogue)
                     here = {self.iris.document(one.id) for one in state.written()}
-                    state.describe_wholes(self._wholes())
+                    state.describe_wholes(self._wholes(plan.places))
                     self._things(loading, state, here, catalogue, is_change=old is not None)
                     for turtle in state.shared():
                         pieces.write({"graph": turtle})
@@ -106,7 +136,7 @@ class Writing:
             catalogue.finish()
             self.tell("writing", 1, 2)
             (folder / "explorer.html").write_text(self._page(loading, folder), "utf-8")
-        store.flush()
+        loading.loaded().flush()
         self.tell("writing", 2, 2)
 
     def _page(self, loading: Loading, folder: Path) -> str:
@@ -121,21 +151,23 @@ class Writing:
         notice = f"Dit zijn {shown} van {every} documenten, die met de meeste verwijzingen; kg serve toont alles."
         return page_of_graph(part, notice=notice)
 
-    def _forget(self, loading: Loading, state: State, plan: _Plan, catalogue: CatalogueWriter) -> None:
-        """Take out what was written of documents that changed or are gone."""
-        gone = [*plan.stale]
-        for one in gone:
-            state.remove(one)
-            catalogue.remove(self.iris.document(one.id))
+    def _take_out(self, loading: Loading, gone: Iterable[Written]) -> None:
+        """Take documents out of the store."""
         graphs = [self.iris.document_graph(one.id) for one in gone]
         loading.remove_graphs(graphs)
         loading.remove_subjects(self.iris.graph("run"), graphs)
-        state.touch(self.iris.document(one.id) for one in gone)
+
+    def _forget(self, state: State, plan: _Plan, catalogue: CatalogueWriter) -> None:
+        """Take out what else was written of documents that changed or are gone."""
+        for one in plan.stale:
+            state.remove(one)
+            catalogue.remove(self.iris.document(one.id))
+        state.touch(self.iris.document(one.id) for one in plan.stale)
 
     def _documents(
         self, state: State, plan: _Plan, pieces: Pieces, loading: Loading, catalogue: CatalogueWriter
     ) -> None:
-        results = self.crew.results(link_one, self._tasks(plan), _CHUNK)
+        results = self.crew.results(link_one, self._tasks(plan), self.crew.chunk(plan.counts[0]))
         done = 0
         for one in plan.order():
             if isinstance(one, Placed):
@@ -151,11 +183,11 @@ class Writing:
                 pieces.copy(plan.begins[one.sha256], one.sizes)
 
     def _tasks(self, plan: _Plan) -> Iterator[LinkTask]:
-        record = self.places.drafts.record
+        record = self.drafts.record
         for one in plan.order():
             if isinstance(one, Placed):
                 others = tuple(record(key) for key, _ in one.others)
-                outlines = self.places.outlines(one)
+                outlines = plan.places.outlines(one)
                 task = Linking(one.sha256, one.id, one.facts, outlines, one.dossier_titles, record(one.key), others)
                 yield LinkTask(task, self.iris.base)
 
@@ -196,11 +228,11 @@ class Writing:
     def _software(self) -> list[ox.Triple]:
         return list(run_triples((), __version__, self.iris))
 
-    def _wholes(self) -> Iterator[tuple[int, bytes, Callable[[], list[Description]]]]:
+    def _wholes(self, places: Places) -> Iterator[tuple[int, bytes, Callable[[], list[Description]]]]:
         """Yield the things among all documents; two that have one IRI and name are described together."""
         by_key: dict[int, list[Thing]] = {}
         agents: dict[tuple[str, str], Thing] = {}
-        for whole in self.places.merged.all():
+        for whole in places.merged.all():
             by_key.setdefault(whole_key(self.iris.thing(whole), whole.label), []).append(whole)
             if whole.kind in _AGENTS:
                 agents.setdefault((whole.kind, whole.id), whole)
@@ -259,14 +291,16 @@ def _blocks(known: dict[str, str]) -> Iterator[tuple[str, bytes]]:
 class _Plan:
     """What is to be written: the documents in order, each as before or anew."""
 
-    def __init__(self, output: Path, places: Places, version: str) -> None:
+    def __init__(self, places: Places, version: str, before: Mapping[str, Written], *, is_change: bool = False) -> None:
+        """*before* is what was written; it is changed, if *is_change*, however much that is."""
+        self.places = places
         self._placed = {one.sha256: one for one in places.all(version)}
-        self.before = _written(output, version)
+        self.before = before
         self.begins: dict[str, tuple[int, ...]] = {}
         self._new = {sha256 for sha256, one in self._placed.items() if not self._is_as_before(one)}
         gone = len(self.before.keys() - self._placed.keys())
         self.is_nothing = not self._new and not gone
-        if len(self._new) + gone > _MOST_CHANGED * len(self._placed):
+        if not is_change and len(self._new) + gone > _MOST_CHANGED * len(self._placed):
             self.before, self._new = {}, set(self._placed)
         self.counts = len(self._new), gone
         self.stale = [one for sha256, one in self.before.items() if sha256 in self._new or sha256 not in self._placed]
