@@ -17,7 +17,7 @@ import re
 import tomllib
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
@@ -261,8 +261,7 @@ class _Literals:
         """The same in a whole document; *known* are the places of strings that were looked for in it before."""
         if self._is_lasting:
             return self.within(text)
-        new = [literal for literal in self._literals if literal not in known]
-        known.update(_places_of_many(new, text) if len(new) > _FEW else ((each, [*places(each, text)]) for each in new))
+        known.update(places_of(self._literals, text, known))
         return [
             (number, begin, begin + len(literal))
             for number, literal in enumerate(self._literals)
@@ -270,16 +269,25 @@ class _Literals:
         ]
 
 
-_FEW = 16  # as many strings are found faster one after the other
+_FEW = 16  # as many strings are found faster one after the other in a short text, half as many in a long one
+_LONG = 50_000  # characters of a text
 _PAYS = 80  # characters of text for each of the strings, from which tables of all states pay
 _SMALL = 30_000  # characters of strings, up to which the tables of all states are small
 
 
-def _places_of_many(literals: Sequence[str], text: str) -> Mapping[str, Sequence[int]]:
-    found: dict[str, list[int]] = {literal: [] for literal in literals}
-    is_long = len(text) > _PAYS * sum(map(len, literals))
-    for number, begin, _ in automaton(literals, is_lasting=is_long).find_matches_as_indexes(text, overlapping=True):
-        found[literals[number]].append(begin)
+def places_of(literals: Iterable[str], text: str, known: Container[str] = ()) -> Mapping[str, Sequence[int]]:
+    """Where each of the strings that are not *known* begins in a text, in order, also where they overlap.
+
+    >>> places_of(["an", "na"], "banana")
+    {'an': [1, 3], 'na': [2, 4]}
+    """
+    new = [literal for literal in dict.fromkeys(literals) if literal not in known]
+    if len(new) <= (_FEW // 2 if len(text) > _LONG else _FEW):
+        return {literal: [*places(literal, text)] for literal in new}
+    found: dict[str, list[int]] = {literal: [] for literal in new}
+    pays = len(text) > _PAYS * sum(map(len, new))
+    for number, begin, _ in automaton(new, is_lasting=pays).find_matches_as_indexes(text, overlapping=True):
+        found[new[number]].append(begin)
     return found
 
 

@@ -99,8 +99,9 @@ def introduce(passages: Sequence[Excerpt], known: Names, context: Context) -> It
     laws = [*_without_doubles(found)]
     yield from laws
     every = "\n".join(passage.text.text for passage in passages)
+    words = " ".join({word[0]: None for passage in passages for word in passage.words})
     for thing in (*named_in_full.values(), *laws):
-        yield from _with_name(thing, *_in_other_case(thing, every))
+        yield from _with_name(thing, *_in_other_case(thing, every, words))
 
 
 def _without_doubles(laws: Iterable[Thing]) -> Iterator[Thing]:
@@ -116,12 +117,17 @@ def _without_doubles(laws: Iterable[Thing]) -> Iterator[Thing]:
             yield law
 
 
-def _in_other_case(law: Thing, text: str) -> Iterator[str]:
-    """Other forms of its abbreviations that *text* prints inside sentences: `Tozo` for TOZO, `WPG` for Wpg."""
+def _in_other_case(law: Thing, text: str, words: str) -> Iterator[str]:
+    """Other forms of its abbreviations that *text* prints inside sentences: `Tozo` for TOZO, `WPG` for Wpg.
+
+    *words* are those in *text* with a capital, each once.
+    """
     for name in law.names:
         if _ABBREVIATED.fullmatch(name):
             for other in (name.upper(), name.capitalize()):
-                if other not in law.names and any(_is_in_sentence(text, other, at) for at in places(other, text)):
+                if other in law.names or other not in words:
+                    continue
+                if any(_is_in_sentence(text, other, at) for at in places(other, text)):
                     yield other
 
 

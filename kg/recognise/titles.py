@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.gazetteer import fold
+from kg.gazetteer import fold, places_of
 from kg.scan import NO_MARK, places
 from kg.text import Span
 
@@ -98,6 +98,10 @@ _TITLE_WORD = re.compile(r"\w[\w'’-]*")
 _GAP = re.compile(r"[,.:;?!»”’)]{0,2}[^\S\n]{1,2}[–-]?[^\S\n]?[«“‘(]?")
 
 
+def _words(title: str) -> list[str]:
+    return [word.lower() for word in _TITLE_WORD.findall(title)]
+
+
 class Printed:
     """A text in which titles are looked for, whatever their case and punctuation there.
 
@@ -115,9 +119,14 @@ class Printed:
         self._lower = lower
         self._places: dict[str, Sequence[int]] = {}  # of the words that were looked for
 
+    def look_up(self, titles: Iterable[str]) -> None:
+        """Find at once what tells of many *titles*, before `forms` is asked for each."""
+        longest = (max(_words(title), key=len, default="") for title in titles)
+        self._places.update(places_of(filter(None, longest), self._lower, self._places))
+
     def forms(self, title: str) -> Iterator[str]:
         """How *title* is printed, at each place."""
-        words = [word.lower() for word in _TITLE_WORD.findall(title)]
+        words = _words(title)
         reach = len(title) + 4 * len(words)
         longest = max(words, key=len, default="")
         last = 0

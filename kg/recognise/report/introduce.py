@@ -35,6 +35,7 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
     if groups:
         _add_quoted_alike(passages, groups)
     printed = Printed(known.whole.text, known.whole.lower)
+    printed.look_up(title for group in groups for title in _looked_for(group.titles()))
     authors = {author for group in groups for c in group.citations for author in c.authors if not _is_by_author(c)}
     for group in groups:
         if any(_is_by_author(c) and c.authors[0] in authors for c in group.citations):
@@ -108,9 +109,13 @@ class _Title:
         editions = {year_at_end(citation.title) for citation in self.citations} - {""}
         return not (edition and editions and edition not in editions)
 
+    def titles(self) -> list[str]:
+        """The titles of the citations, and each without its subtitle."""
+        return [name for c in self.citations for name in (c.title, parted(c.title)[0])]
+
     def thing(self, printed: Printed) -> Thing:
         """What the citations tell together, with every form in which the title is printed."""
-        names = [name for c in self.citations for name in (c.title, parted(c.title)[0])]
+        names = self.titles()
         names += _forms(names, printed)
         label = max(names, key=_says)
         names += [*(c.printed for c in self.citations if c.printed), *self.quoted]
@@ -156,9 +161,13 @@ def _add_quoted_alike(passages: Sequence[Excerpt], groups: Sequence[_Title]) -> 
 
 def _forms(names: Iterable[str], printed: Printed) -> Iterator[str]:
     """Other forms of the names that the document prints: without comma or question mark, with other capitals."""
-    for name in dict.fromkeys(names):
-        if " " in name and len(fold(name)) >= _SHORTEST_FORM:
-            yield from (form for form in printed.forms(name) if _is_name(form))
+    for name in _looked_for(names):
+        yield from (form for form in printed.forms(name) if _is_name(form))
+
+
+def _looked_for(names: Iterable[str]) -> Iterator[str]:
+    """Those of the names that are long enough to be known in another form."""
+    return (name for name in dict.fromkeys(names) if " " in name and len(fold(name)) >= _SHORTEST_FORM)
 
 
 def _is_name(form: str) -> bool:
