@@ -41,7 +41,7 @@ from kg.vocab import PREFIXES
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_COLLECTED_AFTER = 50_000  # objects
+COLLECTED_AFTER = 50_000  # objects
 _GRAPH = click.option(
     "-g", "--graph", "source", default="output", show_default=True,
     help="A folder made by kg build, a Turtle/TriG/N-Quads file, or the address of a SPARQL endpoint.",
@@ -114,7 +114,7 @@ def build(
       kg build /data/papers -o /data/graph --workers 8 --prune
     """
     gc.freeze()  # what is loaded now stays
-    gc.set_threshold(_COLLECTED_AFTER)  # next to nothing of what a build makes is in circles
+    gc.set_threshold(COLLECTED_AFTER)  # next to nothing of what a build makes is in circles
     with _progress(shown=not quiet) as tell:
         summary = run_build(
             inputs, output, base=base, prune=prune, workers=workers or 0, cluster=cluster, progress=tell

@@ -12,6 +12,7 @@ the same passages, one at a time. eyecite knows American law alone: it reads mad
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import resource
 import subprocess
@@ -20,6 +21,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from kg.cli import COLLECTED_AFTER
 from kg.gazetteer import known
 from kg.model import Context, Passage
 from kg.read import input_files, read_source
@@ -63,6 +65,8 @@ def _own(parts: Sequence[Sequence[Passage]], size: float, wanted: float) -> tupl
     """Megabytes, seconds of processor time, mentions, and the peak memory of this process."""
     for document in parts:
         _mentions(document)  # to warm up
+    gc.freeze()  # as `kg build` does
+    gc.set_threshold(COLLECTED_AFTER)
     times = max(1, round(wanted / size))
     began = time.process_time()
     found = sum(_mentions(document) for _ in range(times) for document in parts)
