@@ -41,7 +41,7 @@ def test_laws_are_found_by_name_and_by_form(text: str, expected: list[str]) -> N
     assert laws(text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), corpus("article.tsv", rows=131))
+@pytest.mark.parametrize(("text", "expected"), corpus("article.tsv", rows=132))
 def test_articles_are_found_with_their_law(text: str, expected: list[str]) -> None:
     read = [f"{article.law.id if article.law else '?'}#{article.number}" for _, article in articles(text)]
 

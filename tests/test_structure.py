@@ -349,6 +349,9 @@ REPLIED = (
         (LISTED + "1\n\nGraag een overzicht.\n\nZie de bijlage.\n\n2\n\nWie betaalt?\n\nWij.\n", "A1=1 A2=2"),
         (LISTED + "1\n\nWaar?\n\nAan zee.\n\nHoe kan het anders?\n\nZo is het.\n\n2\n\nWie?\n\nWij.\n", "A1=1 A2=2"),
         (LISTED + "1\n\nWaar?\nZijn zij hoog en\noud? Graag kort.\n\nAan zee.\n\n2\n\nWie?\n\nWij.\n", "A1=1 A2=2"),
+        (LISTED + "1\n\nWaar? Zie de motie.\n\nAan zee.\n\n2\n\nWie?\n\nWij.\n", "A1=1 A2=2"),
+        (LISTED + "1\n\nWaar?\n\nIs dat ver? Nee.\n\nAan zee.\n\n2\n\nWie?\n\nWij.\n", "A1=1 A2=2"),
+        (LISTED + "1\n\nWaar?\n\nIs dat ver?\n\nAan zee.\n\n2\n\nWie?\n\nWij.\n", "A1=1 A2=2"),
         (LISTED + "4\n\nWaar staan zij?\n\nAan zee.\n\n6\n\nWie betaalt?\n\nWij.\n", "A4=4 A6=6"),  # pages are missing
         (LETTERED + "Bijlage: vragen van de leden en antwoorden\n1. Waar?\nAan zee.\n\n2. Wie?\nWij.\n", "A1=1 A2=2"),
         (LETTERED + "Beantwoording van de feitelijke vragen over vuurtorens\n1. Waar zijn\nzij?\nAan zee.\n", "A1=1"),

@@ -73,7 +73,7 @@ _CONNECTION = re.compile(
     r"(?:(?:huidige|nieuwe|herziene|gewijzigde|genoemde|voornoemde|voorgestelde|bestaande|Nederlandse|Europese)\s+)?(?:wet\s+)?[«“‘\"'(]?"
 )
 _ANAPHOR = re.compile(
-    r",?\s*van\s+(?:de|het|deze|die|dit|dat)\s+(?:genoemde\s+|voorgestelde\s+)?"
+    r",?\s*van\s+(?:(?:de|het|deze|die|dit|dat)\s+(?:genoemde\s+|voorgestelde\s+)?|(?:dezelfde|datzelfde|genoemde?)\s+)"
     r"(?P<kind>(?:rijks)?wet|richtlijn|verordening|besluit|regeling|verdrag|(?:initiatief)?wetsvoorstel|voorstel)(?![\w-])"
 )
 _BUDGET = re.compile(

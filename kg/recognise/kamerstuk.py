@@ -77,7 +77,9 @@ _ROMAN_DOSSIER = re.compile(
     rf"Kamerstuk(?:ken)?[\s,]+(?:I|EK)[\s,]+(?:{vergaderjaar.PATTERN}[\s,]+)?(?P<dossier>[CLXVI]{{2,10}}),?\s{NR}?"
     r"(?P<number>[A-Z]{1,3})(?!\w)"
 )
-_LONGEST_HEAD = 1000  # characters
+_LONGEST_HEAD = 2000  # characters
+# `Kenmerk 33826; 33992, nr. C`: what a page says of the document that it shows
+_OF_ITSELF = re.compile(r"[|\s]*(?:Kenmerk|ID)\b[\s:|]*(?:\d[\d\s;()R]*)?$")
 _FIVE_DIGITS = re.compile(r"[0-9]\s?[0-9][\s.]{0,2}[0-9]\s?[0-9]\s?[0-9]")
 
 
@@ -92,7 +94,11 @@ def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterato
     papers += bare_papers(text, [paper.span for paper in papers])
     papers += _official_ids(text)
     papers += _of_the_senate(text)
+    is_body = passage.unit == "D" and not passage.via
     for paper in sorted(papers, key=lambda paper: paper.span):
+        begin = paper.span.begin
+        if is_body and begin < _LONGEST_HEAD and _OF_ITSELF.match(text, text.rfind("\n", 0, begin) + 1, begin):
+            continue
         reading = paper.reading
         pinpoint = f"p. {reading.pages}" if reading.pages else ""
         kind: Kind = "kamerstuk" if reading.ondernummer else "dossier"

@@ -173,7 +173,7 @@ def _replies(lines: Lines, is_text: Callable[[int], bool]) -> Iterator[Heading]:
 
 
 def _ends_with_question(lines: Lines, heading: Heading, is_text: Callable[[int], bool]) -> bool:
-    """Whether the paragraph below or beside a number has a line that ends with a question mark."""
+    """Whether the paragraph beside a number has a line that ends with a question mark, or that below it any."""
     first = heading.line if heading.rest else lines.content_after(heading.line)
     if first is None:
         return False
@@ -181,7 +181,9 @@ def _ends_with_question(lines: Lines, heading: Heading, is_text: Callable[[int],
         if not lines.texts[line]:
             return False
         if is_text(line) and (
-            ASKED.search(lines.texts[line]) or (line == first and WISH.match(_words(lines, heading)))
+            ASKED.search(lines.texts[line])
+            or ("?" in lines.texts[line] and not heading.rest)
+            or (line == first and WISH.match(_words(lines, heading)))
         ):
             return True
         if line > first and numbered(lines, line, is_text) is not None:

@@ -25,6 +25,8 @@ NEXT_QUESTION = re.compile(r"\?[ ](?=[A-ZÀ-Þ])")
 STILL_ASKING = re.compile(
     r"(?:Graag|Zo (?:ja|nee|niet)|Indien|Kunt|Kan|Bent|Wilt|Waarom|Hoe|Wat|Welke?|Wie|Gaarne|Is|Deelt|[0-9]|\[)\b"
 )
+# An answer can begin with a question of its own: "Is dat veel? Nee, het is weinig."
+REPLIED = re.compile(r"\?\s(?:Ja|Nee|Dat|Dit|De|Het|Er|Zie)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +154,12 @@ def _asked(found: Questions, section: Section, stop: int) -> tuple[list[int], in
     content = _content(found, section.text, stop)
     asked = [at for at, line in enumerate(content) if ASKED.search(texts[line])]
     ends = [at for at, (line, after) in enumerate(pairwise(content)) if after > line + 1]  # of paragraphs
+    if ends and not (asked and asked[0] <= ends[0]):
+        told = " ".join(texts[line] for line in content[: ends[0] + 1])
+        if "?" in told or (WISH.match(told) and not asked):
+            return content, ends[0]
     if not asked:
-        return content, ends[0] if ends and WISH.match(texts[content[0]]) else -1
+        return content, -1
     first = next((at for at in ends if at >= asked[0]), None)
     if first is None:
         return content, asked[-1]
@@ -174,7 +180,10 @@ def _unheaded_answer(found: Questions, content: Sequence[int], asked: int) -> in
     if asked < 0 or asked + 1 >= len(content):
         return None
     line = content[asked + 1]
-    return line if texts[line][0].isupper() and not STILL_ASKING.match(texts[line]) else None
+    if STILL_ASKING.match(texts[line]):
+        end = next((at for at in range(line, len(texts)) if not texts[at]), len(texts))
+        return line if REPLIED.search(" ".join(texts[line:end])) else None
+    return line if texts[line][0].isupper() else None
 
 
 def _with_joint_questions(found: Questions, sections: Sequence[Section], end: int) -> Iterator[Section]:
