@@ -37,7 +37,7 @@ ARTICLES = Trigger("artikel", "art.", "artt.", "art ", "art\n", "art\u00a0")
 _GLUED = re.compile(r"(?<![\w-])(?:onder|van|in|op|uit|en|of|het|de|bij)?$")
 # `289`, `3:105`, `2.3.5a`, `5bis`, `1F`, `1(F)`, `II`
 _NUMBER = (
-    r"(?P<number>\d{1,4}(?:[:.]\d{1,4}){0,3}(?:bis|ter|quater|\([A-F]\)|[A-F]|[a-z]{0,3})|[IVX]{1,5}[a-z]?)(?![\w%])(?!,\d)"
+    r"(?P<number>\d{1,4}(?:[:.]\d{1,4}){0,3}(?:bis|ter|quater|\([A-F]\)|[A-F]|[a-z]{0,3})|[IVX]{1,5}[a-z]?)(?![\w%])(?!,\d)(?!-[A-Z])"
     rf"(?!\s(?:procent|euro|miljoen)){NOT_A_DATE}"
 )
 _NUMBERED = re.compile(_NUMBER)

@@ -74,7 +74,7 @@ _COMPOUND = re.compile(
            [a-zà-ÿ]{2,60}?
         )
         (?:wet|wetboek|richtlijn|verordening|verdrag|besluit|regeling|associatieakkoord|handelsakkoord)
-    )(?P<year>\s(?:19|20)\d\d(?!/))?(?!\w|[-‑](?!\s))
+    )(?P<year>\s(?:(?:19|20)\d\d(?!/)|BES\b))?(?!\w|[-‑](?!\s))
     """,
     re.VERBOSE,
 )
@@ -101,7 +101,7 @@ _JOINING_IN_TITLE = _JOINING_IN_TREATY | {"voor"}
 _OTHERS = re.compile(
     r"(?:(?P<apv>Algemene\s[Pp]laatselijke\s[Vv]erordening)|"
     r"(?P<aanwijzingen>[Aa]anwijzingen\svoor\s(?:de|het)\s[A-Z]\w+)|"
-    r"(?P<plan>Belastingplan(?:pakket)?\s(?:19|20)\d\d)|"
+    r"(?P<plan>(?:Belastingplan(?:pakket)?(?:\sBES[-\s]eilanden)?|Overige\sfiscale\smaatregelen)\s(?:19|20)\d\d)|"
     r"(?P<orde>Reglement\svan\sOrde(?:\s(?:van|voor)\sde\s(?:Tweede|Eerste)\sKamer|\svoor\sde\sministerraad)?))"
 )
 # `Digital Services Act`, `Trade and Cooperation Act`, `Ambient Air Quality Directives`
@@ -136,7 +136,16 @@ _OF_TREATIES = Trigger(
 )
 _OF_ACTS = Trigger(*(f"{blank}{kind}" for blank in " \n\u00a0" for kind in ("act", "regulation", "directive")))
 _KINDS_OF_ACT = ("Act", "Regulation", "Directive")
-_OF_OTHERS = Trigger("algemene plaatselijke", "algemene\nplaatselijke", "aanwijzingen", "belastingplan", "reglement")
+_OF_OTHERS = Trigger(
+    *(
+        "algemene plaatselijke",
+        "algemene\nplaatselijke",
+        "aanwijzingen",
+        "belastingplan",
+        "overige fiscale",
+        "reglement",
+    )
+)
 _OF_ARTICLES = Trigger("artikel", "art.", "artt.")
 _NO_LAWS = frozenset(
     "EU VN NAVO SZW OCW BZK VWS JenV EZK LNV IenW BZ PvdA VVD CDA PVV SGP BBB DENK NSC TK EK AP CBS".split()
@@ -193,7 +202,7 @@ def _compounds(passage: Excerpt) -> Iterator[Form]:
         return
     for match in free(_COMPOUND.finditer(text)):
         word = match["word"]
-        if word.lower() in KINDS_OF_LAW:
+        if word.lower() in KINDS_OF_LAW and not match[0].endswith(" BES"):
             continue
         siblings = () if match["year"] else law_under.siblings(text, match.start(), word)
         if siblings is not None:

@@ -28,7 +28,7 @@ _PREPOSITIONS = frozenset(
 _OPENING = frozenset(("op", "ter", "tot", "tegen", "inzake", "betreffende", "houdende", "voor", "in", "over"))
 # `op grond van`, `naar arbeidsvermogen`: prepositions that stand inside names of laws.
 _INSIDE = re.compile(
-    r"(?:op\s+grond\s+van|naar\s+(?:arbeids)?vermogen|door\s+het\s+openbaar\s+bestuur|bij\s+de\s+arbeid|op\s+scholen|"
+    r"(?:op\s+grond\s+van|naar\s+(?:arbeids)?vermogen|door\s+het\s+openbaar\s+bestuur|bij\s+de\s+arbeid|bij\s+de\s+heffing\s+van|op\s+scholen|"
     r"op\s+afstand|over\s+(?:land|zee|de\s+weg|het\s+spoor)|zonder\s+vergunning|in\s+de\s+(?:luchtvaart|zeevaart|binnenvaart|visserij|landbouw)|in\s+de\s+(?:individuele\s+)?(?:gezondheids)?zorg|in\s+(?:eigen\s+)?beheer)(?!\w)"
 )
 _NOT_AFTER_VAN = frozenset(
@@ -38,6 +38,7 @@ _NOT_AFTER_VAN = frozenset(
 # Words with which the sentence goes on: finite verbs that follow the name of a law, pronouns, adverbs.
 _STOP = frozenset(
     """
+    vormen vormt vroeg vraagt samen draagt sluit past helpt wijzigt schrijft
     aangenomen aangezien al alle alleen als andere artikel artikelen begonnen besproken bijlage bijlagen gegeven
     gehouden genomen hoofdstuk ingediend ingetrokken ontvangen opgenomen paragraaf verschenen vervangen
     afgelopen beoogt bepaalde beperkt bestaat betreft bevat bevoegd biedt bij blijft
@@ -59,6 +60,7 @@ _STOP = frozenset(
 _PARTICIPLE = re.compile(
     r"(?:aan|af|in|op|over|toe|uit|vast|voor)?(?:ge|be|ver|ont|her)[a-zë]{3,}(?:(?<!hei)d|(?<!ei)t|(?<!hei)den|(?<!ei)ten)"
 )
+_VERB = re.compile(r"\w{3,}(?:eert|eerde|eerden)")  # `introduceert`
 _NOT_PARTICIPLES = frozenset(
     "beleid bestand besluit besluiten bewind geweld gebied gebieden gezant getijden gewesten verband verbanden verbond "
     "verdriet verbod hert geluid geduld gerucht gewicht gezicht gehandicapten gedetineerden gemeenten".split()
@@ -149,7 +151,7 @@ class _Scan:
             return self._takes_conjunction(word)
         if printed in _DETERMINERS:
             return self._at > self._last and self._pass(word)
-        if printed in _STOP or _is_participle(printed):
+        if printed in _STOP or _is_participle(printed) or _VERB.fullmatch(printed):
             return False
         capital = printed[0].isupper()
         if not capital and self._capitals > 1 and self._capitals == self._content:

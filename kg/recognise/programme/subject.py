@@ -20,16 +20,17 @@ _KINDS = tuple(
 )
 # The subject of a letter, of which the number follows
 _BEFORE = re.compile(
-    r"\b(?:inzake|over|betreffende|aanbieding|voortgang(?:srapportage)?|evaluatie|mededeling|vervolg|het|de)\s$",
+    r"\b(?:inzake|over|betreffende|aanbieding|voortgang(?:srapportage)?|evaluatie|mededeling|vervolg|zaken|uitvoering|het|de)\s$",
     re.I,
 )
 _SUBJECT = re.compile(
     r"(?P<head>(?i:plan\svan\saanpak"
-    r"|[a-z]*(?:agenda|plan|programma|strategie|akkoord|convenant|aanpak|visie|routekaart|pact|deal|subsidieregeling)))\s(?P<rest>[^\W\d_][^.,;:()«»“”‘’\n]{5,110}?)\s?\((?:Kamerstuk|ingezonden|\d\d\s?\d{3})"
+    r"|[a-z]*(?:agenda|plan|programma|strategie|akkoord|convenant|aanpak|visie|routekaart|pact|deal|subsidieregeling)))\s(?P<rest>[^\W\d_][^.,;:()«»“”‘’\n]{5,110}?)"
+    r"\s?(?:\([A-Z]{2,8}\)\s)?\((?:Kamerstuk|ingezonden|\d\d\s?\d{3})"
 )
 _OF_SUBJECT = re.compile(r"\b(?:inzake|over|betreffende|d\.d\.|Fiche:)\s[^.;()«»]{0,60}$")
 _INSIDE = frozenset(
-    "uit over aan naar om te bij per tot ter rond binnen via".split()
+    "uit over aan naar niet om te bij per tot ter rond binnen via".split()
 )  # small words that a name may hold
 _MOST, _FEWEST = 10, 2  # words
 _DESCRIBES = re.compile(r"(?:van|door|en|in\sreactie|naar\saanleiding)\b")  # `aanpak van fraude` tells what it is about

@@ -124,6 +124,7 @@ _NEVER_ALONE = frozenset(
     consumptie consumptief woon hypotheek bank over microfinancierings ondernemers doorlopend leverings exportleverings
     overbruggings kas werk model voorbeeld concept
     structuur gebieds eind tele super pro
+    invoerings aanpassings wijzigings
     tegemoetkomings uitkerings toeslagen ontwikkel ontwikkelings activiteiten aanvals aanvullings milieu
     """.split()
 )
