@@ -39,7 +39,7 @@ _REST_OF_ITEM = re.compile(
 )
 _YEAR = re.compile(rf"\s{CITED_YEAR}\b")
 _LONG_NAME = re.compile(
-    rf"\b(?:[Dd]e|[Hh]et)\s(?P<name>(?:[A-ZÀ-Þ][a-zà-ÿ]+\s){{2,5}}(?:Rapportage|Rapport|Monitor|Barometer|Atlas|Inventarisatie|Report|Outlook|Scoreboard))(?:\s{CITED_YEAR}\b)?$"
+    rf"\b(?:[Dd]e|[Hh]et)\s(?P<name>(?:[A-Z]{{2,5}}\s)?(?:[A-ZÀ-Þ][a-zà-ÿ]+\s){{2,5}}(?:Rapportage|Rapport|Monitor|Barometer|Atlas|Inventarisatie|Report|Outlook|Scoreboard))(?:\s{CITED_YEAR}\b)?$"
 )
 # `het IBO Biodiversiteit`, `het Interdepartementaal beleidsonderzoek (IBO) bekostiging van de wegen (Kamerstuk`
 _IBO = re.compile(

@@ -82,7 +82,7 @@ _NAME = (
 # `CPB Policy Brief, Brede baten, 2022`
 _SERIES = re.compile(
     r",?\s(?:Policy\s[Bb]rief|Achtergrond(?:document|notitie|studie)|Discussion\s[Pp]aper|Working\s[Pp]aper|Briefadvies|Notitie"
-    r"|Signalement)(?:\s(?:nr\.\s)?\d+)?(?=[,.:]\s)"
+    r"|Signalement|Cahier)(?:\s(?:nr\.\s)?\d[\d/-]*)?(?=[,.:]\s)"
 )
 _DATED = re.compile(rf"\s*[,.:]?\s*(?:d\.d\.\s+)?\(?{DATE}\)?(?!\s*[-–/]\s*\d)\s*[,.:]?\s*(?:[–-]\s+)?")
 _SEPARATOR = re.compile(r"\s*(?:[,.:]|\s[–-])\s+")
@@ -113,7 +113,7 @@ _SENTENCE = re.compile(
 )
 # Between a publisher and the title: `-rapport 2018-0096, `, `-advies 19/05, `, `, rapport `
 _ITS_PAPER = re.compile(
-    r"(?:[-‑]|,?\s)(?:[a-z]*(?:rapport|advies|evaluatie|publicatie|studie|notitie|verkenning|onderzoek)|(?:Rapport|Advies|Evaluatie)(?=\s(?:nr|[A-Z]?\d)))"
+    r"(?:[-‑]|,?\s)(?:[a-z]*(?:rapport|advies|evaluatie|publicatie|studie|notitie|verkenning|onderzoek)|(?:Rapport|Advies|Evaluatie)(?=\s(?:nr|[A-Z]?\d))|(?<=,\s)Rapport(?=\s[A-ZÀ-Þ]))"
     r"\b(?:\s(?:nr\.\s?)?[A-Z]?\d[\d./-]*)?(?:\s?[,:.]\s|\s[–-]\s|\s(?=[«“‘\"„A-ZÀ-Þ]))"
 )
 # Between a publisher and the quoted title: `rapport 2021/045, `
@@ -130,7 +130,9 @@ _FEWEST_BLANKS = 2  # of a quoted title after any names
 _PAGE_OF_PUBLICATION = re.compile(r"/(?:reports?|rapport(?:en)?|publicati(?:es?|ons?))/", re.IGNORECASE)
 _PAGE_OF_PROJECT = re.compile(r"/project(?:en|s)?/", re.IGNORECASE)
 # `Oxford Economics, The Global Risks Report 2024`: the title tells what it is, and its year
-_NOUN_IN_TITLE = re.compile(r"\b(?:Report|Rapport|\w*[Mm]onitor|Review|Outlook|Survey|\w*[Rr]apportage)\b")
+_NOUN_IN_TITLE = re.compile(
+    r"\b(?:Jaar(?:verslag|bericht|verantwoording|rapportage)|Report|Rapport|\w*[Mm]onitor|Review|Outlook|Survey|\w*[Rr]apportage)\b"
+)
 # `Rapport De Staat van het Onderwijs 2022`
 _NOUN_BEFORE_TITLE = re.compile(r"(?:Rapport|Onderzoeksrapport|Eindrapport)\s(?=(?:De|Het|Een)\s\w+\s)")
 _SHORTEST_ITEM = 8  # characters
@@ -141,7 +143,8 @@ _DUTCH = frozenset("de het een van voor met op te en bij naar dat die niet er zi
 _TITLE_START = re.compile(r"(?:(?:de|het|een|’s|‘s)\s+)?[A-ZÀ-Þ0-9]|[«“‘\"']")
 _NO_TITLE = re.compile(
     rf"""
-      ^(?:Kamerstuk|Tweede\ Kamer|Eerste\ Kamer|Aanhangsel|Handelingen|Stb|Stcrt|Artikel|Wet\ |Besluit\ |Richtlijn\s
+      ^(?:Kamerstuk|Bijlagen?\b|Brief\ van|Motie\b
+        |Tweede\ Kamer|Eerste\ Kamer|Aanhangsel|Handelingen|Stb|Stcrt|Artikel|Wet\ |Besluit\ |Richtlijn\s
         |ECLI|Verordening\ |Zie\ |C-\d|\d[\d\s.,%-]*$|\d{{2}}\s?\d{{3}}|{CITY}\s\d)
     | \bnrs?\.\s*\d
     """,
@@ -195,7 +198,7 @@ def _citation(item: str, publishers: Publishers) -> Citation | None:
         return None
     is_page = _PAGE_OF_PUBLICATION.search(address) is not None
     found = found or _publisher_first(item, publishers, is_page=is_page) or _title_first(item, publishers)
-    if found is None and (pages or _NOUN_FIRST.match(item)):
+    if found is None and (pages or _NOUN_FIRST.match(item) or _NOUN_IN_TITLE.search(item)):
         found = _title_and_year(item)
     found = found or _quote_first(item, publishers) or _quoted_and_dated(item, publishers) or _foreign(item)
     if found is None:

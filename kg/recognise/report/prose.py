@@ -69,6 +69,10 @@ _ANNUAL_OF = re.compile(
     rf"(?P<noun>[Jj]aar(?:verslag|rapport|bericht))\s+(?:over\s+)?(?P<year>{CITED_YEAR})\s+van\s+(?:de\s+|het\s+)?"
     r"(?P<owner>[A-Z][\w-]+(?:\s(?:(?:voor|van|en|de|het)\s){0,2}[A-Z][\w-]+){0,6})"
 )
+# `het Jaarverslag IMG 2021`
+_ANNUAL_BY = re.compile(
+    rf"(?P<noun>Jaar(?:verslag|rapport|bericht))\s(?P<owner>[A-Z][A-Z&-]{{1,8}})\s(?P<year>{CITED_YEAR})\b"
+)
 _ANNUAL_AFTER = re.compile(rf"(?P<noun>jaar(?:verslag|rapport|bericht))\s+(?P<year>{CITED_YEAR})\b")
 _OWNER_BEFORE = re.compile(r"(?<![\w-])(?P<owner>[A-Z][\w&]{1,12})\s$")
 # `de Emancipatiemonitor 2022`, `de Marktmonitor`: a compound with a capital in the middle of a sentence.
@@ -226,7 +230,7 @@ def _end_of_subject(prose: Prose, evaluation: re.Match[str]) -> int:
 def _annual(prose: Prose, noun: Span) -> Citation | None:
     """The annual report of a body: its name stands before, or after the year."""
     text = prose.text
-    match = _ANNUAL.match(text, noun.begin) or _ANNUAL_OF.match(text, noun.begin)
+    match = next(filter(None, (form.match(text, noun.begin) for form in (_ANNUAL, _ANNUAL_OF, _ANNUAL_BY))), None)
     if match is None:
         annual = _ANNUAL_AFTER.match(text, noun.begin)
         owner = _OWNER_BEFORE.search(text, max(0, noun.begin - 16), noun.begin) if annual else None
@@ -240,7 +244,8 @@ def _annual(prose: Prose, noun: Span) -> Citation | None:
         return None
     by = Span(begin, begin + length if things else end)
     printed = collapsed(text[match.start() : max(by.end, match.end("year"))])
-    title = f"{collapsed(by.of(text))}-{match['noun'].lower()} {match['year']}" if match.re is _ANNUAL_OF else printed
+    noun_of_two = match.groupdict().get("noun", "").lower()  # else both are one word already
+    title = f"{collapsed(by.of(text))}-{noun_of_two} {match['year']}" if noun_of_two else printed
     ids = tuple(thing.id for thing in things[:1])
     return Citation(Span(match.start(), max(by.end, match.end("year"))), title, ids, (), match["year"], printed=printed)
 

@@ -12,7 +12,13 @@ from dataclasses import replace
 
 from kg.recognise.excerpt import Excerpt
 from kg.recognise.names import collapsed
-from kg.recognise.report.citation import NAMED_PUBLICATION, PLURAL, QUOTED_PUBLICATION, Citation
+from kg.recognise.report.citation import (
+    CITED_YEAR,
+    NAMED_PUBLICATION,
+    PLURAL,
+    QUOTED_PUBLICATION,
+    Citation,
+)
 from kg.recognise.report.note import is_title
 from kg.recognise.report.surroundings import WINDOW, Prose
 from kg.recognise.report.told import is_told
@@ -84,10 +90,11 @@ _NOUN_AFTER = re.compile(
 # Under such a heading: `de rapporten:`, then an item
 _ITEM = re.compile(r":\s*(?:[•–*-]|\d{1,2}[.)]|[a-z][.)])\s*")
 _PAPER_AFTER = re.compile(r"\s\((?:Kamerst|[Bb]ijlage\b|TK\s)")
-_AND = re.compile(r"\s*(?:,|en|alsmede|alsook|of)\s*")
+_AND = re.compile(rf"(?:\s\({CITED_YEAR}\))?\s*(?:,|en|alsmede|alsook|of)\s*")
 # A title that tells what it is: `«Rapport bij het Jaarverslag 2011»`; and what is annexed to a letter
 _IS_ONE = re.compile(
-    rf"[\w-]*(?i:{NAMED_PUBLICATION}){PLURAL}\s|(?:[A-Z][a-z]*rapport|Rapport|Evaluatie|Handreiking|Factsheet|Verkenning|Onderzoek)\s"
+    rf"[\w-]*(?i:{NAMED_PUBLICATION}){PLURAL}\s|(?:[A-Z][a-z]*rapport|[A-Z][a-z]*advies|Rapport|Evaluatie|Handreiking|Factsheet"
+    r"|Verkenning|Onderzoek)\s"
     r"(?!en\s)(?:[\w’()-]+\s){2}"
 )
 _ANNEXED = re.compile(r"(?<!hoofdstuk\s)\b[Bb]ijlage[,:]?\s$")

@@ -32,7 +32,7 @@ _B = r"[^\S\n]"  # a line feed ends a paragraph
 _STOP = (
     r"(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|die|dat|waarin|waaruit|waarvan|blijkt|bleek|laat|toont"
     r"|geeft|zal|zullen|kan|kunnen|moet|moeten|ik|wij|we|u|uw|mijn|dit|deze|er|niet|ook|zoals|om|toe|uit|staat|komt|volgt"
-    r"|gaat|loopt|start|aan\sde\sKamer|aan\suw)"
+    r"|gaat|loopt|start|aan\sde\sKamer|aan\suw|en\s(?:de|het))"
 )
 _WORD = rf"{_B}(?!{_STOP}\s)[A-Za-zÀ-ÿ][\w’'-]*,?"
 # Such a name has no preposition first: `onderzoek naar …` describes

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.model import Thing
+from kg.recognise.names import collapsed
 from kg.recognise.report.citation import CITED_YEAR, Citation
 from kg.recognise.report.surroundings import SAYS, WINDOW, Prose
 from kg.recognise.titles import Quoted
@@ -25,8 +26,14 @@ _TO_TITLE = re.compile(
 )
 _IN = re.compile(r"\b[Ii]n\s$")
 _SAYS_AFTER = re.compile(rf"(?:\s\({CITED_YEAR}\))?,?\s(?:{SAYS}|gaat|noemt)\s(?:de\s|het\s)?")
+_SMALL = re.compile(r"\s(?!voor\b|naar\b|over\b)[a-zà-ÿ]{4,}")  # names of places have none: `Nederland en Duitsland`
+_YEAR = re.compile(rf"\((?P<year>{CITED_YEAR})\)")
+_ABBREVIATED = re.compile(r"\s\([^)]{1,20}\)")
 # `De Rli (…) heeft in juni het advies «…» uitgebracht`
 _HAS = re.compile(r"(?:\s\([^)]{1,20}\))?\s(?:heeft|hebben)(?:\s[a-z0-9]+){0,7}\s")
+# `wees er in Spitten is nog geen tuin (2017) op`: from a publisher to the title before a year in brackets
+_IN_DATED = re.compile(rf"\s(?:{SAYS}|bepleit)(?:\s[a-z]+){{0,4}}\sin(?:\s(?:het|zijn|haar)(?:\s[a-z]+){{1,3}})?\s")
+_DATED_TITLE = re.compile(r"\sin\s(?P<title>[A-ZÀ-Þ][^.,;:()«»“”‘’\n]{8,90})\s$")
 _BROUGHT_OUT = re.compile(r"\s(?:uitgebracht|gepubliceerd|gepresenteerd|opgesteld|aangeboden|geschreven)\b")
 # A title in small letters but for its first word.
 _WORDS = (
@@ -52,6 +59,8 @@ def is_told(prose: Prose, quote: Quoted) -> tuple[str, ...]:
     who = who_published(prose, quote.outer.begin, quote.outer.end)
     if not who and _IN.search(text, max(0, quote.outer.begin - 4), quote.outer.begin):
         who = who_says(prose, quote.outer.end)
+    if not who and _YEAR.match(text, quote.outer.end + 1):
+        who = who_says_in(prose, quote.outer.begin)
     return _ids(who)
 
 
@@ -66,10 +75,38 @@ def titles(prose: Prose) -> Iterator[Citation]:
         who = prose.publishers.at_start(text[match.end() : match.end() + WINDOW])[1]
         if who and not prose.publishers.begins_known(match["title"]):
             yield _made(prose, Span(*match.span("title")), who)
+    for bracket in prose.years:
+        yield from _dated(prose, bracket)
     for match in matches_at(_IN_TITLE, text, _free_places("In", text)) if " In " in text or text[:3] == "In " else ():
         who = prose.publishers.at_start(text[match.end() : match.end() + WINDOW])[1]
         if who and not _ADJECTIVE.match(match["title"]) and not prose.publishers.begins_known(match["title"]):
             yield _made(prose, Span(*match.span("title")), who)
+
+
+def _dated(prose: Prose, bracket: int) -> Iterator[Citation]:
+    """The title before the *bracket* with its year, when its publisher says something in it."""
+    before = prose.text[max(0, bracket - WINDOW) : bracket]
+    title = _DATED_TITLE.search(before)
+    year = _YEAR.match(prose.text, bracket)
+    if title and year and _SMALL.search(title["title"]) and not prose.publishers.begins_known(title["title"]):
+        span = Span(bracket - len(before) + title.start("title"), bracket - len(before) + title.end("title"))
+        if who := who_says_in(prose, span.begin):
+            yield Citation(span, collapsed(span.of(prose.text)), _ids(who), (), year["year"])
+
+
+def who_says_in(prose: Prose, begin: int) -> tuple[Thing, ...]:
+    """`De Raad (RvS) bepleit dit in`, before a title that is dated"""
+    before = prose.text[max(0, begin - WINDOW) : begin]
+    for hit, thing in prose.publishers.bodies(before):
+        if _IN_DATED.fullmatch(before, _after_bracket(before, hit.span.end)):
+            return (thing,)
+    return ()
+
+
+def _after_bracket(text: str, at: int) -> int:
+    """Where the bracket after a name ends: `de Raad (RvS)`"""
+    bracket = _ABBREVIATED.match(text, at)
+    return bracket.end() if bracket else at
 
 
 def _free_places(word: str, text: str) -> Iterator[int]:
