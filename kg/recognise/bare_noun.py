@@ -32,7 +32,7 @@ _ADJECTIVE = (
     r"(?:(?!(?:nieuwe|huidige|deze|eerste|tweede|derde|andere|goede|grote|extra|nadere|enkele|vele|beide|alle|zulke|dezelfde"
     r"|verschillende|meerdere|mogelijke|eigen|verdere|diverse|concrete|belangrijke|volgende|aanvullende|voldoende"
     r"|beschikbare)\b)"
-    r"(?:[a-zà-ÿ-]{2,25}(?:e|lijk|isch|baar|aal|eel|ief)|(?:ge|be|ver)[a-z]{3,20}en)\ )"
+    r"(?:[a-zà-ÿ-]{2,25}(?:(?<!i)e|lijk|isch|baar|aal|eel|ief)|(?:ge|be|ver)[a-z]{3,20}en)\ )"
 )
 _LIGHT = (
     r"(?!(?:middelen|resultaten|regels|stappen|kosten|gevolgen|effecten|afspraken|maatregelen|aandacht|ruimte|geld"

@@ -32,10 +32,18 @@ _HEADS = """
 Wet Rijkswet Kaderwet Invoeringswet Aanpassingswet Uitvoeringswet Verzamelwet Experimentenwet Instellingswet
 Goedkeuringswet Overgangswet Wijzigingswet Herzieningswet Aanvullingswet Spoedwet Noodwet Intrekkingswet Reparatiewet
 Uitvoeringsbesluit Uitvoeringsregeling Instellingsbesluit Aanvullingsbesluit Aanpassingsbesluit Invoeringsbesluit
-Verzamelbesluit Invoeringsregeling Implementatiewet Implementatiebesluit Implementatieregeling
+Verzamelbesluit Invoeringsregeling Uitvoeringsverordening Implementatiewet Implementatiebesluit Implementatieregeling
 """.split()
 _HEADS_OF_TWO = (
-    *("Algemene wet", "Tijdelijke wet", "Financiële wet", "Penitentiaire wet", "Fiscale verzamelwet", "Wetboek van"),
+    *(
+        "Algemene wet",
+        "Algemene subsidieverordening",
+        "Tijdelijke wet",
+        "Financiële wet",
+        "Penitentiaire wet",
+        "Fiscale verzamelwet",
+        "Wetboek van",
+    ),
     "Tijdelijk besluit",
 )
 # These also begin sentences; there they count only when an abbreviation follows.
@@ -98,6 +106,7 @@ _TREATY = re.compile(
 )
 _JOINING_IN_TREATY = frozenset(("van", "tot", "tegen", "inzake", "betreffende"))
 _JOINING_IN_TITLE = _JOINING_IN_TREATY | {"voor"}
+_NICKNAME = re.compile(r"[^.;()\n]{0,80}\((?:de\s)?[\w-]*(?:richtlijn|verordening)\)")  # `… (NIS2-richtlijn)`
 _OTHERS = re.compile(
     r"(?:(?P<apv>Algemene\s[Pp]laatselijke\s[Vv]erordening)|"
     r"(?P<aanwijzingen>[Aa]anwijzingen\svoor\s(?:de|het)\s[A-Z]\w+)|"
@@ -187,7 +196,8 @@ def _headed(passage: Excerpt) -> Iterator[Form]:
             end = about.end()  # on one day there were several
         may_be_no_law = _PLAIN_HEAD.fullmatch(match[0]) and _SENTENCE_BEGIN.search(text[max(0, begin - 6) : begin])
         if joining is _JOINING_IN_TITLE and match[0] in ("Richtlijn", "Verordening") and OF_EUROPE.search(text):
-            yield Form(Span(begin, end), plain(text[begin:end]))  # also at the begin of a sentence, or of an item
+            if not _NICKNAME.match(text, end):
+                yield Form(Span(begin, end), plain(text[begin:end]))  # also at the begin of a sentence, or of an item
             continue
         if end == match.end() or (may_be_no_law and not _DEFINED.match(text, end)):
             continue

@@ -15,8 +15,9 @@ from kg.recognise.programme.words import COMPOUND, stops
 from kg.text import Span
 
 # Heads that take a name after them wherever they stand, and those that take one only after a preposition
-_FIRM = rf"plan\ van\ aanpak|{COMPOUND}|routekaart|convenant"
+_FIRM = rf"plan\ van\ aanpak|{COMPOUND}|routekaart|[a-z]*convenant|[a-z]{{3,}}(?:agenda|akkoord|pact|strategie)"
 _LOOSE = r"aanpak|experiment|pilot|programma|project|regeling|traject"
+_TELLING = 12  # letters of a noun that belongs to the head whatever follows: `het bestuursakkoord klimaatadaptatie`
 _ABOUT = re.compile(rf"(?P<name>(?P<head>{_FIRM}|{_LOOSE})\ (?P<about>{NAMED})){END}")
 # One noun after a head: `routekaart cryptocommunicatie`
 _ONE_NOUN = re.compile(
@@ -52,7 +53,8 @@ def _after(text: str, article: re.Match[str], begin: int) -> Iterator[Name]:
     if article["word"].casefold() != "een" and (named := _ABOUT.match(text, begin)):
         is_firm = re.fullmatch(_FIRM, named["head"]) is not None
         may_be = not SUBORDINATE.search(before) if is_firm else _AFTER_PREPOSITION.search(before)
-        if may_be and ends(named):
+        goes_on = is_firm and len(named["about"]) >= _TELLING and _AFTER_PREPOSITION.search(before)
+        if may_be and (ends(named) or goes_on):
             yield Name(Span(*named.span("name")), named["head"], named["name"])
             return
     if article["word"].casefold() in ("het", "dit") and (one := _AGREEMENT.match(text, begin)):
