@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.gazetteer import automaton
 from kg.model import Passage
@@ -53,6 +54,17 @@ class Excerpt(Passage):
         words = [*WORD.finditer(text)]
         quotes = [*quoted(text, (begin for begin, _ in triggers[_MARKS]))] if _MARKS in triggers else ()
         return cls(passage.unit, passage.via, passage.text, passage.anchor, triggers, words, definitions(text), quotes)
+
+    @cached_property
+    def printed(self) -> Sequence[str]:
+        """The words with a capital, as they are printed."""
+        return [word[0] for word in self.words]
+
+    @cached_property
+    def glued(self) -> Sequence[re.Match[str]]:
+        """The words with a capital right after a small letter, where a poor text layer has lost the blank."""
+        text = self.text.text
+        return [word for word in self.words if text[word.start() - 1 : word.start()].islower()]
 
     def places(self, trigger: Trigger) -> Places:
         """Where the literals of *trigger* stand."""

@@ -31,12 +31,9 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
                         yield Thing(thing.kind, thing.id, thing.label, (printed,), thing.facts)
 
 
-def _glued(passage: Excerpt) -> Iterator[int]:
-    """Where a capital follows a small letter, before a word or inside one."""
-    text = passage.text.text
-    for word in passage.words:
-        begin, end = word.span()
-        if text[begin - 1 : begin].islower():
-            yield begin
-        if not word[0][1:].islower():
-            yield from (capital.start() for capital in _CAPITAL.finditer(text, begin + 1, end))
+def _glued(passage: Excerpt) -> Sequence[int]:
+    """Where a capital follows a small letter, before a word or inside one, in order."""
+    text, mixed = passage.text.text, zip(passage.words, passage.printed, strict=True)
+    inside = [word for word, printed in mixed if not printed[1:].islower()]
+    capitals = (capital.start() for word in inside for capital in _CAPITAL.finditer(text, word.start() + 1, word.end()))
+    return sorted((*(word.start() for word in passage.glued), *capitals))

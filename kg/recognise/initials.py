@@ -51,7 +51,7 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
 
 def _with_capitals(passages: Iterable[Excerpt]) -> str:
     """The words that initials can stand in, each once: not those with one capital and then only small letters."""
-    words = dict.fromkeys(word[0] for passage in passages for word in passage.words)
+    words = dict.fromkeys(word for passage in passages for word in passage.printed)
     return " ".join(word for word in words if not (word[1:].isalpha() and word[1:].islower()))
 
 

@@ -99,7 +99,7 @@ def introduce(passages: Sequence[Excerpt], known: Names, context: Context) -> It
     laws = [*_without_doubles(found)]
     yield from laws
     every = "\n".join(passage.text.text for passage in passages)
-    words = " ".join({word[0]: None for passage in passages for word in passage.words})
+    words = " ".join(dict.fromkeys(word for passage in passages for word in passage.printed))
     for thing in (*named_in_full.values(), *laws):
         yield from _with_name(thing, *_in_other_case(thing, every, words))
 

@@ -200,8 +200,7 @@ def persons(passage: Excerpt) -> Iterator[Named]:
         office = _OFFICE_BEFORE.search(text, max(0, begin - 40), begin) if text[begin : begin + 1].isupper() else None
         if office:
             yield from _after_office(text, begin, bool(office["many"]) or office[0].endswith("lid "))
-    for word in passage.words:
-        name = word[0]
+    for word, name in zip(passage.words, passage.printed, strict=True):
         if name in GIVEN_NAMES or ("-" in name and name.partition("-")[0] in GIVEN_NAMES):
             given = _GIVEN.match(text, word.start())
             if given and given["surname"] not in NO_NAME and not _STREET.search(given["surname"]):
@@ -220,9 +219,9 @@ def persons(passage: Excerpt) -> Iterator[Named]:
 def _glued(passage: Excerpt) -> Iterator[int]:
     """Where a name begins that a poor text layer has glued to its office: `heerVan Dam`, `deleden`."""
     text = passage.text.text
-    for word in passage.words:
+    for word in passage.glued:
         begin = word.start()
-        if text[begin - 1 : begin].islower() and text[max(0, begin - 20) : begin].endswith(_OFFICES_GLUED):
+        if text[max(0, begin - 20) : begin].endswith(_OFFICES_GLUED):
             yield begin
 
 

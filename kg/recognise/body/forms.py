@@ -61,6 +61,7 @@ _DAY = re.compile(r"\s\d{1,2}-[a-z]{3,9}\b")
 _TOWN = re.compile(r"Den\s(?:Haag|Bosch|Helder|Dolder)\b")  # `Rechtbank Den Haag`
 _STUDY = re.compile(r"(?:Onderzoek|Samenwerking)\s(?:en|&)\s[A-ZÀ-Þ]")  # `Bureau Onderzoek en Rijksuitgaven`
 _NATIONAL = ("Nationale", "Europese", "Nederlandse", "Landelijke", "Internationale", "Centrale", "Regionale")
+_OF_COUNTRY = ("bank", "Orde")
 _CHAMBER = re.compile(r"(?:Tweede|Eerste) Kamer\b")
 # `Nederlandseorganisatie`: a text layer without the blank
 _GLUED_ADJECTIVE = re.compile(
@@ -101,8 +102,11 @@ def by_form(passage: Excerpt) -> Iterator[Span]:
     """Yield the names that hold a word for an organisation: `Mulier Instituut`, `Raad voor Cultuur`."""
     text, words = passage.text.text, passage.words
     at = 0
-    for index, word in enumerate(words):
-        if word.start() < at or not (is_organisation(word[0]) or _is_of_country(words, index)):
+    for index, printed in enumerate(passage.printed):
+        if not (is_organisation(printed) or (printed.endswith(_OF_COUNTRY) and _is_of_country(words, index))):
+            continue
+        word = words[index]
+        if word.start() < at:
             continue
         span = Span(_begin(text, words[: index + 1]), _end(text, words, index))
         if _is_particular(text, span, word):
@@ -116,7 +120,7 @@ def by_form(passage: Excerpt) -> Iterator[Span]:
 def by_legal_form(passage: Excerpt) -> Iterator[Span]:
     """Yield the names with the legal form of a firm behind them: `Nergens Recycling BV`."""
     text, words = passage.text.text, passage.words
-    for index, word in enumerate(words):
+    for index, word in enumerate(words) if not _LEGAL_FORMS.isdisjoint(passage.printed) else ():
         if word[0] in _LEGAL_FORMS:
             begin = _begin(text, words[: index + 1])
             if begin < word.start():

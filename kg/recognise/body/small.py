@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from kg.recognise.body.forms import run_at
 from kg.recognise.excerpt import Excerpt, Trigger
@@ -66,14 +67,19 @@ def by_small(passage: Excerpt) -> Iterator[Span]:
             yield Span(*found.span())
 
 
+@lru_cache(maxsize=8192)
+def _is_telling(word: str) -> bool:
+    return word.casefold().endswith(_TELLING)
+
+
 def by_rest(passages: Iterable[Excerpt]) -> Iterator[str]:
     """Yield the names of which only the first word has a capital: with an abbreviation or site behind, or met twice."""
     met: Counter[str] = Counter()
     for passage in passages:
         text = passage.text.text
-        for word in passage.words:
-            is_council = word[0] in _COUNCILS
-            if not is_council and not word[0].casefold().endswith(_TELLING):
+        for word, printed in zip(passage.words, passage.printed, strict=True):
+            is_council = printed in _COUNCILS
+            if not is_council and not _is_telling(printed):
                 continue
             if not _ARTICLE.search(text, max(0, word.start() - 6), word.start()):
                 continue
