@@ -29,7 +29,7 @@ PUBLICATION = (
 QUOTED_PUBLICATION = (
     rf"(?:{PUBLICATION}|onderzoek|analyse|evaluatie|verkenning|advie[sz]|notitie|nota|brief|richtlijn|module"
     r"|visiedocument|kennisdossier|infographic|paper|verslag|gids|toolkit|position paper|scan|benchmark|doorlichting"
-    r"|peiling|visitatie|inventarisatie|memorandum|audit)"
+    r"|peiling|visitatie|inventarisatie|memorandum|zienswijze|heroverweging|audit)"
 )
 # Nouns that are part of the name of what they head: `Jaarrapport Integratie`, `dashboard Asiel en Integratie`.
 NAMED_PUBLICATION = (

@@ -45,8 +45,8 @@ _TITLED = re.compile(
 # What is always written down, and what is as often done or given
 _PAPER = r"rapport(?:en|age)?|publicaties?|brochures?|essays?|boek|notities?|signalement|handreiking|factsheet|manifest"
 _WORK = (
-    r"advie[sz]en|advies|studies?|verkenning(?:en)?|onderzoek(?:en)?|evaluatie|analyse|visie|dashboard|beleidsnota|quickscan"
-    r"|benchmark|doorlichting|peiling|visitatie|inventarisatie|memorandum"
+    r"advie[sz]en|advies|studies?|verkenning(?:en)?|onderzoek(?:en)?|evaluatie|analyse|visie|dashboard|beleidsnota"
+    r"|benchmark|doorlichting|peiling|visitatie|inventarisatie|memorandum|zienswijze|heroverweging|[a-z]+scan"
 )
 _is_noun = of_words(rf"(?:[A-Z][\w&]*-)?(?!voortgang)(?:[a-z]*(?:{_PAPER})|[a-z]*(?:{_WORK}))")
 _IS_PAPER = re.compile(rf"(?:[A-Z][\w&]*-)?(?!voortgang)[a-z]*(?:{_PAPER})")
@@ -161,7 +161,11 @@ def _who(prose: Prose, noun: Span, title: Span) -> tuple[Thing, ...]:
     by = _BY.match(text, title.end)
     who = prose.publishers.at_start(text[by.end() : by.end() + WINDOW])[1] if by else ()
     return (
-        who or who_made(prose, noun.begin) or who_says(prose, title.end) or who_published(prose, noun.begin, title.end)
+        who
+        or who_made(prose, noun.begin)
+        or who_says(prose, title.end)
+        or who_published(prose, noun.begin, title.end)
+        or who_published(prose, title.begin, title.end)
     )
 
 

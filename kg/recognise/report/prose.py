@@ -84,7 +84,7 @@ _COMPOUND = re.compile(
 )
 # `de Staat van de Natuur 2023`, `het Verantwoordingsonderzoek 2022`, `de Evaluatie Molenwet`
 _STATE = re.compile(
-    rf"(?:De\s)?Staat\svan\s(?:(?:de|het)\s(?!Unie\b|Israël\b)[A-Z][\w-]+|[A-Z][\w-]+\sen\s[A-Z][\w-]+)(?:\s{CITED_YEAR})?\b"
+    rf"(?:De\s)?Staat\svan\s(?:(?:de|het)\s(?!Unie\b|Israël\b)[A-Z][\w-]+|[A-Z][\w-]+\sen\s[A-Z][\w-]+|[A-Z][\w-]+(?=\s{CITED_YEAR}))(?:\s{CITED_YEAR})?\b"
 )
 _DATED_NAME = re.compile(rf"(?:Verantwoordingsonderzoek|Trendrapport\w*|Capaciteitsraming)\s{CITED_YEAR}\b")
 _EVALUATION = re.compile(rf"(?:Tussen|Eind|Wets|Beleids)?[Ee]valuatie\s(?P<of>{CAPITALISED})")

@@ -38,7 +38,7 @@ _NAME = (
 )
 _BETWEEN = re.compile(
     rf"(?:\s(?:nr\.|nummer)\s?\d+)?(?:\sd\.d\.\s\d[\w\s-]{{3,20}}?(?:\sjl\.)?)?(?P<words>(?:{_OF_WHOM}|{_WITH}|{_NAME})?(?:\s*\([^()]{{1,40}}\))?)"
-    r"\s*[,:–-]?\s*(?:en\s+(?:het\s+)?onderzoek\s*)?",
+    r"\s*[,:–-]?\s*(?:en\s+(?:het\s+)?onderzoek\s*)?\(?",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(
@@ -75,7 +75,7 @@ _OTHER_NOUN = re.compile(
 _MESSAGE = re.compile(r"\b(?:nieuws)?(?:bericht|artikel|uitzending|reportage|opinie\w*|column|podcast)(?:en)?[,:]?\s*$")
 # `van het College voor Zorgverzekeringen «van preventie verzekerd»`: a title in small letters, of what was written
 _WRITTEN = re.compile(
-    r"(?:rapport(?:age)?|beleidsonderzoek|advies|studie|publicatie|monitor|handreiking|essay|factsheet|brochure)$"
+    r"(?:rapport(?:age)?|beleidsonderzoek|zienswijze|advies|studie|publicatie|monitor|handreiking|essay|factsheet|brochure)$"
 )
 _FEWEST_BLANKS = 2  # of a title in small letters
 # `In de bijlage treft u de geactualiseerde «Spelregels van het MIRT»`

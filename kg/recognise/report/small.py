@@ -84,9 +84,9 @@ def _at_head(prose: Prose, noun: Span) -> Iterator[Citation]:
         yield prose.citation(span, span, None)
         return
     if (named := _NAMED_AND_DATED.match(text, noun.end)) and not _DATE_AT_END.search(named[0]):
-        if text[noun.begin].islower() and not NO_NAME.match(named["name"]):
-            span = Span(*named.span("name"))
-            yield prose.citation(span, span, noun)
+        if (text[noun.begin].islower() or with_capital) and not NO_NAME.match(named["name"]):
+            span = Span(noun.begin if with_capital else named.start("name"), named.end("name"))
+            yield prose.citation(span, span, None if with_capital else noun)
     elif (dated := _DATED.match(text, noun.end)) and not _DATE_AT_END.search(dated[0]):
         if with_capital or (text[noun.begin].islower() and "monitor" in noun.of(text)):
             span = Span(noun.begin, dated.end())

@@ -21,8 +21,8 @@ STEMS = Trigger(
     "handboek leidraad whitepaper brochure essay signalement dreigingsbeeld manifest boek proefschrift "
     "barometer indicatoren atlas onderzoek evaluatie verkenning advies adviezen notitie nota brief richtlijn module "
     "visiedocument dossier infographic paper gids toolkit manifest balans jaarbeeld "
-    "klachtbeeld trendbeeld kerncijfers overzicht report outlook handleiding quickscan benchmark doorlichting peiling "
-    "visitatie inventarisatie memorandum audit".split(),
+    "klachtbeeld trendbeeld kerncijfers overzicht report outlook handleiding scan benchmark doorlichting peiling "
+    "visitatie inventarisatie memorandum audit zienswijze heroverweging".split(),
     "staat van",
 )
 # What a publisher does in its publication
