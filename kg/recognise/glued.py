@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.model import Context, Thing
 from kg.recognise.excerpt import Excerpt, Trigger
@@ -33,7 +34,16 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
 
 def _glued(passage: Excerpt) -> Sequence[int]:
     """Where a capital follows a small letter, before a word or inside one, in order."""
-    text, mixed = passage.text.text, zip(passage.words, passage.printed, strict=True)
-    inside = [word for word, printed in mixed if not printed[1:].islower()]
-    capitals = (capital.start() for word in inside for capital in _CAPITAL.finditer(text, word.start() + 1, word.end()))
+    every = zip(passage.words, passage.printed, strict=True)
+    capitals = [word.start() + at for word, printed in every for at in _inside(printed)]
     return sorted((*(word.start() for word in passage.glued), *capitals))
+
+
+@lru_cache(maxsize=8192)
+def _inside(word: str) -> tuple[int, ...]:
+    """Where in a word a capital follows a small letter.
+
+    >>> _inside("ConsumentMarkt"), _inside("Markt")
+    ((9,), ())
+    """
+    return tuple(capital.start() for capital in _CAPITAL.finditer(word, 1))

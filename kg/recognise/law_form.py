@@ -266,7 +266,7 @@ def _treaties(passage: Excerpt) -> Iterator[Form]:
 def _acts(passage: Excerpt) -> Iterator[Form]:
     text, last = passage.text.text, 0
     for _, end in passage.places(_OF_ACTS):
-        is_act = text.endswith(_KINDS_OF_ACT, 0, end)
+        is_act = text.endswith(_KINDS_OF_ACT, 0, end) and (not text[end : end + 1].isalpha() or text[end] == "s")
         match = _ACT.search(text, max(last, end - _LONGEST_ACT), end + 2) if is_act else None
         if match:
             last = match.end()

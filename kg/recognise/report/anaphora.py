@@ -121,7 +121,7 @@ def nouns(passage: Excerpt, publishers: Publishers) -> Iterator[Noun]:
         word = span.of(text)
         compound = _COMPOUND.match(word)
         owners: frozenset[str] = _owners(compound["owner"], publishers) if compound else frozenset()
-        another = bool(owners) and _BEFORE.search(text, max(0, span.begin - _WINDOW), span.begin) is None
+        another = bool(owners) and _before(text, span.begin) is None
         yield Noun(span, _ANY_WRITTEN.fullmatch(word) is not None, owners, another)
 
 
@@ -145,6 +145,11 @@ def is_to_come(clause: str) -> bool:
     return _WILL_BE.search(clause) is not None
 
 
+def _before(text: str, noun: int) -> re.Match[str] | None:
+    """The words right before a noun by which it takes something up."""
+    return _BEFORE.search(text, words_before(text, noun, _MOST_BEFORE, _WINDOW), noun)
+
+
 def _anaphor(text: str, noun: Noun, publishers: Publishers) -> Anaphor | None:
     word = noun.span.of(text)
     compound = _COMPOUND.fullmatch(word)
@@ -154,8 +159,7 @@ def _anaphor(text: str, noun: Noun, publishers: Publishers) -> Anaphor | None:
         return None
     if not written and _DONE.fullmatch(kind) is None:
         return None
-    begin = noun.span.begin
-    before = _BEFORE.search(text, words_before(text, begin, _MOST_BEFORE, _WINDOW), begin)
+    before = _before(text, noun.span.begin)
     if before is None or (before["bare"] and not _LEADS_BARE.search(text[: before.start()][-_WINDOW:])):
         return None
     owners = noun.owners
