@@ -42,7 +42,8 @@ _ONE = r"""[Dd]e\s?heer | [Hh]eer | [Mm]evrouw | [Dd]hr\. | [Mm]w\. | [Mm]evr\. 
     | [Pp]rofessor | (?:[Pp]rof|[Dd]r|[Dd]rs|[Mm]r|[Ii]r|[Ii]ng)\.(?:\s(?:dr|drs|mr|ir)\.)* | [Oo]nderzoeker
     | [Aa]mbassadeur | [Aa]dvocaat | [Jj]ournaliste? | [Mm]ajoor | [Kk]olonel
     | (?:[Ll]uitenant-|[Kk]olonel-)?[Gg]eneraal | HV | [Hh]oge\s[Vv]ertegenwoordiger
-    | [Oo]nder\s(?:leiding|voorzitterschap)\svan"""
+    | [Oo]nder\s(?:leiding|voorzitterschap)\svan | [Kk]amervoorzitter
+    | (?<=-)(?:voorzitter|bestuurder|bestuurslid|woordvoerder|onderhandelaar|leider|voorman|voorvrouw|gezant)"""
 _MANY = r"""[Dd]e\s?leden | (?:oud-)?Kamerleden | [Dd]e\sheren | [Mm]inisters | [Ss]taats?secretarissen | [Aa]uteurs
     | [Ff]ractievoorzitters | [Rr]apporteurs | [Bb]urgemeesters | [Ww]ethouders | [Gg]edeputeerden"""
 _AND = re.compile(r"(?:\s\([^()]{2,40}\))?(?:\s?,\s(?:en\s)?|\sen\s|\s&\s|/)(?=[A-ZÀ-Þ])")
@@ -106,7 +107,8 @@ rijksadviseur commissaris korpschef hoogleraar professor prof. dr. drs. mr. ir. 
 heren ministers secretarissen auteurs gedeputeerde formateur advocaat journalist journaliste majoor kolonel
 generaal koning koningin prins prinses paus kanselier senator ombudsman topman topvrouw politiechef rapporteurs
 fractievoorzitter fractievoorzitters lijsttrekker partijleider kamer
-burgemeesters wethouders gedeputeerden""".split()
+burgemeesters wethouders gedeputeerden kamervoorzitter -voorzitter -bestuurder -bestuurslid -woordvoerder
+-onderhandelaar -leider -voorman -voorvrouw -gezant""".split()
 _OFFICES_GLUED = ("heer", "leden", "lid", "mevrouw", "inister", "ecretaris")
 _OFFICES_BEFORE = Trigger(
     *(f"{office} " for office in _OFFICES), "leiding van ", "voorzitterschap van ", "hv ", "vertegenwoordiger "

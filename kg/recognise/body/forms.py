@@ -170,6 +170,10 @@ def _end(text: str, words: Sequence[re.Match[str]], index: int) -> int:
         if between == " " and _CHAMBER.match(text, following.start()):
             index += 2  # `Centraal Informatiepunt Tweede Kamer`
             break
+        if between == " " and here[0] in _OF_OWN and _OWN_ARTICLE.match(text, following.start()):
+            joint = _LATER_OF_OWN  # `Stichting De Kleine Molen`
+            index += 1
+            continue
         if (
             (following[0] in NO_BODY or following[0] in NOT_FIRST)
             and not _TOWN.match(text, following.start())
