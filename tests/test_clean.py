@@ -86,6 +86,7 @@ def test_an_address_broken_over_lines_is_joined(text: str, reading: str) -> None
         ("De voorzitter van de commissie,\nKuzu", "De voorzitter van de commissie, Kuzu"),
         ("ongeacht herkomst of\n– bijvoorbeeld – leeftijd", "ongeacht herkomst of – bijvoorbeeld – leeftijd"),
         ("punten:\n- een\n- twee", "punten:\n- een - twee"),
+        ("punten:\n- Een\n- Twee", "punten:\n- Een\n- Twee"),
         ("punten:\n1. Een.\n2. Twee.", "punten:\n1. Een.\n2. Twee."),
     ],
 )  # fmt: skip

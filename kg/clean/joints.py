@@ -29,7 +29,7 @@ FUNCTION_WORDS = frozenset(
 TERMINAL = frozenset(".?!:;…")
 CLOSING = frozenset("»”\"’')]")
 BULLET = re.compile(r"[•▪◦●○■□‣·\uf000-\uf0ff]|o [A-Z(]")  # an item of a list begins
-ITEM = re.compile(r"[-–—] |\(?(?:[a-z]|\d{1,2})[.)] ")  # an item too, when the line before it has ended
+ITEM = re.compile(r"[-–—] |\(?(?:[a-z]|\d{1,2})[.)] ")  # an item too, when the line before it has ended, or is one
 LEADING_WORD = re.compile(r"[^ \n]{1,100}")
 FULL_LINE = range(50, 131)  # characters: the length of a line of wrapped text
 SPREAD = 20  # characters: by no more do most lines of wrapped text differ
@@ -164,8 +164,9 @@ def _ends_paragraph(text: str, at: Break, last: str, wording: Wording) -> bool:
     if BULLET.match(text, at.end):
         return True
     ended = last in TERMINAL or (last in CLOSING and text[at.start - 2 : at.start - 1] in TERMINAL)
-    if ITEM.match(text, at.end):
-        return ended or at.feeds > 1
+    if item := ITEM.match(text, at.end):
+        follows_another = text[item.end() : item.end() + 1].isupper() and ITEM.match(text, at.line) is not None
+        return ended or at.feeds > 1 or follows_another
     if following.islower():
         return at.feeds > 1 and not at.over_gap and last in ":;?!"
     length = at.start - at.line

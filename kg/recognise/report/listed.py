@@ -61,6 +61,7 @@ _PAPER = re.compile(
 _OWNER_AND_NOUN = re.compile(
     r"[A-Z]{2,8}[\s-](?:[Pp]ublicatie|[Rr]apport|[Aa]dvies|[Ss]tudie)\s(?=[A-ZÀ-Þ])"
 )  # `SCP Publicatie`
+_NOUN_AND_QUOTE = re.compile(r"[A-Za-z]+\s[«‘“„\"']")  # its title is found as one in quotation marks
 _LONGEST = 120  # characters of a name before its noun ends
 
 
@@ -105,7 +106,7 @@ def _annexes(prose: Prose) -> Iterator[Citation]:
     text = prose.text
     for heading in matches_at(_ANNEXES, text, sorted({*places("Bijlage", text), *places("Gerelateerde", text)})):
         for line in _ANNEX.finditer(text, *heading.span("lines")):
-            if not _PAPER.match(line["title"]):
+            if not _PAPER.match(line["title"]) and not _NOUN_AND_QUOTE.match(line["title"]):
                 owner = _OWNER_AND_NOUN.match(line["title"])
                 begin = line.start("title") + (owner.end() if owner else 0)
                 yield _made(prose, Span(begin, line.end("title")), None)

@@ -91,21 +91,26 @@ class Prose:
 
     def publisher_after(self, at: int) -> Thing | None:
         """`«…» van het CBS`, `«…» van WODC (2024)`"""
+        return self._owner_after(at)[0]
+
+    def _owner_after(self, at: int) -> tuple[Thing | None, int]:
+        """The publisher that follows, and where its name ends."""
         by = _BY.match(self.text, at)
         if by is None:
-            return None
-        things = self.publishers.at_start(self.text[by.end() : by.end() + WINDOW])[1]
-        return things[0] if things else None
+            return None, at
+        end, things = self.publishers.at_start(self.text[by.end() : by.end() + WINDOW])
+        return (things[0], by.end() + end) if things else (None, at)
 
     def citation(self, title: Span, outer: Span, noun: Span | None) -> Citation:
         """The *title*, with its publisher and year; *outer* is with its marks, *noun* says what it is."""
         after = self.text[outer.end : outer.end + WINDOW]
         things = list(self._publishers_before(noun, outer.begin)) if noun else []
-        if (owner := self.publisher_after(outer.end)) is not None:
+        owner, end = self._owner_after(outer.end)
+        if owner is not None:
             things.append(owner)
         elif made := _MADE_BY.match(after):
             things += self.publishers.at_start(after[made.end() :])[1]
-        dated = YEAR_AFTER.match(after)
+        dated = YEAR_AFTER.match(after) or YEAR_AFTER.match(self.text, end, end + 60)
         year = dated["year"] if dated else ""
         if not year and (bracket := _BRACKETED_YEAR.match(after)):
             owners = self.publishers.within(bracket[0])
