@@ -90,15 +90,19 @@ def sketch(text: str) -> str:
     return "".join(f"{zlib.crc32(repr(band).encode()):08x}" for band in bands)
 
 
-def near(sketches: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield the positions of two texts that may have the same words, the first one first; some pairs more than once."""
+def near(sketches: Sequence[str], since: int = 0) -> Iterator[tuple[int, int]]:
+    """Yield the positions of two texts that may have the same words, the first one first; some pairs more than once.
+
+    The second one stands at *since* or later.
+    """
     for begin in range(0, 8 * _BANDS, 8):
         bands = [one[begin : begin + 8] for one in sketches]
         shared = {band for band, count in Counter(bands).items() if band and 1 < count <= _CROWD}
         sharing: dict[str, list[int]] = defaultdict(list)
         for position, band in enumerate(bands) if shared else ():
             if band in shared:
-                yield from ((other, position) for other in sharing[band])
+                if position >= since:
+                    yield from [(other, position) for other in sharing[band]]
                 sharing[band].append(position)
 
 

@@ -106,5 +106,5 @@ def _citation(iri: str, of: Mapping[str, str]) -> Citation:
 
 def text_of(literal: str) -> str:
     """The text of a literal: `"a \\"b\\""@nl` -> `a "b"`."""
-    quoted = literal[: literal.rindex('"') + 1]
+    quoted = literal if literal[-1] == '"' else literal[: literal.rindex('"') + 1]
     return str(json.loads(quoted, strict=False)) if "\\" in quoted else quoted[1:-1]

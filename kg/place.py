@@ -84,7 +84,8 @@ class Places:
             if identity is not None:
                 numbers = one.dossiers or (dossier_of(identity.id),)
                 titles = tuple(sorted({title for number in numbers for title in self._titles.get(number, ())}))
-                digest = hashlib.sha256(f"{output}\n{one.key}\n{identity}\n{titles}\n".encode())
+                told = f"{identity.id}\n{identity.facts}\n{identity.others}\n{titles}"
+                digest = hashlib.sha256(f"{output}\n{one.key}\n{told}\n".encode())
                 digest.update(sums.of(one))
                 yield Placed(
                     one.key, one.sha256, one.name, identity.id, identity.facts, identity.others, titles,

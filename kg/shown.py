@@ -34,10 +34,13 @@ def shown(said: Said) -> bytes:
     for subject, pairs in said.items():
         one = subject[1:-1]
         for predicate, value in pairs:
-            iri = _OF_TERM.get(predicate)
-            if iri is not None:
+            if predicate in _OF_TERM:
                 text = value[1:-1] if value[0] == "<" else text_of(value)
-                found.setdefault(iri, {}).setdefault(one, []).append(text)
+                values = found.setdefault(_OF_TERM[predicate], {})
+                if one in values:
+                    values[one].append(text)
+                else:
+                    values[one] = [text]
     return marshal.dumps(found)
 
 

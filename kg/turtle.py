@@ -128,12 +128,13 @@ def text_block(subject: str, said: Iterable[tuple[str, str]]) -> str:
 
     Of the datatypes that Turtle has a short form of, there may be whole numbers.
     """
-    pairs = list(said)
-    ordered = [pair for pair in pairs if pair[0] == _TYPE_TERM]
-    ordered += [pair for pair in pairs if pair[0] != _TYPE_TERM]
+    types: list[str] = []
     found: list[str] = []
     before = ""
-    for predicate, value in ordered:
+    for predicate, value in said:
+        if predicate == _TYPE_TERM:
+            types.append(_short(value))
+            continue
         if predicate == before:
             found.append(" , ")
         else:
@@ -149,7 +150,8 @@ def text_block(subject: str, said: Iterable[tuple[str, str]]) -> str:
             text, _, datatype = value.rpartition("^^")
             found.append(f"{text}^^{_short(datatype)}")
     # The first verb follows on its subject, each other one stands on a line of its own.
-    return f"\n{_short(subject)} {''.join(found).removeprefix(_NEXT)} .\n"
+    kind = f"{_NEXT}a {' , '.join(types)}" if types else ""
+    return f"\n{_short(subject)} {(kind + ''.join(found)).removeprefix(_NEXT)} .\n"
 
 
 _NEXT = " ;\n\t"
@@ -157,7 +159,7 @@ _NEXT = " ;\n\t"
 
 @lru_cache(maxsize=1 << 10)
 def _verb(predicate: str) -> str:
-    return f"{_NEXT}{'a' if predicate == _TYPE_TERM else _short(predicate)} "
+    return f"{_NEXT}{_short(predicate)} "
 
 
 @lru_cache(maxsize=1 << 14)

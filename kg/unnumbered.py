@@ -67,8 +67,9 @@ def _pairs(files: Sequence[_File], titled: Iterable[Sequence[str]]) -> Mapping[s
     its date and title. *titled* are those that share these."""
     places = {one.sha256: place for place, one in enumerate(files)}
     pairs: dict[str, dict[int, bool]] = defaultdict(dict)
-    for place, other in near([one.sketch for one in files]):
-        if not files[other].is_numbered and _may_agree(files[place].date, files[other].date):
+    numbered = sum(one.is_numbered for one in files)  # which come first
+    for place, other in near([one.sketch for one in files], numbered):
+        if _may_agree(files[place].date, files[other].date):
             pairs[files[other].sha256][place] = False
     for group in titled:
         first, *rest = sorted(group, key=places.__getitem__)

@@ -77,7 +77,9 @@ class Said:
     def first(self, subject: str, predicate: str) -> str:
         """The first of the values, or an empty string."""
         found = self.all(predicate).get(subject)
-        return min(found) if found else ""
+        if not found:
+            return ""
+        return found[0] if len(found) == 1 else min(found)
 
     def pairs(self, predicate: str) -> Iterator[tuple[str, str]]:
         """Yield each subject with each of its values, sorted, each pair once."""
