@@ -32,7 +32,7 @@ _BEGINNING = frozenset(
 # `het Pact voor de Rechtsstaat`
 _FOR_ONE = ("Visie", "Pact", "Akkoord", "Agenda", "Strategie", "Convenant", "Alliantie")
 _NAMED_BY_SEVERAL = ("visie", "strategie")  # `de visie Erfgoed Telt`, also with a small letter
-_NO_NAME = frozenset("Nr NR BRIEF MOTIE VERSLAG LIJST Minister Staatssecretaris Kamer Rijk".split())
+_NO_NAME = frozenset("Nr NR Management BRIEF MOTIE VERSLAG LIJST Minister Staatssecretaris Kamer Rijk".split())
 # `het programma Zembla`: on the radio, on television
 _BROADCAST = frozenset(
     "Zembla Radar Kassa Nieuwsuur Pointer Argos EenVandaag Buitenhof Jinek Brandpunt Reporter Meldpunt Opgelicht "
@@ -41,9 +41,11 @@ _BROADCAST = frozenset(
 _NUMBER = re.compile(r"\d{5}")
 _ONLY_HEAD = re.compile(rf"(?i:{HEAD})")
 _ENDED = re.compile(
-    r"[.,;:)\d]|\s\(|\s(?:is|was|wordt|werd|heeft|kan|zal|moet|dat|die|en|waar\w*|loopt|voorziet|richt|biedt|draagt|sluit|gaat)\b"
+    r"[.,;:)\d]|\s\(|\s(?:is|was|wordt|werd|heeft|kan|zal|moet|dat|die|en|in\sop|waar\w*|loopt|voorziet|richt|biedt|draagt|sluit|gaat)\b"
     r"|\s?$"
 )
+# `Aanpak Mentale gezondheid`: an adjective goes on to its noun
+_ITS_NOUN = re.compile(r"[A-Z][a-z]+(?:ale|ele|ieve|ische|lijke|bare)\s[a-zà-ÿ]{4,}(?![\w-])")
 _LONGEST_HEAD = 25  # characters
 _LIST = rf"[A-ZÀ-Þ][a-zà-ÿ-]+(?:,\ [A-ZÀ-Þ][a-zà-ÿ-]+){{1,3}}\ en\ {CAPITALISED}"  # `Kwaliteit, Innovatie en Zorg`
 _CAPITAL_NAME = re.compile(
@@ -65,7 +67,7 @@ SPLIT_NAMES = re.compile(
     r"|\s+(?:van|door|uit)\s+(?:de|het)\s+|\s+(?:aan|naar)\s+(?:de|uw)\s+(?:Tweede\s|Eerste\s)?Kamer\b"
     r"|\s+Den\s+Haag,\s+\d"  # a dateline
 )
-_DATELINE = re.compile(r"Den\s+Haag,\s+\d")
+_DATELINE = re.compile(r"Den\s+Haag,\s+\d|Aan\s+de\s+[Vv]oorzitter\b")  # or the addressee, below a heading
 _DASH = re.compile(r"\s[–-]\s")
 # `Beleidsagenda Spoor 2020–2025.2`, `Deltaplan Zand 2 Kamerstuk 30 234`
 _NOTE = re.compile(r"(?<=20\d\d)\.\d{1,2}(?:$|(?=\s))|\s\d{1,2}\sKamerstuk")
@@ -130,6 +132,8 @@ def _capital_name(text: str, head: Head, match: re.Match[str], bare: Span, years
     end = bare.end
     if capitals == 1 and not years and not short and (head.noun in GOES_ON or name in _BEGINNING):
         end = extended(text, end) if head.small in GOES_ON else end
+    if capitals == 1 and not years and (noun := _ITS_NOUN.match(text, bare.begin)):
+        end = max(extended(text, bare.end), noun.end())
     named = capitals > 1 or bool(years) or head.noun[0].isupper() or name[0] == "#" or short
     is_cut = head.small == "programma" and _ENDED.match(text, end) is None  # `programma Regio's aan de Kamer gestuurd`
     if end == bare.end and (name in _BEGINNING or not (named or (_is_telling(head, name) and not is_cut))):

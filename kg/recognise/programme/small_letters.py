@@ -132,8 +132,8 @@ def extended(text: str, end: int) -> int:
             return last if sure is None or word[2] in "(),.;" else sure
         if word[1] in _SOFT:
             sure = last if sure is None else sure
-        elif stops(word[1]) or SMALL_HEAD.fullmatch(word[1]):
-            break  # `het project Haven en het project Sluis`
+        elif stops(word[1]) or SMALL_HEAD.fullmatch(word[1]) or text.startswith(" in op ", end + word.start()):
+            break  # `het project Haven en het project Sluis`, `met het programma Haven in op`
         if count == _MOST_WORDS:
             return end
         if word[1] not in INNER and word[1] not in _SOFT:

@@ -27,6 +27,7 @@ COMPOUND = (
 )
 # First parts of compounds that name no programme: `bestemmingsplan`, `televisieprogramma`, `uitvoeringsregeling`.
 _OTHER_FIRST = """
+lease
 bestemmings omgevings bouw school les studie opleidings onderwijs televisie tv radio computer software verkiezings
 partij familie crisis rooster reis dienst vlieg huis straf cao verlof vertrek overgangs uitvoerings vrijstellings
 ontheffings ministeriële wettelijke pensioen waarborg vermogens beleggings begrotings gemeente provincie belasting zorg
@@ -128,7 +129,7 @@ _NEVER_ALONE = frozenset(
     tegemoetkomings uitkerings toeslagen ontwikkel ontwikkelings activiteiten aanvals aanvullings milieu
     """.split()
 )
-_NOT_ALONE = _NEVER_ALONE | frozenset((*_OTHER_FIRST, "groei"))
+_NOT_ALONE = _NEVER_ALONE | frozenset((*_OTHER_FIRST, "groei", "nummer"))
 _OF_ANYTHING = "plan programma project regeling fonds subsidie agenda visie krediet voucher".split()  # not `Zorgpact`
 _YET_ALONE = frozenset(
     (
@@ -168,6 +169,8 @@ def names_alone(word: str) -> str:
     first = match["first"].casefold().rstrip("-") if match else ""
     if match is None or (match["head"] in ("krediet", "voucher") and match["first"].endswith("-")):
         return ""  # `Bbz-krediet`: a credit that a law gives
+    if first.endswith("begrotings"):
+        return ""  # `Defensiematerieelbegrotingsfonds`: a budget
     says_nothing = _NOT_ALONE if match["head"] in _OF_ANYTHING else _NEVER_ALONE
     if first in says_nothing and (first, match["head"]) not in _YET_ALONE:
         return ""
