@@ -80,7 +80,8 @@ GIVEN_NAMES = frozenset(
     Brian Bülent Camiel Camilla Candy Carlijn Carry Cathy Chahid Charissa Charley Cihan Cindy Claudius Coby
     Corien Corina Cornelia Dana Daniela Danique Davy Debbie Denise Derrick Desi Dewi Diane Dieter Dimitri Dineke
     Djoerd Doeke Doreen Doris Durk Eddie Edgar Edo Edsel Edwina Eibert Eke Elina Elizabet Elize Elleke Elmar
-    Elze Emmy Engbert Ennio Enno Ericka Eske Esmé Esmée Evan Evert Evert-Jan Ewout Ezra Fahid Fauzia Fedde Feike 
+    Elze Emmy Engbert Ennio Enno Ericka Eske Esmé Esmée Evan Evert Evert-Jan Ewout Ezra Fahid Fauzia Fedde Feike
+    Afshin Bouke Carsten Marino Nanno Sid
     Fenna Fenneke Fieke Fiona Flip Floortje Florentine Fokke Fouad Freddy Frederick Frederieke Friso
     Fritz Gabriëlle Garmt Geerten Geoffrey Gerbrand Gerdien Gerlof Germaine Gerwin Gijsbert Gilbert Gina Giorgia
     Giuseppe Glenn Gon Goos Gosse Graham Grietje Guido Gustav Gwenda Günay Hafid Hajo Hakan Hamit Hanna Hannie

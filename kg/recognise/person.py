@@ -75,6 +75,10 @@ _LABELLED_END = re.compile(r"(?: [A-ZÀ-Þ][a-z]+)?(?:\n|$|,\s[a-z]|\s\(|/(?=[A-
 _PRESENT = re.compile(r"leden(?:\s(?:der|van\sde)\sKamer)?,\s(?:te\sweten|namelijk):?\s+(?=[A-ZÀ-Þ])")
 # `hebben zich afgemeld: Overbeek, wegens ziekte; Brinkman en Van Beek, wegens bezigheden elders`
 _EXCUSED = re.compile(r"(?:^|[:;\n])\s*(?P<names>[A-ZÀ-Þ][^:;\n]*)$")
+# `• Bert van den Molen, hoogleraar molenkunde`
+_LISTED = re.compile(
+    rf"\s*(?:[•·*–-]\s)?(?:(?:prof|dr|mr|drs|ir)\.\s)*(?P<name>{WORD}\s(?P<surname>(?:{SMALL_PREFIX}\s|{PREFIX}\s)?{SURNAME}))"
+)
 # `L. (Leon) Ripmeester`
 _GIVEN_INSIDE = re.compile(rf"(?<![\w.]){INITIALS}\({WORD}(?:[\s-]{WORD})*\)\s")
 _LAST_OF_MOTION = "gaat over tot de orde van de dag.\n"
@@ -119,7 +123,25 @@ _SIGNING = Trigger("voorzitter", "griffier")
 _LABELS = Trigger("voorzitter:", "griffier:", "ondertekenaar:", "indiener:", "rapporteur:")
 _ATTENDING = Trigger("leden der kamer, ", "leden van de kamer, ", "leden, te weten", "leden, namelijk")
 _EXCUSED_FOR = Trigger(", wegens ")
-TRIGGERS: tuple[Trigger, ...] = (_OFFICES_BEFORE, _UNDERSIGNING, _MOVED_BY, _SIGNING, _LABELS, _ATTENDING, _EXCUSED_FOR)
+_IN_LIST = Trigger(
+    *(f", {office}" for office in "hoogleraar directeur onderzoeker bestuurder rector president kamerlid".split()),
+    ", lid van",
+    ", hoofd van",
+    ", voorzitter van",
+    ", fractievoorzitter",
+    ", wethouder",
+    ", burgemeester",
+)
+TRIGGERS: tuple[Trigger, ...] = (
+    _OFFICES_BEFORE,
+    _UNDERSIGNING,
+    _MOVED_BY,
+    _SIGNING,
+    _LABELS,
+    _ATTENDING,
+    _EXCUSED_FOR,
+    _IN_LIST,
+)
 
 
 def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Context) -> Iterator[Thing]:
@@ -206,7 +228,10 @@ def persons(passage: Excerpt) -> Iterator[Named]:
         if name in GIVEN_NAMES or ("-" in name and name.partition("-")[0] in GIVEN_NAMES):
             given = _GIVEN.match(text, word.start())
             if given and given["surname"] not in NO_NAME and not _STREET.search(given["surname"]):
-                yield Named(Span(*given.span()), given["surname"])
+                third = _THIRD.match(text, given.end()) if given["surname"] in GIVEN_NAMES else None
+                whole = third if third and third["last"] not in NO_NAME else None  # `Jan Bouke Molenaar`
+                end, surname = (whole.end(), whole["last"]) if whole else (given.end(), given["surname"])
+                yield Named(Span(given.start(), end), surname)
     yield from _movers(passage) if _MOVED_BY in passage.triggers else ()
     yield from _signatories(passage) if passage.triggers else ()
     for match in _GIVEN_INSIDE.finditer(text) if ". (" in text else ():
@@ -261,6 +286,10 @@ def _signatories(passage: Excerpt) -> Iterator[Named]:
         excused = _EXCUSED.search(text, max(0, begin - 200), begin)
         named = [*_after_office(text, excused.start("names"), many=True)] if excused else []
         yield from named if named and named[-1].span.end == begin else ()
+    for begin, _ in passage.places(_IN_LIST):
+        listed = _LISTED.fullmatch(text, text.rfind("\n", 0, begin) + 1, begin)
+        if listed and not _is_of_organisation(listed["name"]) and listed["surname"].split()[-1] not in _NO_LAST:
+            yield Named(Span(*listed.span("name")), listed["surname"])
 
 
 def _undersigned(text: str) -> Iterator[Named]:
@@ -302,10 +331,13 @@ def one_person(text: str, begin: int, stop: int | None = None) -> Named | None:
         last = third["last"] if last in GIVEN_NAMES else f"{last} {third['last']}"
     if first in NO_NAME or name.split()[-1] in NO_NAME or name in NO_ONE or _is_of_organisation(name):
         return None
+    if name.endswith(_OF_STUDY):
+        return None
     return Named(Span(begin, end), last if last and first in GIVEN_NAMES else name)
 
 
 _NO_LAST = NO_NAME | COUNTRIES
+_OF_STUDY = ("studies", "wetenschap", "wetenschappen", "kunde", "logie")  # `hoogleraar Molenstudies`
 _LONG_WORD = 8  # letters; `Bond` and `Huis` are surnames too
 _THIRD = re.compile(rf"{_BLANK}(?!{PREFIX}\s)(?P<last>{SURNAME})(?![\w’'-])")
 _STREET = re.compile(r"\w*(?:straat|laan|weg|plein|kade|singel|gracht|plantsoen)$")

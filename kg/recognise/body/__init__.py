@@ -66,6 +66,8 @@ class _Found:
     def add(self, name: str, rule: str) -> None:
         """Add the organisation *name*, under the id of a known one when only one letter differs."""
         name = self.longs.get(name, name)
+        if _BOARD.fullmatch(name):
+            return
         plain = _AROUND_NAME.sub("", name)
         short = self.shorts.get(fold(name), "") or self.shorts.get(fold(plain), "")
         near = self.spellings.nearest(name) or self._namesake(name, short)
@@ -297,6 +299,7 @@ def _is_kind_of_body(text: str, hit: NameHit, span: Span) -> bool:
     return span != hit.span and span.contains(hit.span) and " " not in words and is_organisation(words)
 
 
+_BOARD = re.compile(r"\w+ van (?:Bestuur|Toezicht|Commissarissen|Beroep)")  # every institution has one
 _CAPITAL_BEFORE = re.compile(r"(?<![.:?!]\s)\b[A-ZÀ-Þ][a-z]+\s$")
 
 
