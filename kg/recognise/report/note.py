@@ -24,6 +24,7 @@ from kg.recognise.report.citation import (
     is_known,
     is_no_publisher,
 )
+from kg.recognise.report.imprint import A_CITY_AND_YEAR, AUTHORS, IMPRINT, PLACE, SURNAME
 from kg.recognise.titles import MONTH, quoted, year_at_end
 from kg.text import Span
 
@@ -52,29 +53,14 @@ _TAIL = re.compile(
 _SEE = re.compile(r"[\s,.;(]+(?:zie|via|op|link|te\svinden\sop|beschikbaar\sop|bron)$", re.IGNORECASE)
 _ATTACHED_TO = re.compile(r"(?:Zie\s)?[Bb]ijlage\sbij\s(?:Kamerstuk\w*|Aanhangsel)[^:]{5,60}:\s")
 # `P. de Groot en L.M. Visser, `, `De Groot, P. (2020). `, `Visser et al. (2021), `
-_INITIALS = r"(?:[A-Z][a-z]?\.[\s-]?){1,5}"
-_SURNAME = r"(?:(?:van|de|der|den|ten|ter|Van|De|Ten|Ter)\s){0,2}[A-ZÀ-Þ][\w’'-]+"
-AUTHOR = rf"(?:{_INITIALS}\s?{_SURNAME}|{_SURNAME},\s{_INITIALS}(?:\s?(?:van|de|der|den|ten|ter)\b){{0,2}})"
 _AUTHORS = re.compile(
-    rf"(?P<authors>{AUTHOR}(?:,?(?:\s|\s(?:en|&|and)\s){AUTHOR}){{0,5}}(?:,?\s(?:e\.?a\.?|et\sal\.?|c\.s\.))?"
-    rf"|{_SURNAME}(?:\s(?:e\.a\.|et\sal\.)))(?:\s\((?:red|eds?)\.\))?"
+    rf"(?P<authors>{AUTHORS}|{SURNAME}(?:\s(?:e\.a\.|et\sal\.)))"
     rf"(?:,?\s?\(?(?P<year>{CITED_YEAR})[a-z]?\)?)?[.,:]?\s+(?=[«“‘\"'A-ZÀ-Þ])"
 )
 _AFTER_TITLE = re.compile(
     rf",\s(?=(?:[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)?:\s|in:\s|Tijdschrift|Journal|diss))|,\s(?:[A-Z][\w-]+\s)?{CITED_YEAR}\b"
     rf"|(?<=[.?])\s(?=In:\s)|\s\((?=[A-Z][^()]{{1,40}},?\s{CITED_YEAR}\))"
 )
-CITY = (
-    r"(?:Den\sHaag|’s-Gravenhage|Utrecht|Amsterdam|Rotterdam|Leiden|Groningen|Nijmegen|Tilburg|Maastricht|Delft"
-    r"|Bilthoven|Brussel|Brussels|Zoetermeer|Wageningen|Enschede|Diemen|Houten|Parijs|Paris|Geneva|Genève|London|Luxemburg"
-    r"|Luxembourg|New\sYork|Washington)"
-)
-_IMPRINT = re.compile(
-    r"(?:(?<=[.)?])\s+[A-Z][\w’-]+(?:[ /][A-Z]?[\w’-]+){0,2}(?:,\s[A-Z]{2})?"
-    rf"|,\s+{CITY}(?:\s?/\s?[A-Z][\w-]+){{0,2}})"
-    r":\s+(?P<publisher>[^:]{2,80})$"
-)
-_PLACE = re.compile(rf"(?:[.,]\s{CITY})+$")
 _TOKEN = r"(?:[A-ZÀ-Þ][\w.&’'/-]*|20[4-9]\d)"
 _NAME = (
     rf"{_TOKEN}(?:(?:\ (?:&|en|van|voor|der|den|de|het|tegen|in|op|ter|tot|naar|of|on|for|and|the)){{0,3}}\ {_TOKEN})*"
@@ -145,7 +131,7 @@ _NO_TITLE = re.compile(
     rf"""
       ^(?:Kamerstuk|Bijlagen?\b|Brief\ van|Motie\b
         |Tweede\ Kamer|Eerste\ Kamer|Aanhangsel|Handelingen|Stb|Stcrt|Artikel|Wet\ |Besluit\ |Richtlijn\s
-        |ECLI|Verordening\ |Zie\ |C-\d|\d[\d\s.,%-]*$|\d{{2}}\s?\d{{3}}|{CITY}\s\d)
+        |ECLI|Verordening\ |Zie\ |C-\d|\d[\d\s.,%-]*$|\d{{2}}\s?\d{{3}}|{A_CITY_AND_YEAR})
     | \bnrs?\.\s*\d
     """,
     re.VERBOSE,
@@ -342,7 +328,7 @@ def _titled(item: str, rest: Span, source: _Source) -> Citation | None:
     if quote is not None and _TO_QUOTE.fullmatch(item, rest.begin, rest.begin + quote.outer.begin):
         inner = Span(rest.begin + quote.inner.begin, rest.begin + quote.inner.end)
         return _made(item, inner, replace(source, year=source.year or _last_year(item[inner.end :])), prose=True)
-    imprint = _IMPRINT.search(item, rest.begin, rest.end)
+    imprint = IMPRINT.search(item, rest.begin, rest.end)
     title = Span(rest.begin, imprint.start()) if imprint else rest
     return _made(item, title, replace(source, year=source.year or _last_year(title.of(item))))
 
@@ -377,7 +363,7 @@ def _made(item: str, where: Span, source: _Source, *, prose: bool = False) -> Ci
     begin, end = where.begin, where.end
     while end > begin and item[end - 1] in " .,;:–-\n":
         end -= 1
-    if place := _PLACE.search(item[begin:end]):
+    if place := PLACE.search(item[begin:end]):
         end = begin + place.start()
     if noun := _NOUN_BEFORE_TITLE.match(item, begin, end):
         begin = noun.end()

@@ -25,7 +25,7 @@ from kg.text import Span
 # Verbs that end a title, and what else goes on with the sentence
 _STOP = (
     r"(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|hadden|dat|die|uit|ik|blijkt|bleek|toont|toonde|staat"
-    r"|stond|bevat|maakt|noemt|gaat|ging|komt|kwam|zal|zullen|kan|kunnen|moet|bevestigt|verscheen|verschijnt|benadrukt"
+    r"|stond|bevat|maakt|noemt|gaat|ging|komt|kwam|staan|stonden|bevatten|zal|zullen|kan|kunnen|moet|bevestigt|verscheen|verschijnt|benadrukt"
     rf"|en\s(?:de|het)\s\w*(?:rapport|onderzoek|advies|studie)|gepubliceerd|aangeboden|uitgebracht|verschenen|toegestuurd|toegezonden|ontvangen|gestuurd|gedeeld|gepresenteerd|besproken"
     rf"|vastgesteld|opgesteld|opgeleverd|bijgevoegd|overhandigd|afgerond|behandeld|verspreid|verzonden|openbaar\s(?:gemaakt|is)|{SAYS})"
 )
@@ -34,7 +34,7 @@ _WORD = r"(?:[a-zà-ÿ][a-zà-ÿ’'/-]*|[A-ZÀ-Þ][a-zà-ÿ’'/-]*|[A-Z][A-Z0-
 _FIRST = r"(?:\([A-Z][a-z]{1,4}\)[a-z]|[A-ZÀ-Þ])"  # `(On)verantwoord`
 _WORDS = rf"{_FIRST}(?:[a-zà-ÿ’'/-]*|[A-Z0-9-]{{1,6}})(?:[,:]?{_B}(?!{_STOP}(?!\w)){_WORD}){{1,14}}?"
 _END = (
-    r"(?=\s(?:van|door)\s(?:de\s|het\s|\w*bureau\s)?[A-ZÀ-Þ]|\s\(|\d{0,2}[.;:,)](?:\s|$)|\d{1,2}\s|\?\s"
+    r"(?=\s(?:van|door)\s(?:(?:de\s|het\s|\w*bureau\s)?[A-ZÀ-Þ]|(?:de|het|mijn)\s(?:ministerie|kabinet|commissie|inspectie|raad|gemeente|minister)\b)|\s\(|\d{0,2}[.;:,)](?:\s|$)|\d{1,2}\s|\?\s"
     rf"|\sd\.d\.\s|\s{_STOP}(?!\w)|\s(?:aan|toe)(?:\s(?:uw|de)\sKamer)?\.|\s(?:verricht|uitgevoerd|opgesteld|met\suw)\b|\n|$)"
 )
 _AFTER_NOUN = re.compile(rf"{_B}(?P<title>{_WORDS}){_END}")
@@ -43,7 +43,10 @@ _TITLED = re.compile(
     rf"(?:\s(?:van|door)\s[^,.;:()«»\n]{{2,60}}(?=,))?,?\s(?:getiteld|genaamd|met\s(?:als\s|de\s)titel){_B}(?P<title>{_WORDS})(?=,|\.(?:\s|$)|;|\s\(|\s{_STOP}(?!\w)|$)"
 )
 # What is always written down, and what is as often done or given
-_PAPER = r"rapport(?:en|age)?|publicaties?|brochures?|essays?|boek|notities?|signalement|handreiking|factsheet|manifest"
+_PAPER = (
+    r"rapport(?:en|age)?|publicaties?|brochures?|essays?|boek|notities?|signalement|handreiking|factsheet|manifest"
+    r"|discussienota"
+)
 _WORK = (
     r"advie[sz]en|advies|studies?|verkenning(?:en)?|onderzoek(?:en)?|evaluatie|analyse|visie|dashboard|beleidsnota"
     r"|benchmark|doorlichting|peiling|visitatie|inventarisatie|memorandum|zienswijze|heroverweging|[a-z]+scan"

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.recognise.report.citation import CITED_YEAR, Citation
-from kg.recognise.report.note import AUTHOR, CITY, citations, is_title
+from kg.recognise.report.imprint import AUTHORS, CITIES
+from kg.recognise.report.note import citations, is_title
 from kg.recognise.report.surroundings import WINDOW, Prose
 from kg.recognise.titles import MONTH, quoted
 from kg.scan import matches_at
@@ -20,15 +21,12 @@ from kg.text import Span
 
 # `(2019). `, `(2019a, juni): `, before a title
 _YEAR = re.compile(rf"\((?P<year>{CITED_YEAR})[a-z]?(?:,\s(?:\d{{1,2}}\s)?{MONTH})?\)[.,:]?\s(?=[«“‘\"'A-ZÀ-Þ])")
-_AUTHORS = re.compile(
-    rf"(?P<authors>{AUTHOR}(?:,?(?:\s|\s(?:en|&|and)\s){AUTHOR}){{0,7}}(?:,?\s(?:e\.?a\.?|et\sal\.?|c\.s\.))?(?:\s\((?:red|eds?)\.\))?)"
-    r",?\s$"
-)
+_AUTHORS = re.compile(rf"(?P<authors>{AUTHORS}),?\s")
 _ITEM = re.compile(r"[^\S\n]*(?:(?:\d{1,3}[.)]|\[\d{1,3}\]|[-–•*])[^\S\n]+)?")
-_BEGINS = re.compile(r"(?:^|\n|[.;:]\s)(?:(?:\d{1,3}[.)]|\[\d{1,3}\]|[-–•*])\s+)?(?=[^\n;:]*$)")
+_BEGINS = re.compile(r"(?:^|\n|[.;:]\s|\()(?:(?:\d{1,3}[.)]|\[\d{1,3}\]|[-–•*])\s+)?(?=[A-ZÀ-Þa-z])")
 _NAME = re.compile(r"[A-ZÀ-Þ][\w&’'-]*(?:\s(?:(?:voor|van|en|de|het|der|in|&)\s){0,2}[A-ZÀ-Þ][\w&’'-]*){0,7},?\s")
 # Where and by whom it was published, or in what
-_IMPRINT = re.compile(rf"[.?,»”’]\s+(?:{CITY}(?:\s?/\s?[A-Z][\w-]+){{0,2}}(?=[:.,]|$)|[A-Z][\w’-]+:\s[A-Z]|In:\s)")
+_IMPRINT = re.compile(rf"[.?,»”’]\s+(?:{CITIES}(?=[:.,]|$)|[A-Z][\w’-]+:\s[A-Z]|In:\s)")
 _END = re.compile(r"(?<![A-Z])[.](?=\s|$)|\shttps?:|\swww\.|\n|$")
 _HEADING = re.compile(
     r"(?:literatuur(?:lijst|verwijzingen)?|bronnen(?:lijst)?|bronvermelding|referenties|bibliografie)[^\S\n]*:?\n"
@@ -79,18 +77,20 @@ def _source(prose: Prose, year: re.Match[str]) -> Citation | None:
     """The source that has its *year* in brackets after its authors."""
     text = prose.text
     before = text[max(0, year.start() - WINDOW) : year.start()]
-    authors = _AUTHORS.search(before)
-    begins = _BEGINS.search(before)
-    name = before[begins.end() :] if begins else ""
-    end, things = (0, ()) if authors else prose.publishers.at_start(name)
-    if authors is None and (name[end:].strip(" ,") if things else not _NAME.fullmatch(name)):
-        return None
     title, is_printed = _title(text, year.end())
-    if not is_title(title.of(text)) or not (authors or things or is_printed):
+    if not is_title(title.of(text)):
         return None
-    by = (authors["authors"],) if authors else () if things else (name.strip(" ,"),)
-    made = prose.citation(title, title, None)
-    return replace(made, publishers=tuple(t.id for t in things) or made.publishers, authors=by, year=year["year"])
+    made = replace(prose.citation(title, title, None), year=year["year"])
+    for begins in reversed([*_BEGINS.finditer(before)]):
+        name = before[begins.end() :]
+        if authors := _AUTHORS.fullmatch(name):
+            return replace(made, authors=(authors["authors"],))
+        end, things = prose.publishers.at_start(name)
+        if things and not name[end:].strip(" ,."):
+            return replace(made, publishers=tuple(thing.id for thing in things))
+        if is_printed and _NAME.fullmatch(name):
+            return replace(made, authors=(name.strip(" ,"),))
+    return None
 
 
 def _title(text: str, begin: int) -> tuple[Span, bool]:
