@@ -1,4 +1,4 @@
-"""What is found in the example documents, against the hand-made truth for part of them."""
+"""What is found in the example documents, against the hand-made truth for them."""
 
 from __future__ import annotations
 
@@ -18,15 +18,22 @@ FLOORS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", FLOORS)
-def test_the_truth_is_found(kind: str, built: Path) -> None:
-    gold = score.table(HERE / "gold" / "seeds.tsv")
+# Two addresses stand only where a text layer lists the links of a page; such a list is set apart as furniture.
+REST_FLOORS = {**FLOORS, "url": 0.85}
+
+
+@pytest.mark.parametrize(
+    ("part", "kind", "floor"),
+    [("seeds", *one) for one in FLOORS.items()] + [("seeds-rest", *one) for one in REST_FLOORS.items()],
+)
+def test_the_truth_is_found(part: str, kind: str, floor: float, built: Path) -> None:
+    gold = score.table(HERE / "gold" / f"{part}.tsv")
     names = score.names_of_things(gold, score.table(HERE / "gold" / "entities.tsv"))
 
     result = score.scores(gold, score.found_rows(built / "tables"), names)
 
     assert result[kind].wanted > 0
-    assert result[kind].f1 >= FLOORS[kind], score.report({kind: result[kind]}, details=True)
+    assert result[kind].f1 >= floor, score.report({kind: result[kind]}, details=True)
 
 
 def test_no_running_header_is_taken_for_a_citation(built: Path) -> None:
@@ -63,3 +70,15 @@ def test_the_truth_that_no_rule_was_made_on_is_well_formed() -> None:
     assert len({(row["doc"], row["unit"], row["kind"], row["id"]) for row in gold}) == len(gold)
     assert {(row["kind"], row["id"]) for row in gold if row["kind"] not in bare} <= named
     assert [row for row in gold if score.fold(row["quote"]) not in texts[row["doc"]]] == []
+
+
+def test_the_truth_of_the_examples_is_in_two_parts_that_stand_in_the_texts() -> None:
+    parts = [score.table(HERE / "gold" / f"{part}.tsv") for part in ("seeds", "seeds-rest")]
+    places = [{(row["doc"], row["unit"]) for row in part} for part in parts]
+    examples = HERE.parent / "examples" / "documents"
+    texts = {path.stem: score.fold(path.read_text("utf-8")) for path in examples.iterdir()}
+
+    assert not places[0] & places[1]
+    assert {doc for part in places for doc, _ in part} == set(texts)
+    assert [row for row in parts[1] if score.fold(row["quote"]) not in texts[row["doc"]]] == []
+    assert len({(row["doc"], row["unit"], row["kind"], row["id"]) for row in parts[1]}) == len(parts[1])

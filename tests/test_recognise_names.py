@@ -42,7 +42,7 @@ def test_committees_are_read_by_name_and_form(text: str, expected: list[str]) ->
     assert ids("committee", text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), corpus("body.tsv", rows=219))
+@pytest.mark.parametrize(("text", "expected"), corpus("body.tsv", rows=222))
 def test_bodies_are_read_by_name_form_and_company(text: str, expected: list[str]) -> None:
     assert ids("body", text) == expected
 
@@ -69,6 +69,22 @@ def test_a_motion_has_the_number_that_the_note_at_it_gives() -> None:
     found = [m.reading for m in recognised(passage(text), note).mentions if m.kind == "motion"]
 
     assert [getattr(reading, "id", "") for reading in found] == ["kst-36410-xvi-116"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Het kabinet voert de motie| uit die de Kamer aannam.", ["kst-36410-xvi-116"]),
+        ("In de brief over deze motie| staat hoe het kabinet die uitvoert.", []),
+        ("Het kabinet voert de motie uit.| Meer staat elders.", []),
+    ],
+)
+def test_the_note_at_the_word_names_a_motion(text: str, expected: list[str]) -> None:
+    paper = MappedText.of("Kamerstukken II 2023/24, 36 410 XVI, nr. 116.")
+
+    found = recognised(passage(text.replace("|", "")), Passage("D", "fn1", paper, text.index("|"))).mentions
+
+    assert [getattr(m.reading, "id", "") for m in found if m.kind == "motion"] == expected
 
 
 def test_the_words_of_a_motion_end_with_its_own_bracket() -> None:

@@ -3,6 +3,7 @@
 
 A motion is told by the number of its paper, which stands right behind it, behind what it is about (`motie van het lid
 Flach over uniformen (Kamerstuk 36 600, nr. 24)`), in the note at it, or elsewhere in the document with the same names.
+The note at the word itself names it without its movers: `de motie³ die is aangenomen`.
 One member moves many motions: without a number it is one thing in its document, and another in each other document.
 `de motie`, `deze motie` have no name. The printed forms are in kg.recognise.motion_form.
 Corpus: tests/corpus/motion.tsv.
@@ -19,10 +20,14 @@ from kg.gazetteer import NameHit, slug
 from kg.iri import paper_id
 from kg.model import Context, Mention, Motion, Thing, ThingReading
 from kg.recognise.excerpt import Excerpt, Trigger
-from kg.recognise.motion_form import MOTIONS, Members, in_passage, papers_of
+from kg.recognise.motion_form import MOTION, MOTIONS, Members, in_passage, papers_of
 from kg.recognise.names import collapsed
+from kg.text import Span
 
 _TO_NOTE = re.compile(r"(?:(?!\b[Mm]oties?\b)[^.;:?!]){0,250}[.,;]?")
+# What is told of in a note at `de brief over de motie` is the letter.
+_LETTER_ON = re.compile(r"(?:[Bb]rief|[Rr]eactie|[Aa]ppreciatie)\s\w+\s(?:de|deze|die|een)\s$")
+_LETTER = 40  # characters that hold these words
 _NUMBERED = re.compile(r"(?P<dossier>kst-.+)-\d+")
 _LONGEST_NOTE = 45  # characters beside the number, in a note that is nothing but a paper
 
@@ -35,9 +40,13 @@ def motions(passages: Sequence[Excerpt], context: Context) -> Motions:
     """The motions that a document names, with their papers as far as it tells them."""
     members = Members(passages)
     found = {(one.unit, one.via): [*in_passage(one, context, members)] for one in passages if one.places(MOTIONS)}
+    notes = _papers_in_notes(passages, found, context)
+    for one in passages:
+        if notes.get(one.unit) and (here := found.get((one.unit, one.via))) is not None and one.via is None:
+            here += _noted(one, here, dict(notes[one.unit]))
+            here.sort(key=lambda motion: motion.span.begin)
     if not any(found.values()):
         return {}
-    notes = _papers_in_notes(passages, found, context)
     told = {
         place: [_with_note(motion, one.text.text, notes.get(one.unit, ())) for motion in found[place]]
         for one in passages
@@ -90,8 +99,8 @@ def _numbered(motion: Motion, by_number: Mapping[str, Collection[str]]) -> Motio
 
 
 def _papers_in_notes(passages: Iterable[Excerpt], found: Motions, context: Context) -> dict[str, list[tuple[int, str]]]:
-    """Unit -> where a note stands in it that is nothing but a paper, and its id; for units with a motion by name."""
-    wanted = {unit for (unit, via), here in found.items() if via is None and any(not one.paper for one in here)}
+    """Unit -> where a note stands in it that is nothing but a paper, and its id; for units that speak of a motion."""
+    wanted = {unit for unit, via in found if via is None}
     notes: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for note in passages:
         if note.unit in wanted and note.via is not None and note.anchor is not None:
@@ -99,6 +108,16 @@ def _papers_in_notes(passages: Iterable[Excerpt], found: Motions, context: Conte
             if len(papers) == 1 and len(note.text.text) - len(papers[0][0]) <= _LONGEST_NOTE:
                 notes[note.unit].append((note.anchor, paper_id(papers[0][1])))
     return notes
+
+
+def _noted(passage: Excerpt, found: Sequence[Motion], notes: Mapping[int, str]) -> Iterator[Motion]:
+    """The motions whose number stands in the note at the word: `de motie³ die is aangenomen`."""
+    text = passage.text.text
+    for word in passage.matches(MOTION, MOTIONS):
+        paper = notes.get(word.end())
+        is_named = any(one.span.begin <= word.start() < one.span.end for one in found)
+        if paper and not (is_named or _LETTER_ON.search(text, max(0, word.start() - _LETTER), word.start())):
+            yield Motion(Span(*word.span()), (), paper=paper)
 
 
 def _with_note(motion: Motion, text: str, notes: Iterable[tuple[int, str]]) -> Motion:

@@ -20,7 +20,7 @@ from kg.recognise.person_name import Named
 from kg.recognise.surnames import MEMBERS
 from kg.text import Span
 
-_MOTION = re.compile(r"(?<![\w-])(?:[Gg]ewijzigde\s|[Nn]ader\sgewijzigde\s)?[Mm]oties?(?!\w)")
+MOTION = re.compile(r"(?<![\w-])(?:[Gg]ewijzigde\s|[Nn]ader\sgewijzigde\s)?[Mm]oties?(?!\w)")
 _MEMBERS = (
     r"(?:(?:het|de)\s(?:Kamer)?(?:[Ll]id|[Ll]eden)|leden|de\sheer|mevrouw|Kamerlid|(?:de\s)?senator"
     r"|[A-Z]\w+-Kamerlid)\s"
@@ -126,7 +126,7 @@ def in_passage(passage: Excerpt, context: Context, members: Members) -> Iterator
     """The motions in *passage* with the papers that stand beside them."""
     text = passage.text.text
     papers = [*papers_of(passage, context)]
-    for match in passage.matches(_MOTION, MOTIONS):
+    for match in passage.matches(MOTION, MOTIONS):
         if match[0].casefold().endswith("moties"):
             yield from _several(text, match, papers, members)
         elif (one := _one(text, match, papers, members)) is not None:

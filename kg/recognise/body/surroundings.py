@@ -12,11 +12,12 @@ _TRIGGER_BEFORE = re.compile(rf"\w*(?:{'|'.join(TRIGGER_ENDS)})\s$")
 # Around a name that means other things too, what is said of an organisation only: `het ADR-rapport`, `volgens de WKR`
 _TOLD_BEFORE = re.compile(
     r"(?:\b\w*(?:rapport|advies|onderzoek|brief|uitspraak|cijfers|oordeel|verzoek|conclusies?|aanbeveling(?:en)?|toezicht"
-    r"|bevindingen|medewerkers|voorzitter|directeur)\svan|\b[Vv]olgens|\b[Aa]ldus|\b(?:gesprek|overleg|gesproken)\smet)"
+    r"|bevindingen|medewerkers|voorzitter|directeur)\svan|[”’»]\svan|\b[Vv]olgens|\b[Aa]ldus|\b(?:gesprek|overleg|gesproken)\smet)"
     r"\s(?:de\s)?$"  # `volgens het ADR` means the agreement
 )
 _TOLD_AFTER = re.compile(
-    r"-(?:rapport|advies|onderzoek|bevinding|medewerker|cijfers|analyse)|(?:\s\([^()]{2,60}\))?\s(?:adviseer|concludeer"
+    r"-(?:rapport|advies|onderzoek|bevinding|medewerker|cijfers|analyse)|,\s(?:19|20)\d\d,\s['‘“«]?[A-Za-z]"
+    r"|(?:\s\([^()]{2,60}\))?\s(?:adviseer|concludeer"
     r"|constateer|onderz[ou]|publiceer|rapporteer|waarschuw|signaleer|oordeel)[a-z]+\b"
 )
 _NOT_TOLD_AFTER = re.compile(r"\s\d|-(?!rapport|advies|onderzoek|bevinding|medewerker|cijfers|analyse)")  # `ISO 9001`

@@ -126,7 +126,8 @@ _LONGEST_REST = 60  # characters behind a quoted title that stands first
 _FEWEST_WORDS, _MOST_WORDS = 5, 25  # of a note that is nothing but a title
 _ENGLISH = frozenset("the and for to with by from on at two how why what an as its".split())
 _DUTCH = frozenset("de het een van voor met op te en bij naar dat die niet er zie is ook om aan door uit als".split())
-_TITLE_START = re.compile(r"(?:(?:de|het|een|’s|‘s)\s+)?[A-ZÀ-Þ0-9]|[«“‘\"']")
+# The last is a fixed name in small letters: `Significant, 2023, monitor van gelijke kansen`
+_TITLE_START = re.compile(r"(?:(?:de|het|een|’s|‘s)\s+)?[A-ZÀ-Þ0-9]|[«“‘\"']|[a-z]*monitor\s\w+\s\w")
 _NO_TITLE = re.compile(
     rf"""
       ^(?:Kamerstuk|Bijlagen?\b|Brief\ van|Motie\b

@@ -121,7 +121,8 @@ class Prose:
 
     def _publishers_before(self, noun: Span, title: int) -> Iterator[Thing]:
         """`De WRR heeft in haar rapport`, `het rapport van Amnesty International`, `de KIS-monitor`."""
-        yield from self.publishers.within(self.text[noun.end : title])
+        quote = next((quote.outer.begin for quote in self.quotes if quote.outer.end > noun.begin), title)
+        yield from self.publishers.within(self.text[noun.end : min(quote, title)])  # what follows is of that title
         word = noun.of(self.text)
         if "-" in word:
             yield from self.publishers.within(word.split("-")[0])
