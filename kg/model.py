@@ -25,7 +25,7 @@ class Furniture:
     """Page furniture: set apart, not deleted."""
 
     span: Span
-    kind: Literal["running-header", "page-number", "letterhead", "page-break", "link-dump"]
+    kind: Literal["running-header", "page-number", "letterhead", "page-break", "contents", "link-dump"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,6 +173,13 @@ def test_a_label_without_its_value_is_text() -> None:
     assert kinds("Bijlagen\nIn de bijlage vindt u het rapport.\n") == []
 
 
+def test_a_table_of_contents_is_set_apart() -> None:
+    text = "Inhoudsopgave\n1. Inleiding 2\n2. De kust\n3\n\n1. Inleiding\nDe kust is lang.\n"
+
+    assert kinds(text) == [("contents", line) for line in ("Inhoudsopgave", "1. Inleiding 2", "2. De kust", "3")]
+    assert kinds("Inhoudsopgave\n1. Inleiding 2\n\nDe kust is lang.\n") == []
+
+
 def test_addresses_printed_again_at_the_end_of_a_page_are_set_apart() -> None:
     links = "https://www.cbs.nl/rapport\nhttp://www.cbs.nl/\n"
     text = f"{PAGE}zo is het.1\n\n1 Rapport (cbs.nl)\n\n{links} een nieuwe pagina\n"

@@ -106,6 +106,49 @@ def test_a_table_of_contents_with_pages_on_lines_of_their_own_opens_no_parts() -
     }
 
 
+def test_a_table_of_contents_with_numbers_and_pages_is_no_text() -> None:
+    document = structured(
+        "Verslag\n\nInhoudsopgave\n1. Inleiding 2\n2. Vragen en opmerkingen van de\nVVD-fractie 3\n2.1\n"
+        "Het licht . . . . 4\n\n1. Inleiding\nDe kust is lang.\n"
+    )
+
+    assert "blz" not in units(document)["D"]
+    assert "2.1" not in units(document)["D"]
+    assert "De kust is lang." in units(document)["D"]
+    assert [piece.kind for piece in document.furniture].count("contents") == 1
+    assert "Inhoud" in units(structured("Verslag\n\nInhoud\nDe brief gaat over torens.\nEn over licht.\n"))["D"]
+
+
+def test_headings_of_fractions_with_a_dash_or_a_number() -> None:
+    document = structured(
+        "I. VRAGEN EN OPMERKINGEN VANUIT DE FRACTIES\n\n1. Vragen en opmerkingen vanuit de VVD-fractie\n\n"
+        "Wie let op de kust?\n\n– Vragen en opmerkingen van de SP-fractie\n\nWie betaalt het licht?\n\n"
+        "II. REACTIE VAN DE MINISTER\n\nHet Rijk let op de kust.\n"
+    )
+
+    assert units(document)["V-VVD"] == "Wie let op de kust?"
+    assert units(document)["V-SP"] == "Wie betaalt het licht?"
+
+
+def test_a_line_that_begins_with_a_dossier_is_no_note() -> None:
+    document = structured("De brief1 over de begroting, Kamerstuk\n35 925 VI, is er.\n\n1 Kamerstuk 29 383, nr. 406.\n")
+
+    assert [note.name for note in document.footnotes] == ["fn1"]
+    assert "35 925 VI, is er." in units(document)["D"]
+
+
+def test_questions_without_answers_on_the_site_of_a_party() -> None:
+    document = structured(
+        "Aanvullende vragen over torens\n\n"
+        "Aanvullende vragen van het lid Jansen (Partij van de Zee) aan de minister van Defensie over vuurtorens\n\n"
+        "1. Kent u het bericht? [1]\n\n2. Wie betaalt het licht? [2]\n\n\n"
+        "[1] Kenmerk 2019Z02541\n[2] Kamerstuk 29383, nr. 406\n"
+    )
+
+    assert {note.name: note.unit for note in document.footnotes} == {"fn1": "Q1", "fn2": "Q2"}
+    assert units(document)["Q2"] == "Wie betaalt het licht?"
+
+
 @pytest.mark.parametrize(
     "foot",
     [

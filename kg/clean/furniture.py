@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from kg.clean.contents import contents_lines
 from kg.clean.letterhead import letterhead_lines
 from kg.clean.lines import Lines
 from kg.model import Furniture, Hints
 from kg.scan import matches_at, places
 
-FurnitureKind = Literal["running-header", "page-number", "letterhead", "page-break", "link-dump"]
+FurnitureKind = Literal["running-header", "page-number", "letterhead", "page-break", "contents", "link-dump"]
 
 SESSION = r"[Vv]ergaderjaar[ ]\d{4}[ ]?[-–/][ ]?\d{2,4}"
 # "32 824, nr. 451", "36 600 XV, nr. 24", "21 501-20, nr. 2170", "36 410, A", "Aanhangsel", "Vragen"
@@ -94,6 +95,8 @@ def layout(lines: Lines, hints: Hints = NO_HINTS) -> Layout:
             starts.update(_indented_page_starts(lines))
     for line in letterhead_lines(lines, sorted(starts)):
         kinds[line] = kinds[line] or "letterhead"
+    for line in contents_lines(lines):
+        kinds[line] = kinds[line] or "contents"
     pages = tuple(sorted(starts))
     _mark_link_dumps(Layout(lines, tuple(kinds), pages), kinds)
     return Layout(lines, tuple(kinds), pages, frozenset(_missing_pages(lines, kinds)))

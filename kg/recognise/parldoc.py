@@ -50,6 +50,7 @@ _OWN_LABEL = re.compile(
     r"(?:^|\n)(?P<label>(?:(?:Document|Vraag|Zaak)?[Nn]ummer|(?:Ons\s|Uw\s)?[Kk]enmerk|Onderdeel\svan\szaak)\s?:?\s)?$"
 )
 _OWN_END = re.compile(r":?\s*(?:\n|$)|,\sdatum:")
+_OWN_TITLE = re.compile(r"\s(?:INBRENG|LIJST|VERSLAG)\s")  # `2020D32255 INBRENG VERSLAG SCHRIFTELIJK OVERLEG`
 _HEAD = 3000  # characters in which it stands with a label; without one in a tenth of them
 # Other numbers before it: `2023Z12345/2023D12345`, `33037-308/2018D42487`; but no part of a web address
 _OTHER_NUMBERS = re.compile(r"(?:(?<=[\s(\[,;:«‘“])|^)(?!www)(?:[\w-]{1,30}/){1,4}$")
@@ -196,6 +197,8 @@ def _is_own(text: str, span: Span) -> bool:
     """Whether a number is all that stands on its line in the head of a document, but for a label."""
     if span.begin >= _HEAD or span.end + 1 >= len(text):
         return False
+    if span.begin < _HEAD // 10 and _OWN_TITLE.match(text, span.end):
+        return True
     label = _OWN_LABEL.search(text, max(0, span.begin - 30), span.begin)
     is_told = label is not None and (label["label"] or span.begin < _HEAD // 10)
     return bool(is_told) and _OWN_END.match(text, span.end) is not None

@@ -23,7 +23,7 @@ FRACTION = re.compile(
     rf"""(?:(?P<reply>Antwoord(?:en)?|Reactie|Beantwoording)\b
             (?!.{{0,20}}[ ]vra(?:ag|gen)[ ]\d).{{0,60}}?[ ](?=van[ ]de[ ])      # but Antwoord op vraag 1 van de leden
         |(?:Vragen|Opmerkingen|Inbreng|Bijdrage)\b(?:[ ]en[ ](?:vragen|opmerkingen|antwoorden))?[ ]?)?
-    (?:van[ ])?(?:
+    (?:van(?:uit)?[ ])?(?:
         {MEMBERS}de[ ]{PARTY}[ -]?-fracties?        # van de leden van de VVD-fractie
         | (?:de[ ])?{MEMBERS}(?:de[ ])?fracties?[ ]van[ ](?:de[ ]|het[ ])?(?P<of>[A-Z0-9][^.;:?!()\n]{{0,60}}?)
         | de[ ]fractieleden[ ]van[ ](?:de[ ]|het[ ])?(?P<senators>[A-Z0-9][^.;:?!()\n]{{0,60}}?)
@@ -47,6 +47,7 @@ PART = re.compile(
 # The answers to the Eerste Kamer are a letter, printed below the questions
 LETTER = re.compile(r"BRIEF VAN DE (?:DEMISSIONAIRE? )?(?:MINISTERS?|STAATSSECRETARIS(?:SEN)?)\b[^a-z.?!]*")
 BEGINS_PART = frozenset("IiVv1234AaBbCcDdRrOo")
+NUMBER = re.compile(r"(?:[-–•]|\d{1,2}[.)])[ ]+")  # before the heading of a fraction
 UNFINISHED = re.compile(r"(?:^| )(?:de|het|voor|van|der|den|en|-)$")  # "Partij voor de": the heading goes on
 LONGEST = 200  # characters of a heading, on two lines
 
@@ -134,7 +135,8 @@ def _mark(line: int, text: str, end: int) -> _Mark | None:
             "reply" if part["reply"] else "remarks" if part["remarks"] else "other"
         )
         return _Mark(line, end, kind) if part["roman"] or kind != "other" else None
-    match = FRACTION.fullmatch(text)
+    number = NUMBER.match(text)
+    match = FRACTION.fullmatch(text, number.end() if number else 0)
     if match is None:
         return None
     party = next(match[name] for name in ("party", "of", "senators", "member", "bare") if match[name]).strip()

@@ -51,7 +51,14 @@ TITLE = re.compile(
 )
 # The head of questions of members until 2009, which were printed with numbers only, as the answers below them:
 # "Vragen van het lid Jansen (VVD) aan de minister van Defensie over vuurtorens. (Ingezonden 3 mei 2004)"
-OF_MEMBERS = re.compile(r"Vragen\s+van\s+(?:het\s+lid|de\s+leden)\s[^?]{10,700}?\([Ii]ngezonden\s[^()\n]{6,40}\)")
+OF_MEMBERS = re.compile(
+    r"""Vragen\s+van\s+(?:het\s+lid|de\s+leden)\s[^?]{10,700}?\([Ii]ngezonden\s[^()\n]{6,40}\)
+    # A party's site: "Aanvullende vragen van het lid Jansen (VVD) aan de minister van Defensie over vuurtorens"
+    |(?<![^\n])(?:Vragen|(?:Aanvullende|Nadere|Schriftelijke)\ vragen|Vervolgvragen)
+     \ van\ (?:het\ lid|de\ leden)\ [^?:;.\n()]{2,60}\ \([^()\n]{2,40}\)
+     \ aan\ (?:de|het)\ (?:[Mm]inister|[Ss]taatssecretaris)[^?;\n]{5,200}\ over\ [^?;\n]{5,300}\n""",
+    re.VERBOSE,
+)
 REPLY = re.compile(r"Antwoord (?:van )?(?:de )?(?:[Mm]inister|[Ss]taatssecretaris)\b[^?]*")
 HEAD = 5000  # characters in which it says so
 WISH = re.compile(r"(?:Gaarne|Graag|Kunt u|Kan de (?:minister|regering|staatssecretaris))\b")  # a question without "?"
@@ -115,7 +122,7 @@ def _title(lines: Lines) -> re.Match[str] | None:
 
 
 def _of_members(lines: Lines) -> re.Match[str] | None:
-    return OF_MEMBERS.search(lines.source, 0, HEAD) if "ngezonden" in lines.source[:HEAD] else None
+    return OF_MEMBERS.search(lines.source, 0, HEAD) if "ragen" in lines.source[:HEAD] else None
 
 
 def announced_questions(lines: Lines, is_text: Callable[[int], bool]) -> Iterator[Heading]:

@@ -21,7 +21,7 @@ from kg.structure.headings import is_heading
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 BODY = re.compile(
-    r"""(?:[>-][ ])?(?:\[?\^?|<sup>)(?P<number>[0-9]{1,3}|[⁰¹²³⁴-⁹]{1,3})(?:\]:?|\)|</sup>)?
+    r"""(?![1-9][0-9]\ [0-9]{3}\b)(?:[>-][ ])?(?:\[?\^?|<sup>)(?P<number>[0-9]{1,3}|[⁰¹²³⁴-⁹]{1,3})(?:\]:?|\)|</sup>)?
     (?:(?P<blank>\s+)(?P<text>\S.*)|(?P<glued>[A-ZÀ-Þ«“‘"(„h](?:[^0-9\s-]|[0-9]{2,}\S).*))?$""",
     re.VERBOSE,
 )
