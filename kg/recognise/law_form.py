@@ -71,7 +71,9 @@ _ITS_NAME = re.compile(r"\s?\((?:[A-Z][a-z]*wet|Wet)\s")
 _DATED = re.compile(rf"\ van\ \d{{1,2}}\ {MONTH}\ \d{{4}}")
 _SENTENCE_BEGIN = re.compile(r"(?:^|[.:;?!»”•\n]|\n\s*[-–])\s*[«“\"'(]?$")
 # `Regeling van werkzaamheden` is an item of every plenary day, `Besluit Woo-verzoek` the answer to a request.
-_NO_LAW = re.compile(r"(?:Wet-?\s?(?:en|of)\s|Regeling\s+van\s+(?:de\s+)?werkzaamheden|Besluit\s+(?:op\s|W[ob]{2}-))")
+_NO_LAW = re.compile(
+    r"(?:Wet-?\s?(?:en|of)\s|(?:Rijksw|W)et\s+houdende\s|Regeling\s+van\s+(?:de\s+)?werkzaamheden|Besluit\s+(?:op\s|W[ob]{2}-))"
+)
 
 _COMPOUND = re.compile(
     r"""

@@ -67,7 +67,7 @@ _NOT_PARTICIPLES = frozenset(
 )
 _NOUN_ENDING = re.compile(r"\w*(?:recht|dienst|ziekte|koste|kracht|vaart|tijd|schap|gebied|overhed|agent)(?:en|n)?")
 # `Wet hergebruik van overheidsinformatie`: what it does to something
-_VERBAL_NOUN = re.compile(r"(?:ing|gebruik|beheer|behoud|toezicht|verbod|herstel|verlof|vervoer)$")
+_VERBAL_NOUN = re.compile(r"(?:ing|gebruik|beheer|behoud|toezicht|verbod|herstel|verlof|vervoer|raad)$")
 _NOTE = re.compile(r"(?<=[a-zà-ÿ]{4})\d{1,2}$")  # the mark of a note, glued to the word before it
 _ABBREVIATION = r"(?P<abbreviation>[A-Z][\w/&+-]{1,14}(?:\s(?:19|20)\d\d)?)"
 _ENCLOSED = re.compile(r"(?:(?: |\n| \n)[\w’'-]+){1,12}(?=[)»”])")  # `(Wet verbetering beschikbaarheid jeugdzorg)`
