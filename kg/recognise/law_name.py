@@ -71,7 +71,7 @@ _VERBAL_NOUN = re.compile(r"(?:ing|gebruik|beheer|behoud|toezicht|verbod|herstel
 _NOTE = re.compile(r"(?<=[a-zà-ÿ]{4})\d{1,2}$")  # the mark of a note, glued to the word before it
 _ABBREVIATION = r"(?P<abbreviation>[A-Z][\w/&+-]{1,14}(?:\s(?:19|20)\d\d)?)"
 _ENCLOSED = re.compile(r"(?:(?: |\n| \n)[\w’'-]+){1,12}(?=[)»”])")  # `(Wet verbetering beschikbaarheid jeugdzorg)`
-_CLOSING_ABBREVIATION = re.compile(rf"(?P<rest>[^().;:\n]{{0,90}}?)\s?\({_ABBREVIATION}\)")
+_CLOSING_ABBREVIATION = re.compile(rf"(?P<rest>(?:(?!,\sde\s[A-Z])[^().;:\n]){{0,90}}?)\s?\({_ABBREVIATION}\)")
 
 
 def name_end(text: str, begin: int, head_end: int, joining: frozenset[str] = frozenset(), content: int = 0) -> int:
