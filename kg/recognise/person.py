@@ -49,7 +49,7 @@ _MANY = r"""[Dd]e\s?leden | (?:oud-)?Kamerleden | [Dd]e\sheren | [Mm]inisters | 
 _AND = re.compile(r"(?:\s\([^()]{2,40}\))?(?:\s?,\s(?:en\s)?|\sen\s|\s&\s|/)(?=[A-ZÀ-Þ])")
 # `motie-Aartsen c.s.`, `motie Van Dijk (PVV)`, `motie Pierik/Olger van Dijk`
 _MOVER = re.compile(r"(?:[Mm]otie|[Aa]mendement|[Ii]nitiatiefwet|[Ii]nitiatiefnota)(?P<joint>[-‑]|\s)(?=[A-ZÀ-Þ])")
-_MOVED = re.compile(r"\s\(|\sc\.?\s?s\.?(?!\w)|/|\sover\s|\sen\s[A-Z]")
+_MOVED = re.compile(r"\s\(|\sc\.?\s?s\.?(?!\w)|/|\sover\s|\sverzoekt\s|\sen\s[A-Z]")
 # `De voorzitter van de commissie, Kuzu`, `De adjunct-griffier, Van den Broek`
 # Up to where the next who signs begins, or the list of those present
 _NO_OTHER = r"(?:(?!\s(?:(?:De\s|Adjunct-)[a-z-]*(?:griffier|voorzitter)|Aanwezig|Aanvang|Voorzitter|Griffier))[^.;\n])"

@@ -27,10 +27,13 @@ _AREA_BEFORE = re.compile(
 )
 _AREAS = Trigger("gemeente ", "regio ", "regio’s ", "regio's ", "regio de ")
 _PARTS = Trigger("noord", "zuid", "oost", "west", "midden")
-_PART = re.compile(r"(?:Noord|Zuid|Oost|West|Midden)(?:oost|west)?-[A-ZÀ-Þ][a-z]{4,}")
+_PART = re.compile(
+    r"(?:Noord|Zuid|Oost|West|Midden)(?:oost|west)?-"
+    r"(?!Europ|Afrika|Amerika|Azi|Korea|Soedan|Duits|Oekra|Ierland|Macedon|Timor|Jemen|Syri|Vlaander)[A-ZÀ-Þ][a-z]{4,}"
+)
 # Words before a name that make it a place.
 _AREA = (
-    r"(?:[Gg]emeenten?|[Pp]rovincies?|\w*regio(?:[’']s)?|[Ss]tad|[Ss]teden|[Ee]iland(?:en)?|[Dd]orp(?:en)?"
+    r"(?:[Gg]emeenten?|[Pp]rovincies?|\w*regio(?:[’']s)?|[Ss]tad|[Ss]teden|[Ee]iland(?:en)?|[Dd]orp(?:en)?|[Ww]ijk(?:en)?"
     r"|(?:[Bb]urgemeesters?|[Ww]ethouders?|[Gg]emeenteraad|[Ii]nwoners)\svan)"
 )
 _PREPOSITION = r"(?:[Ii]n|[Tt]e|[Uu]it|[Nn]aar|nabij|rondom|rond|omgeving(?:\svan)?|tussen|binnen|[Vv]anuit|vanaf)"

@@ -41,7 +41,8 @@ GENERIC = frozenset(
     commissie huis groep museum consortium comité coördinator genootschap associatie verbond vakbond brandweer
     agentschap omroep toekomstfonds noodfonds klimaatfonds transitiefonds groeifonds stikstoffonds
     aanmeldcentrum asielzoekerscentrum aanmeldingscentrum detentiecentrum opvangcentrum vaccinatiecentrum
-    gezondheidscentrum infrastructuurfonds mobiliteitsfonds deltafonds coronafonds herstelfonds sociaalfonds""".split()
+    gezondheidscentrum infrastructuurfonds mobiliteitsfonds deltafonds coronafonds herstelfonds sociaalfonds
+    rijksdienst""".split()
 )
 # Words that end like one for an organisation by chance.
 NO_ORGANISATION = frozenset("leidraad voorraad draad verraad binnenbond grondfonds bewijsorgaan".split())
