@@ -48,8 +48,9 @@ _ENDED = re.compile(
 _ITS_NOUN = re.compile(r"[A-Z][a-z]+(?:ale|ele|ieve|ische|lijke|bare)\s[a-zà-ÿ]{4,}(?![\w-])")
 _LONGEST_HEAD = 25  # characters
 _LIST = rf"[A-ZÀ-Þ][a-zà-ÿ-]+(?:,\ [A-ZÀ-Þ][a-zà-ÿ-]+){{1,3}}\ en\ {CAPITALISED}"  # `Kwaliteit, Innovatie en Zorg`
+# The point is that of a version cut short: `Samen Verder 2.:`
 _CAPITAL_NAME = re.compile(
-    rf"\s+(?P<tegen>(?:tegen|voor|op)\s+(?:de\s+|het\s+)?)?(?P<name>{_LIST}|{CAPITALISED}|#\w+)"
+    rf"\s+(?P<tegen>(?:tegen|voor|op)\s+(?:de\s+|het\s+)?)?(?P<name>{_LIST}|{CAPITALISED}(?:(?<=\s\d)\.(?=[:;,]))?|#\w+)"
     rf"(?P<years>\s*,?\s*{YEARS}(?:\s+en\s+{YEARS})?)?"
 )
 # `Strategie voor het Nederlandse` … ` deel van de Noordzee`
