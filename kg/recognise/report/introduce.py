@@ -11,7 +11,7 @@ from kg.model import Context, Thing
 from kg.recognise.excerpt import Excerpt
 from kg.recognise.names import DocumentNames, Names, collapsed
 from kg.recognise.report import byname, listed, plain, quotes, small, sources, told
-from kg.recognise.report.citation import NAMED_PUBLICATION, PUBLICATION, Citation, Publishers
+from kg.recognise.report.citation import NAMED_PUBLICATION, PUBLICATION, Citation, Publishers, is_known
 from kg.recognise.report.note import citations
 from kg.recognise.report.prose import titles
 from kg.recognise.report.surroundings import Prose
@@ -89,7 +89,10 @@ def _is_known(title: str, known: Names) -> bool:
             break
         if any(thing.kind == "report" for thing in hit.things):
             return True
-        if any(thing.kind == "programme" for thing in hit.things):
+        programmes = [thing for thing in hit.things if thing.kind == "programme"]
+        if not any(is_known(thing) for thing in programmes) and hit.span.end < len(title):
+            continue  # a programme that the document introduces itself, perhaps by these very words
+        if programmes:
             return re.search(PUBLICATION, title[hit.span.end :], re.IGNORECASE) is None
     return False
 

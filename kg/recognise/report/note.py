@@ -179,7 +179,7 @@ def _citation(item: str, publishers: Publishers) -> Citation | None:
     if is_no_publisher(item) or len(item) < _SHORTEST_ITEM:
         return None
     found = _with_site(item, publishers) or _by_authors(item) or _quoted_after_noun(item, publishers)
-    if found is None and _PUBLISHER_LAST.search(item) and not (_GROUP.match(item) or publishers.at_start(item)[1]):
+    if found is None and _PUBLISHER_LAST.match(item) and not (_GROUP.match(item) or publishers.at_start(item)[1]):
         found = _title_first(item, publishers)
     if _PAGE_OF_PROJECT.search(address):
         return None

@@ -105,6 +105,10 @@ _HAS_SOURCE = re.compile(rf"\b{CITED_YEAR}\b|\|")
 _ONLY_SOURCE = re.compile(rf"(?P<publisher>[A-Z][\w&\s-]{{1,40}}?),?\s+{DATE}$")
 _TITLE_BEFORE = re.compile(rf"(?P<title>{CAPITALISED})\s*$")
 _FIXED_SMALL = ("jaar", "monitor")  # with which names that are fixed begin in small letters
+# `Startanalyse groene buurten (PBL, 2020)`
+_SMALL_BEFORE = re.compile(
+    r"(?P<title>[A-ZÀ-Þ][a-z]*(?:analyse|verkenning|rapport|rapportage|monitor|studie|scan|evaluatie|inventarisatie)(?:\s[a-zà-ÿ][\w-]+){1,6})\s*$"
+)
 _SHORTEST = 8  # letters of a title of one word
 
 
@@ -260,7 +264,7 @@ def _bracketed(prose: Prose) -> Iterator[Citation]:
         things = prose.publishers.within(source["publisher"]) if source else ()
         before = prose.text[max(0, brackets.start() - WINDOW) : brackets.start()]
         if source and things:
-            name = _TITLE_BEFORE.search(before)
+            name = _SMALL_BEFORE.search(before) or _TITLE_BEFORE.search(before)
             if name is not None and _may_be_title(name["title"], prose.publishers):
                 begin = brackets.start() - len(before) + name.start("title")
                 ids = tuple(thing.id for thing in things)
