@@ -266,3 +266,19 @@ def test_a_gazetteer_without_records_still_reads_what_the_document_introduces() 
     result = recognise([passage("het lid Podt en het Nieuw Instituut")], Context(), Gazetteer.of([]))
 
     assert [m.kind for m in result.mentions] == ["person", "body"]
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("", ["franse-ministerie-van-molens", "franse-ministerie-van-molens"]),
+        (
+            " Het Franse Ministerie van Sluizen weet dat.",
+            ["franse-ministerie-van-molens", "franse-ministerie", "franse-ministerie-van-sluizen"],
+        ),
+    ],
+)
+def test_a_foreign_ministry_in_short_is_the_only_one_named_in_full(other: str, expected: list[str]) -> None:
+    text = f"Het rapport van het Franse Ministerie van Molens is er. Het Franse ministerie schreef het.{other}"
+
+    assert ids("body", text) == expected

@@ -48,6 +48,7 @@ _NO_ORGANISATION = re.compile(
 )
 _COMMITTEE = re.compile(r"(?i)(?:staats|advies|enquête|onderzoeks|ondervragings|kamer)commissie|\bvaste\scommissie")
 # What a name is also printed without: `Stichting Enter`, `Enter B.V.`
+_MINISTRY_ONLY = re.compile(r"\w+(?:se|sche)\s[Mm]inisterie")  # of another country, in short
 _AROUND_NAME = re.compile(r"^(?:[Dd]e|[Hh]et)\s|^Stichting\s(?=[A-ZÀ-Þ])|\s(?:[BN]V|[BN]\.V\.?|GmbH|Ltd\.?)$")
 _IN_COMPOUND = re.compile(r"-[a-zà-ÿ]{3,}")  # `SER-verkenning`: what it is joined to is a study, not a council
 
@@ -96,6 +97,15 @@ class _Found:
                     return thing
         return None
 
+    def join_ministries(self) -> None:
+        """Let `het Franse ministerie` be the only one of that country that the document names in full."""
+        for short, thing in [*self.things.items()]:
+            longer = [key for key in self.things if key.startswith(f"{short}van")]
+            if _MINISTRY_ONLY.fullmatch(thing.label) and len(longer) == 1:
+                long = self.things[longer[0]]
+                self.things[longer[0]] = replace(long, names=(*long.names, thing.label))
+                del self.things[short]
+
     def confirm(self, thing: Thing) -> None:
         """Let the ambiguous names of a known organisation count in this document."""
         names = tuple(value for key, value in thing.facts if key == "ambiguous")
@@ -122,6 +132,7 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
                 found.add(collapsed(_with_rest(text, span, listed.spellings).of(text)), rule)
     for name in by_rest(passages):
         found.add(name, "body.form")
+    found.join_ministries()
     names = known.with_things(found.things.values())
     for passage in passages:
         if passage.via is None:
