@@ -45,6 +45,9 @@ _NO_NAME = re.compile(
 )
 _LONGEST_NAME = 40  # characters
 
+_PARTICLES = frozenset(("Van", "De", "Den", "Der", "Ten", "Ter"))
+_REST_OF_NAME = re.compile(r"(?:\s(?:de|der|den))?\s[A-ZÀ-Þ][\w’-]+")
+
 
 def titles(prose: Prose) -> Iterator[Citation]:
     """The publications that the nouns in *prose* name."""
@@ -101,7 +104,9 @@ def _named_report(prose: Prose, noun: Span) -> Iterator[Citation]:
     text = prose.text
     begin = noun.begin
     if after := _AFTER_WHOM.fullmatch(text, begin, noun.end):
-        yield Citation(noun, collapsed(noun.of(text)), (), (after["name"],))
+        rest = _REST_OF_NAME.match(text, noun.end) if after["name"] in _PARTICLES else None
+        whole = Span(begin, rest.end()) if rest else noun  # `het rapport-Van Dijk`
+        yield Citation(whole, collapsed(whole.of(text)), (), (f"{after['name']}{rest[0] if rest else ''}",))
         return
     if text[begin : noun.end] == "rapport":
         begin = max(text.rfind(" ", max(0, begin - _LONGEST_NAME), begin - 1) + 1, 0)

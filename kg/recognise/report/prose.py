@@ -46,7 +46,7 @@ _SOME_ORGANISATION = re.compile(
 )
 _AND_ANOTHER = re.compile(
     r"\s(?:en|of)\s(?:de\s|het\s)(?=(?:[A-ZÀ-Þ]\w+\s){0,3}(?:[A-Z]\w*)?(?i:monitor|rapport|rapportage|barometer|evaluatie|verkenning"
-    r"|erkenning|boek|nota|agenda|plan|programma|strategie|akkoord|wet|aanpak|visie|brief)(?!\w))"
+    r"|erkenning|boek|nota|agenda|plan|programma|strategie|akkoord|wet|staat\svan|aanpak|visie|brief)(?!\w))"
 )
 QUOTE_NEXT = re.compile(r"[,:]?\s[«“‘„\"]")  # whose it is stands before a quoted title: `rapport Remkes «…»`
 # `de Corona Gezondheidsmonitor Jeugd`: a capital before the noun is part of the name

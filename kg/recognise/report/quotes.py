@@ -69,7 +69,7 @@ _OTHER_NOUN = re.compile(
       | project|campagne|pilot|stelling|vraag|woord(?:en)?|term(?:en)?|begrip(?:pen)?|uitspraak|zin|opmerking|motto
       | titel|kop|zaak|motie|amendement|wetsvoorstel|wet|debat|cultuur|label|pijler|actielijn(?:en)?|thema|aanpak
       | agenda|plan|strategie|conferentie|bijeenkomst|congres|training|cursus|opleiding|netwerk
-    )[,:]?\s*$""",
+    )(?:[,:]|\svan)?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _MESSAGE = re.compile(r"\b(?:nieuws)?(?:bericht|artikel|uitzending|reportage|opinie\w*|column|podcast)(?:en)?[,:]?\s*$")
