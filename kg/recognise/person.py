@@ -71,8 +71,11 @@ _LABELLED = re.compile(
     r"(?<!\b[Dd]e\s)(?<![\w-])(?:[Vv]oorzitter|[Gg]riffier|[Oo]ndertekenaar|[Ii]ndiener|[Rr]apporteur):\s+(?=[A-ZÀ-Þ])"
 )
 _LABELLED_END = re.compile(r"(?: [A-ZÀ-Þ][a-z]+)?(?:\n|$|,\s[a-z]|\s\(|/(?=[A-ZÀ-Þ]))")
-# `Aanwezig zijn negen leden der Kamer, te weten: Dercksen, Gerkens, Van Kesteren`
-_PRESENT = re.compile(r"leden(?:\s(?:der|van\sde)\sKamer)?,\s(?:te\sweten|namelijk):?\s+(?=[A-ZÀ-Þ])")
+# `Aanwezig zijn negen leden der Kamer, te weten: Dercksen, Gerkens, Van Kesteren`, `zes leden der Kamer: Blom en Spil`
+_PRESENT = re.compile(
+    r"leden(?:(?:\s(?:der|van\sde)\sKamer)?,\s(?:te\sweten|namelijk)"
+    r"|\s(?:der|van\sde)\sKamer(?=:\s+[A-ZÀ-Þ][^.;:\n]*(?:,|\sen)\s[A-ZÀ-Þ])):?\s+(?=[A-ZÀ-Þ])"
+)
 # `hebben zich afgemeld: Overbeek, wegens ziekte; Brinkman en Van Beek, wegens bezigheden elders`
 _EXCUSED = re.compile(r"(?:^|[:;\n])\s*(?P<names>[A-ZÀ-Þ][^:;\n]*)$")
 # `• Bert van den Molen, hoogleraar molenkunde`
@@ -121,7 +124,7 @@ _UNDERSIGNING = Trigger("minister ", "secretaris ", "president,", "president van
 _MOVED_BY = Trigger("motie", "amendement", "initiatiefwet", "initiatiefnota")
 _SIGNING = Trigger("voorzitter", "griffier")
 _LABELS = Trigger("voorzitter:", "griffier:", "ondertekenaar:", "indiener:", "rapporteur:")
-_ATTENDING = Trigger("leden der kamer, ", "leden van de kamer, ", "leden, te weten", "leden, namelijk")
+_ATTENDING = Trigger("leden der kamer", "leden van de kamer", "leden, te weten", "leden, namelijk")
 _EXCUSED_FOR = Trigger(", wegens ")
 _IN_LIST = Trigger(
     *(f", {office}" for office in "hoogleraar directeur onderzoeker bestuurder rector president kamerlid".split()),

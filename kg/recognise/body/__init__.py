@@ -17,6 +17,7 @@ from kg.gazetteer import NameHit, fold, slug
 from kg.model import Context, Mention, Thing, ThingReading
 from kg.recognise.body.forms import FOREIGN, LEADS, by_form, by_legal_form, by_trigger, is_organisation
 from kg.recognise.body.groups import MANY, ONE, by_group
+from kg.recognise.body.listed import Listed
 from kg.recognise.body.lists import beside, enumerations, in_brackets
 from kg.recognise.body.small import CONSULTING, HEADS, INSPECTING, by_rest, by_small
 from kg.recognise.body.sources import ACTING, DONE, LEADING, PARTNERS, by_act, by_bracket, by_note, by_work
@@ -27,7 +28,6 @@ from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.names import (
     RULE,
     DocumentNames,
-    KnownNames,
     Spans,
     begins_sentence,
     collapsed,
@@ -119,7 +119,7 @@ TRIGGERS: tuple[Trigger, ...] = (
 
 def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Context) -> Iterator[Thing]:
     """Yield the organisations that the document introduces, and known ones with names that it adds."""
-    listed = _Listed.of(known.of_kind("body"), known.known)
+    listed = Listed.of(known.of_kind("body"), known.known)
     found = _Found(known, dict(_shorts(passages)), dict(_longs(passages)), listed.spellings, listed.ids)
     for passage in passages:
         text = passage.text.text
@@ -139,30 +139,6 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
             _add_listed(passage, names.hits(passage.text.text), found)
     _confirm(passages, known, found, listed.ambiguous)
     yield from found.things.values()
-
-
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """What is looked up of the known organisations."""
-
-    spellings: Spellings
-    ids: frozenset[str]
-    ambiguous: Mapping[str, Thing]  # those with an ambiguous name, by id
-
-    @classmethod
-    def of(cls, bodies: tuple[Thing, ...], known: KnownNames) -> _Listed:
-        """Made once for all documents, unless something else introduced organisations before."""
-        return _listed(known) if bodies is known.of_kind.get("body", ()) else cls._made(bodies)
-
-    @classmethod
-    def _made(cls, bodies: tuple[Thing, ...]) -> _Listed:
-        ambiguous = {thing.id: thing for thing in bodies if thing.fact("ambiguous")}
-        return cls(Spellings(bodies), frozenset(thing.id for thing in bodies), ambiguous)
-
-
-@lru_cache(maxsize=4)
-def _listed(known: KnownNames) -> _Listed:
-    return _Listed._made(known.of_kind.get("body", ()))
 
 
 def _shorts(passages: Sequence[Excerpt]) -> Iterator[tuple[str, str]]:

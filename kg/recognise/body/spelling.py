@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kg.gazetteer import fold
 from kg.model import Thing
@@ -16,9 +16,13 @@ _SHORTEST = 10  # letters; in shorter names one letter makes another name
 
 
 class Spellings:
-    """Finds the thing whose name differs by one letter at most, blanks, capitals and punctuation apart."""
+    """Finds the thing whose name differs by one letter at most, blanks, capitals and punctuation apart.
 
-    def __init__(self, things: Iterable[Thing]) -> None:
+    It knows those of *below* too: the many that are known lie below the few that a document introduces.
+    """
+
+    def __init__(self, things: Iterable[Thing], below: Spellings | None = None) -> None:
+        self._below = below
         self._by_rest: dict[str, list[tuple[str, Thing]]] = defaultdict(list)
         for thing in things:
             for name in (thing.label, *thing.names):
@@ -35,10 +39,15 @@ class Spellings:
         near = {
             thing.id: thing
             for rest in _rests(folded)
-            for other, thing in self._by_rest.get(rest, ())
+            for other, thing in self._with_rest(rest)
             if _differ_by_one(folded, other)
         }
         return next(iter(near.values())) if len(near) == 1 else None
+
+    def _with_rest(self, rest: str) -> Iterator[tuple[str, Thing]]:
+        if self._below is not None:
+            yield from self._below._with_rest(rest)
+        yield from self._by_rest.get(rest, ())
 
 
 def _folded(name: str) -> str:
