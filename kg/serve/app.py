@@ -4,44 +4,42 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cache, partial
-from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
-from markupsafe import Markup
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from kg.errors import KgError, NotFoundError, QueryError
 from kg.query import NamedQuery, named_queries
 from kg.reading import reading
-from kg.reading.markup import Content, element
+from kg.reading.markup import element
 from kg.reading.stored import TEXTS_FOLDER
 from kg.result import Boolean, Rows, Triples
 from kg.serve import pages
 from kg.serve.formats import PAGE, TRIPLES, chosen
 from kg.serve.guard import BUSY, Guard
 from kg.serve.kept import Kept
-from kg.serve.lanes import Queue
-from kg.serve.limits import MEGABYTE, Limits
+from kg.serve.limits import MEGABYTE
 from kg.serve.named import quick_answer
 from kg.serve.pages import View
 from kg.serve.pool import Answered, Asked, Pool
+from kg.serve.replies import COOKIE, lasting, message, page_for
 from kg.serve.sparql import RefusedError, answer, held, parameters, refusal
 from kg.serve.thing import Told, thing_page
+from kg.serve.turns import BusyError, Turns
 from kg.serve.void import VOID_PREFIXES, void_triples
-from kg.serve.words import LANGUAGES, Words, language_of
+from kg.serve.words import Words, language_of
 from kg.store import GraphSource, LocalGraph
 from kg.version import __version__
 from kg.view import Answers, served_page
@@ -52,7 +50,6 @@ from kg.vocab import PREFIXES
 _STYLES = ("tokens.css", "reading.css", "serve.css", "bench.css")
 _SCRIPTS: dict[str, Callable[[], str]] = {"query.js": query_script, "vis-network.js": vis_network}
 _PATIENCE = 5.0  # seconds that the health page waits for the graph
-_COOKIE, _YEAR = "kg-language", 31_536_000  # seconds
 _MOST_ROWS = 500  # of a named query in its page
 _DOCUMENTS = "SELECT DISTINCT ?paper WHERE { ?text kg:textOf ?paper }"
 
@@ -89,7 +86,7 @@ class Site:
 
     def view(self, request: Request) -> View:
         """The page's language and address."""
-        asked, kept = request.query_params.get("lang", ""), request.cookies.get(_COOKIE, "")
+        asked, kept = request.query_params.get("lang", ""), request.cookies.get(COOKIE, "")
         language = language_of(asked, kept, request.headers.get("accept-language", ""))
         others = tuple((key, value) for key, value in request.query_params.multi_items() if key != "lang")
         return View(self.addresses, Words(language), request.url.path, others)
@@ -293,25 +290,6 @@ def application(site: Site, hosts: Collection[str] = (), origin: str = "") -> St
     return app
 
 
-class BusyError(Exception):
-    """Too many requests wait already."""
-
-
-class Turns:
-    """Work of this process in threads of its own, a few at a time, so that one sort does not hold up another."""
-
-    def __init__(self, limits: Limits, name: str) -> None:
-        self._queue = Queue(limits.calls, limits)
-        self._threads = ThreadPoolExecutor(limits.calls, thread_name_prefix=name)
-
-    async def made(self, work: Callable[[], Any]) -> Any:
-        """What *work* gives. Raises BusyError when too many wait, or for too long."""
-        async with self._queue.turn() as has_turn:
-            if not has_turn:
-                raise BusyError
-            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
-
-
 async def _busy(request: Request, error: Exception) -> Response:
     return BUSY
 
@@ -328,33 +306,6 @@ async def _said(request: Request, error: Exception) -> Response:
 def _view_of(request: Request) -> View:
     site: Site = request.app.state.site
     return site.view(request)
-
-
-def message(view: View, title: str, why: str, more: Content = None) -> str:
-    """A page that says why there is nothing else; *title* and *why* are keys of Words."""
-    shown = element("code", more) if isinstance(more, str) and not isinstance(more, Markup) else more
-    return pages.message_page(view, view.say(title), view.say(why), " ", shown)
-
-
-def page_for(request: Request, html: str | bytes, status: int = 200) -> Response:
-    """A page in the language that was asked for; a choice in the address is kept in a cookie for the next pages.
-
-    The explorer reads and writes the same cookie (kg/page/words.js), so scripts may have it.
-    """
-    answer = HTMLResponse(html, status, {"Vary": "Accept, Accept-Language, Cookie"})
-    if (chosen_one := request.query_params.get("lang", "")) in LANGUAGES:
-        answer.set_cookie(_COOKIE, chosen_one, max_age=_YEAR, samesite="lax")
-    return answer
-
-
-def lasting(request: Request, text: str, kind: str, headers: Mapping[str, str] | None = None) -> Response:
-    """What is the same as long as this version of kg is installed: a browser that has it already is told so."""
-    tag = _tag(text)
-    told = {"ETag": tag, "Cache-Control": "no-cache", **(headers or {})}
-    wanted = {each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")}
-    if tag in wanted:
-        return Response(status_code=304, headers=told)
-    return Response(text, media_type=f"{kind}; charset=utf-8", headers=told)
 
 
 def _query_called(name: str) -> NamedQuery | None:
@@ -397,11 +348,6 @@ def _documents(graph: GraphSource) -> tuple[str, ...]:
     """The IRIs of the documents whose text the graph was made from."""
     found = graph.query(_DOCUMENTS)
     return tuple(row[0] for row in found.texts()) if isinstance(found, Rows) else ()
-
-
-@cache
-def _tag(text: str) -> str:
-    return f'"{sha256(text.encode()).hexdigest()[:32]}"'
 
 
 @cache
