@@ -266,6 +266,23 @@ Vastgesteld 11 november 2014
             "Kamerstuk 34475-X-8\nLijst over vuurtorens\nBron: https://zoek.officielebekendmakingen.nl/kst-34475-X-8.html\n",
             {"official_id": ["kst-34475-X-8"]},
         ),
+        (
+            "Kamerstuk 34475-X-8\n\nLijst over vuurtorens\n\nDossier: Begroting van de kust (X)\n\nID: 34475-X-8\n\n"
+            "Nr. 8 BRIEF VAN DE MINISTER VAN DEFENSIE\n\nAan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\n"
+            "Den Haag, 9 maart 2016\n\nVuurtorens staan aan de kust.\n",
+            {
+                "official_id": ["kst-34475-X-8"],
+                "dossier": ["34475-X"],
+                "title": ["Begroting van de kust (X)"],
+                "type": ["kamerbrief"],
+                "author_role": ["Minister van Defensie"],
+                "date": ["2016-03-09"],
+            },
+        ),
+        (  # the number of another paper than the one that follows
+            "Kamerstuk 34475-X-8\n\nNr. 9 BRIEF VAN DE MINISTER VAN DEFENSIE\n\nVuurtorens staan aan de kust.\n",
+            {"author_role": None, "official_id": None},
+        ),
         (EERSTE_KAMER, {"type": ["verslag"], "official_id": ["kst-32550-E"], "official_kind": ["Verslag"]}),
     ],
     ids=lambda value: value.split("\n")[0][:40] if isinstance(value, str) else "",

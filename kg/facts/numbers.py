@@ -34,6 +34,9 @@ _CHAMBER = re.compile(r"^(?P<chamber>Tweede|Eerste) Kamer der Staten-Generaal")
 _DOSSIER_LINE = re.compile(rf"^{DOSSIER}(?:{DASH}(?P<discussed>\d{{1,4}}))?(?!\S)\s*(?P<title>.*)$")
 # An ondernummer that was not yet given is printed as dots: "Nr. ….."
 _NUMBER_LINE = re.compile(r"^[Nn]r\.?\s*(?:(?P<onder>\d{1,4}|[A-Z]{1,3})(?!\w)|[.…_]+|(?=$))\s*(?P<rest>.*)$")
+# What a web page has for a title: "Kamerstuk 34475-X-8", and further down "Dossier: Vuurtorens"
+_NAMED_PAPER = re.compile(rf"^Kamerstuk {DOSSIER}(?:{DASH}|,? nr\. ){ONDERNUMMER}$")
+_NAMED_DOSSIER = re.compile(r"^Dossier:\s*(?P<title>\S.*)$")
 # The Eerste Kamer numbers its papers by letters, without "Nr.": "A  GEWIJZIGD VOORSTEL VAN WET"; so did once the Tweede
 # Kamer. "HERDRUK1" may follow the letter.
 _LETTER_LINE = re.compile(r"^(?P<onder>[A-Z]{1,2})(?=$|\s+[A-Z]{4})\s*(?:HERDRUK\d?\s+)?(?P<rest>.*)$")
@@ -93,6 +96,26 @@ def header(page: Page) -> Header | None:
 
     It stands at the top. Text copied from a web page has it further down: then its heading must name a known kind.
     """
+    return _printed_header(page) or _named_header(page.first)
+
+
+def _named_header(lines: tuple[Line, ...]) -> Header | None:
+    """The head on a web page whose title is the number of the paper; `Nr. 8 BRIEF VAN ...` stands further down."""
+    match = _NAMED_PAPER.match(lines[0].text) if lines else None
+    if match is None:
+        return None
+    title = next((line for line in lines[:_TOP] if _NAMED_DOSSIER.match(line.text)), None)
+    for at, line in enumerate(lines[:_BELOW]):
+        number = _NUMBER_LINE.match(line.text)
+        if number and number["onder"] == match["onder"]:
+            heading, span = _heading(line, number["rest"], lines[at + 1 :])
+            own = (dossier_number(match), lines[0].span)
+            words = title.text.partition(":")[2].strip() if title else ""
+            return Header((own,), words, title and title.span, match["onder"], lines[0].span, heading, span)
+    return None
+
+
+def _printed_header(page: Page) -> Header | None:
     lines = page.first
     chamber = next((match["chamber"] for line in lines[:10] if (match := _CHAMBER.match(line.text))), "")
     for at, line in enumerate(lines[:_BELOW]):
