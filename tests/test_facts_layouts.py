@@ -260,7 +260,45 @@ Vastgesteld 11 november 2014
         (
             "De vuurtorens\nBrief regering\nNummer: 2023D48516, datum: 2023-12-08, versie: 3\n"
             "Link naar document (.pdf), officiële HTML versie (kst-21501-08-928).\nVuurtorens staan aan de kust.\n",
-            {"official_id": ["kst-21501-08-928"], "dossier": ["21501-08"], "number": ["928"]},
+            {
+                "official_id": ["kst-21501-08-928"],
+                "dossier": ["21501-08"],
+                "number": ["928"],
+                "type": ["kamerbrief"],
+                "subject": ["De vuurtorens"],
+                "date": ["2023-12-08"],
+            },
+        ),
+        (
+            "[overzicht] [commissies] [stemmingen]\n\nVerzamelbrief vuurtorens\n\nKust en zee\n\nBrief regering\n\n"
+            "Nummer: 2025D34162, datum: 2025-07-21, bijgewerkt: 2025-07-21 14:17, versie: 1\n\n"
+            "Onderdeel van kamerstukdossier 35339 -407 Kust en zee.\n\nGeachte voorzitter,\n\nZij staan er.\n",
+            {
+                "official_id": ["kst-35339-407"],
+                "dossier": ["35339"],
+                "type": ["kamerbrief"],
+                "title": ["Kust en zee"],
+                "subject": ["Verzamelbrief vuurtorens"],
+                "date": ["2025-07-21"],
+            },
+        ),
+        (
+            "Verslag van de plenaire vergadering van dinsdag 25 september 2018\n"
+            "Parlementair jaar 2018/2019, 1e vergadering\nAanvang: 13.30 uur\n\nOpening\n\nVoorzitter: Zeeman\n",
+            {"type": ["handelingen"], "date": ["2018-09-25"], "session_year": ["2018-2019"]},
+        ),
+        (
+            "Regeling van vuurtorens (dinsdag 30 oktober 2012) - Parlementaire monitor\n\nParlementaire monitor\n"
+            "Zondag 18 augustus 2019\nkalender\n\nDe voorzitter:\n\nIk stel voor te gaan varen.\n",
+            {"type": ["handelingen"], "date": ["2012-10-30"]},
+        ),
+        (
+            "Aan de orde is de behandeling van:\n\nde brief over vuurtorens.\n\nDe beraadslaging wordt geopend.\n",
+            {"type": ["handelingen"]},
+        ),
+        (
+            "Onze vuurtorens\n\nIn de vergadering is aan de orde geweest wat de zee doet.\n",
+            {"type": None, "date": None},
         ),
         (
             "Kamerstuk 34475-X-8\nLijst over vuurtorens\nBron: https://zoek.officielebekendmakingen.nl/kst-34475-X-8.html\n",

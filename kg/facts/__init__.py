@@ -18,6 +18,7 @@ from kg.facts.elsewhere import elsewhere_facts
 from kg.facts.heading import heading_facts
 from kg.facts.kinds import official_kind, type_facts
 from kg.facts.letter import inline_facts, letter_facts
+from kg.facts.meeting import meeting_facts
 from kg.facts.numbers import Header, header, number_facts
 from kg.facts.page import Page
 from kg.facts.portfolios import Portfolios, portfolios
@@ -108,6 +109,7 @@ def _found(page: Page, ministries: Portfolios) -> Iterator[Fact]:
     head = header(page)
     found = list(number_facts(page, head))
     found += question_facts(page, ministries)
+    found += meeting_facts(page)
     found += letter_facts(page)
     if not _has(found, "date"):
         found += inline_facts(page)

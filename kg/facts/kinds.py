@@ -13,6 +13,7 @@ from typing import Final
 
 from kg.facts.kind_names import heading_type
 from kg.facts.letter import is_letter
+from kg.facts.meeting import meeting_type
 from kg.facts.numbers import Header, own_series
 from kg.facts.page import Page
 from kg.facts.webpage import label_type
@@ -68,6 +69,7 @@ def type_facts(page: Page, head: Header | None, found: Iterable[Fact]) -> Iterab
         or _by_number(facts)
         or _by_units(page, facts)
         or _by_letter(page, facts)
+        or meeting_type(page)
         or _by_speakers(page)
     )
     return () if fact is None else (fact,)

@@ -8,6 +8,10 @@ Directe link naar document (.pdf), officiële HTML versie (kst-28443-5).      pa
 Bron: https://zoek.officielebekendmakingen.nl/kst-28443-5.html
 
 Brief regering : Voorbereiding gemeenteraadsverkiezingen              the kind as the Kamer names it, and the title
+
+De vuurtorens / Kust en zee / Brief regering                     title, dossier, kind: pages made from the open data
+Nummer: 2025D34162, datum: 2025-07-21, bijgewerkt: 2025-07-21 14:17, versie: 1
+Onderdeel van kamerstukdossier 35334 -407 Kust en zee.
 """
 
 from __future__ import annotations
@@ -48,6 +52,9 @@ _KINDS: Final = (
     ("nota-naar-aanleiding-van-het-verslag", r"Nota naar aanleiding van het (?:nader )?verslag"),
     ("voorstel-van-wet", r"Voorstel van wet"),
 )
+_KIND_NAMES = tuple((kind, re.compile(words)) for kind, words in _KINDS)
+_ENTRY = re.compile(r"^Nummer: \d{4}D\d{5,6}, datum: (?P<date>\d{4}-\d\d-\d\d)(?!\d)")
+_PART_OF = re.compile(rf"^Onderdeel van kamerstukdossier {DOSSIER}\s?{DASH}{ONDERNUMMER} (?P<title>\S.*?)\.?$")
 _LABELLED = tuple((kind, re.compile(rf"{words}\s?:\s(?P<title>\S.{{4,}})")) for kind, words in _KINDS)
 
 
@@ -73,12 +80,48 @@ def webpage_facts(page: Page) -> Iterator[Fact]:
     label = _label(page)
     if label is not None:
         yield page.fact("subject", label[1], page.first[0].span)
+    yield from _entry_facts(page)
+
+
+def _entry_facts(page: Page) -> Iterator[Fact]:
+    """date, subject and number from the lines above and below `Nummer: 2025D34162, datum: 2025-07-21`."""
+    at = _entry(page)
+    if at is None:
+        return
+    line = page.first[at]
+    yield page.fact("date", line.text.partition("datum: ")[2][:10], line.span)
+    part = next(((one, match) for one in page.first[at:_HEAD] if (match := _PART_OF.match(one.text))), None)
+    titles = list(page.first[max(0, at - 3) : at - 1])  # of the document, then of the dossier, then the kind
+    if part is not None:
+        below, match = part
+        number = f"kst-{dossier_number(match)}-{match['onder']}"
+        yield page.fact("official_id", number, below.span)
+        yield from id_facts(page, number, below.span)
+        yield page.fact("title", match["title"], below.span)
+        titles = [one for one in titles if one.text != match["title"]]
+    if titles:
+        yield page.fact("subject", titles[-1].text, titles[-1].span)
+
+
+def _entry(page: Page) -> int | None:
+    """Which line of the head is `Nummer: ...`, below the name of a kind."""
+    lines = page.first[:_HEAD]
+    found = (at for at, line in enumerate(lines) if line.text.startswith("Nummer: ") and _ENTRY.match(line.text))
+    return next((at for at in found if at and _kind_named(lines[at - 1].text)), None)
+
+
+def _kind_named(words: str) -> str | None:
+    return next((kind for kind, pattern in _KIND_NAMES if pattern.fullmatch(words)), None)
 
 
 def label_type(page: Page) -> Fact | None:
     """The type that the page of the Tweede Kamer names above the document."""
     label = _label(page)
-    return None if label is None else page.fact("type", label[0], page.first[0].span)
+    if label is not None:
+        return page.fact("type", label[0], page.first[0].span)
+    at = _entry(page)
+    kind = None if at is None else _kind_named(page.first[at - 1].text)
+    return None if at is None or kind is None else page.fact("type", kind, page.first[at - 1].span)
 
 
 def _label(page: Page) -> tuple[str, str] | None:
