@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Counts for each rule how many of its hits are right by the truth tables, and writes them to ontology/rules.tsv.
 
-    kg build examples/documents tests/gold/tuning -o output
+    kg build examples/documents tests/gold/tuning tests/gold/heldout -o output
     python scripts/rules.py --found output/tables
 
 A hit is a row of the references table in a unit of which the truth says anything. It is right when the truth has the
@@ -18,7 +18,10 @@ from pathlib import Path
 from score import found_rows, is_same, names_of_things, table
 
 HERE = Path(__file__).resolve().parent.parent
-TRUTHS = (("seeds.tsv", "entities.tsv"), ("tuning.tsv", "tuning-entities.tsv"))
+TRUTHS = (
+    ("seeds.tsv", "entities.tsv"), ("seeds-rest.tsv", "entities.tsv"), ("tuning.tsv", "tuning-entities.tsv"),
+    ("heldout.tsv", "heldout-entities.tsv"),
+)  # fmt: skip
 
 
 def counts(tables: Path, gold: Path) -> tuple[Counter[str], Counter[str]]:
