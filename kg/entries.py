@@ -1,4 +1,4 @@
-"""What the catalogue of a graph (kg.view.catalogue) has to know of a document or a shared thing, out of what is said.
+"""What the catalogue of a graph (kg.catalogue) has to know of a document or a shared thing, out of what is said.
 
 It is gathered where a document is written down, so that an update of a large graph has to look at what changed only.
 """

@@ -18,6 +18,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from kg.catalogue import CATALOGUE_FILE, is_catalogue
 from kg.entries import entries_of_lines
 from kg.errors import Issue
 from kg.gazetteer import ontology_folder
@@ -39,7 +40,6 @@ from kg.triples import rule_triples, run_triples
 from kg.turtle import turtle_block, turtle_head
 from kg.version import __version__
 from kg.view import page_of_graph
-from kg.view.catalogue import CATALOGUE_FILE, is_catalogue
 from kg.view.cataloguing import CatalogueWriter
 from kg.view.readings import MOST_DOCUMENTS
 from kg.vocab import PREFIXES

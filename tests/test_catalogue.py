@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 import kg
+from kg.catalogue import CATALOGUE_FILE, is_catalogue
 from kg.store import open_graph
 from kg.view import Answers
-from kg.view.catalogue import CATALOGUE_FILE, is_catalogue
 
 LETTER = """32 824 Integratie
 Nr. {number}

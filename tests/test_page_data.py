@@ -12,10 +12,10 @@ import pytest
 from browsing import launched
 from playwright.sync_api import Page
 
+from kg.catalogue import CATALOGUE_FILE
 from kg.store import open_graph
 from kg.view import Answers
 from kg.view.bundle import bundle
-from kg.view.catalogue import CATALOGUE_FILE
 from kg.view.columns import core, packed, texts
 from kg.view.contents import contents
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.catalogue import CATALOGUE_FILE, Catalogue, is_catalogue
 from kg.iri import Iris
 from kg.pieces import path_of
 from kg.state import STATE_FILE, State
 from kg.turtle import turtle_head
-from kg.view.catalogue import CATALOGUE_FILE, Catalogue, is_catalogue
 from kg.vocab import PREFIXES
 
 _HEAD = turtle_head(PREFIXES)

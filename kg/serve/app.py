@@ -20,6 +20,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from kg.catalogue import CATALOGUE_FILE
 from kg.errors import KgError, NotFoundError, QueryError
 from kg.query import NamedQuery, named_queries
 from kg.reading import reading
@@ -43,7 +44,6 @@ from kg.serve.words import Words, language_of
 from kg.store import GraphSource, LocalGraph
 from kg.version import __version__
 from kg.view import Answers, served_page
-from kg.view.catalogue import CATALOGUE_FILE
 from kg.view.page import query_script, vis_network
 from kg.vocab import PREFIXES
 

@@ -1,4 +1,4 @@
-"""Makes the catalogue of a graph (kg.view.catalogue).
+"""Makes the catalogue of a graph (kg.catalogue).
 
 `kg build` hands it the entries of what it writes (kg.entries), an update those of what changed; of any other graph it
 is made out of answers to SPARQL, a few hundred documents at a time.
@@ -14,10 +14,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from kg.catalogue import SCHEMA
 from kg.entries import Entries
 from kg.store import GraphSource
 from kg.view.asking import batched_rows, rows
-from kg.view.catalogue import SCHEMA
 from kg.view.kinds import local_name
 from kg.view.names import fold
 from kg.vocab import RELATIONS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from kg.view.catalogue import Catalogue
+from kg.catalogue import Catalogue
 from kg.view.filters import RELATION_GROUPS, Filters
 from kg.view.kinds import local_name
 

@@ -54,7 +54,7 @@ class Filters:
         return any(getattr(self, each.name) for each in fields(self))
 
     def on(self, table: str) -> Where:
-        """The condition that these filters make on rows of *table*: `citation` or `cell` of kg.view.catalogue."""
+        """The condition that these filters make on rows of *table*: `citation` or `cell` of kg.catalogue."""
         parts: list[str] = []
         values: list[object] = []
         for name in _DIRECT:

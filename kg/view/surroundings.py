@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import ceil
 
-from kg.view.catalogue import Catalogue
+from kg.catalogue import Catalogue
 from kg.view.filters import LISTED, Filters
 
 Edge = tuple[str, str, int, str]  # from, to, weight, relation
