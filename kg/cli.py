@@ -30,7 +30,7 @@ from kg.query import FORMATS, named_queries, named_query, run, write_result
 from kg.reading import TEXTS_FOLDER
 from kg.report import console, summary_report
 from kg.serve.command import serve_command
-from kg.show import account, find_thing, render
+from kg.show import MOST_PASSAGES, account, find_thing, render
 from kg.store import open_graph
 from kg.validate import validate as run_validate
 from kg.version import __version__
@@ -179,8 +179,12 @@ def _sparql(name: str) -> str:
 @main.command()
 @click.argument("thing")
 @_GRAPH
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=MOST_PASSAGES, show_default=True,
+    help="At most so many passages that refer to it.",
+)  # fmt: skip
 @_with_clear_errors
-def show(thing: str, source: str) -> None:
+def show(thing: str, source: str, limit: int) -> None:
     """Everything about one thing: names, facts, who refers to it, and in which words.
 
     THING is an IRI, a number, a unit of a document, or a name.
@@ -192,7 +196,7 @@ def show(thing: str, source: str) -> None:
       kg show VIA
     """
     graph = open_graph(source)
-    console().print(render(account(graph, find_thing(graph, thing))))
+    console().print(render(account(graph, find_thing(graph, thing), limit)))
 
 
 @main.command()

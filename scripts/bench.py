@@ -23,6 +23,7 @@ import bench_queries
 import bench_recognise
 import bench_scale
 import bench_serve
+import bench_show
 import bench_stages
 
 
@@ -45,6 +46,7 @@ BENCHMARKS: Mapping[str, Benchmark] = {
     "stages": bench_stages,
     "scale": bench_scale,
     "serve": bench_serve,
+    "show": bench_show,
 }
 DEFAULT = "stages"
 

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from click.testing import CliRunner
 from rich.console import Console
 
+from kg.cli import main
 from kg.errors import NotFoundError
 from kg.show import NameInTime, account, find_thing, render
 from kg.store import GraphSource, LocalGraph, add_graph, new_store, open_graph
@@ -113,6 +115,26 @@ def test_an_account_has_the_names_over_time_and_every_passage(small: GraphSource
         ("overleg.txt", "R-VVD", 7, "Wijkagenda"),
         ("overleg.txt", "R-D66", 9, "Wijkagenda"),
     ]
+
+
+def test_of_many_passages_the_first_are_shown_and_all_are_counted(small: GraphSource) -> None:
+    every, first = account(small, PROGRAMME), account(small, PROGRAMME, limit=2)
+
+    assert first.referred_to == every.referred_to[:2]
+    assert (first.times, first.sources) == (every.times, every.sources) == (5, 2)
+    out = io.StringIO()
+    Console(file=out, width=100, highlight=False).print(render(first))
+    assert "\nReferred to 5 times in 2 documents\n" in out.getvalue()
+    assert out.getvalue().rstrip().endswith("\n... the first 2; --limit 5 shows all")
+
+
+def test_the_command_shows_as_many_passages_as_asked() -> None:
+    graph = str(Path(__file__).parent / "data" / "small.trig")
+    shown = CliRunner().invoke(main, ["show", "Wijkagenda", "-g", graph, "--limit", "1"])
+
+    assert shown.exit_code == 0
+    assert "... the first 1; --limit 5 shows all" in shown.output
+    assert CliRunner().invoke(main, ["show", "Wijkagenda", "-g", graph, "--limit", "0"]).exit_code == 2
 
 
 def test_a_report_is_shown_with_its_publisher_and_its_passages(small: GraphSource) -> None:

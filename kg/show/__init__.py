@@ -6,8 +6,9 @@ render(account(graph, find_thing(graph, "32824-378")))
 
 from __future__ import annotations
 
-from kg.show.account import Account, NameInTime, Passage, account
+from kg.show.account import MOST_PASSAGES, Account, NameInTime, account
 from kg.show.find import find_thing
+from kg.show.passages import Passage
 from kg.show.render import render
 
-__all__ = ["Account", "NameInTime", "Passage", "account", "find_thing", "render"]
+__all__ = ["MOST_PASSAGES", "Account", "NameInTime", "Passage", "account", "find_thing", "render"]

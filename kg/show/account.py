@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import pyoxigraph as ox
 
 from kg.result import Rows
+from kg.show.passages import Passage, passages_from, passages_to
 from kg.store import GraphSource
 from kg.vocab import DCTERMS, ELI, FABIO, FOAF, KG, OWL, SDO, SKOS
+
+MOST_PASSAGES: Final = 100  # that are shown, unless asked for more
 
 # property -> the word for it, in the order in which facts are told
 _FACTS = {
@@ -70,25 +72,6 @@ class NameInTime:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A place in a document that refers to something."""
-
-    document: str  # IRI
-    label: str  # of the document
-    source: str  # file
-    unit: str  # "A21", "D"
-    line: int
-    place: str  # the line; of a text with pages the page and the line on it: "2.14"
-    quote: str
-    sentence: str
-    via: str  # "fn35", or empty
-    pinpoint: str
-    kind: str  # "report"
-    target: str  # IRI of what is referred to; empty when unresolved
-    target_label: str  # or the reason why it is unresolved
-
-
-@dataclass(frozen=True, slots=True)
 class Account:
     """Everything about one thing."""
 
@@ -100,13 +83,19 @@ class Account:
     facts: tuple[tuple[str, str], ...]  # word, value
     related: tuple[tuple[str, str], ...]  # word, label of what points at it
     text: str  # of a question, answer or footnote
-    referred_to: tuple[Passage, ...]  # by source and position
+    referred_to: tuple[Passage, ...]  # by source and position; the first of them
+    times: int  # that it is referred to in all
+    sources: int  # files in which it is
     refers_to: tuple[Passage, ...]
 
 
-def account(graph: GraphSource, iri: str) -> Account:
-    """Gather what *graph* says about the thing with this IRI; see `find_thing`."""
+def account(graph: GraphSource, iri: str, limit: int = MOST_PASSAGES) -> Account:
+    """Gather what *graph* says about the thing with this IRI (see `find_thing`).
+
+    Of the passages that refer to it the first *limit* are told, in the order of files, units and positions.
+    """
     node = str(ox.NamedNode(iri))
+    referred_to, times, sources = passages_to(graph, node, limit)
     said = _said(graph, node)
     labels = _values(said, str(SKOS.prefLabel))
     classes = [value.rpartition("#")[2] for value in _values(said, _TYPE)]
@@ -119,8 +108,10 @@ def account(graph: GraphSource, iri: str) -> Account:
         facts=_facts(said),
         related=_related(graph, node),
         text=next(iter(_values(said, str(SDO.text))), ""),
-        referred_to=_passages(graph, _REFERRED_TO.replace("$node", node)),
-        refers_to=_passages(graph, _REFERS_TO.replace("$node", node)),
+        referred_to=referred_to,
+        times=times,
+        sources=sources,
+        refers_to=passages_from(graph, node),
     )
 
 
@@ -150,35 +141,6 @@ SELECT ?property ?label ?paperLabel WHERE {
   OPTIONAL { ?other kg:unitOf/skos:prefLabel ?paperLabel }
   OPTIONAL { ?other kg:order ?order }
 } ORDER BY ?property STR(?paperLabel) ?order STR(?label)
-"""
-# An answer is pointed at through the question that it answers.
-_REFERRED_TO = """
-SELECT * WHERE {
-  { ?c cito:hasCitedEntity $node } UNION { $node kg:answersQuestion ?asked . ?c cito:hasCitedEntity ?asked }
-  $place
-} ORDER BY ?source ?order ?begin ?c
-"""
-# What the units of a document refer to, the document refers to.
-_REFERS_TO = """
-SELECT * WHERE {
-  { ?c cito:hasCitingEntity $node } UNION { ?unitNode kg:unitOf $node . ?c cito:hasCitingEntity ?unitNode }
-  UNION { ?c kg:viaFootnote $node }
-  $place
-} ORDER BY ?source ?order ?begin ?c
-"""
-_PAGES = "SELECT ?text ?top WHERE { VALUES ?text { $texts } ?text kg:pageLine ?top } ORDER BY ?text ?top"
-_PLACE = """
-  ?c cito:hasCitingEntity ?citing ; cito:hasCitationCharacterization ?relation ; nif:referenceContext ?text ;
-    nif:beginIndex ?begin ; nif:anchorOf ?quote ; kg:line ?line ; kg:sentence ?sentence .
-  ?text kg:fileName ?source ; kg:textOf ?paper .
-  ?relation kg:kind ?kind .
-  OPTIONAL { ?paper skos:prefLabel ?label }
-  OPTIONAL { ?citing kg:unitName ?unit ; kg:order ?unitOrder }
-  OPTIONAL { ?c kg:viaFootnote ?note }
-  OPTIONAL { ?c kg:pinpoint ?pinpoint }
-  OPTIONAL { ?c kg:reason ?reason }
-  OPTIONAL { ?c cito:hasCitedEntity ?target . OPTIONAL { ?target skos:prefLabel ?targetLabel } }
-  BIND(COALESCE(?unitOrder, 0) AS ?order)
 """
 
 
@@ -218,45 +180,6 @@ def _related(graph: GraphSource, node: str) -> tuple[tuple[str, str], ...]:
     rows = _records(graph, _POINTING.replace("$properties", properties).replace("$node", node))
     return tuple(
         (words[row["property"]], ": ".join(part for part in (row["paperLabel"], row["label"]) if part)) for row in rows
-    )
-
-
-def _passages(graph: GraphSource, sparql: str) -> tuple[Passage, ...]:
-    rows = _records(graph, sparql.replace("$place", _PLACE))
-    tops = _page_tops(graph, {row["text"] for row in rows})
-    return tuple(dict.fromkeys(_passage(row, tops.get(row["text"], ())) for row in rows))
-
-
-def _page_tops(graph: GraphSource, texts: set[str]) -> dict[str, list[int]]:
-    """Of each text with pages the lines on which they begin, upwards."""
-    nodes = " ".join(str(ox.NamedNode(text)) for text in sorted(texts))
-    tops: dict[str, list[int]] = {}
-    for row in _records(graph, _PAGES.replace("$texts", nodes)) if nodes else ():
-        tops.setdefault(row["text"], []).append(int(row["top"]))
-    return tops
-
-
-def _place(line: int, tops: Sequence[int]) -> str:
-    page = bisect_right(tops, line)
-    return f"{page}.{line - tops[page - 1] + 1}" if page else str(line)
-
-
-def _passage(row: dict[str, str], tops: Sequence[int]) -> Passage:
-    target = row["target"]
-    return Passage(
-        document=row["paper"],
-        label=row["label"] or row["source"],
-        source=row["source"],
-        unit=row["unit"] or "D",
-        line=int(row["line"]),
-        place=_place(int(row["line"]), tops),
-        quote=" ".join(row["quote"].split()),
-        sentence=row["sentence"],
-        via=row["note"].removeprefix(f"{row['paper']}."),
-        pinpoint=row["pinpoint"],
-        kind=row["kind"],
-        target=target,
-        target_label=row["targetLabel"] or target or row["reason"],
     )
 
 

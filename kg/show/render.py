@@ -11,7 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.result import printable
-from kg.show.account import Account, NameInTime, Passage
+from kg.show.account import Account, NameInTime
+from kg.show.passages import Passage
 
 
 def render(account: Account) -> Group:
@@ -32,8 +33,10 @@ def _parts(account: Account) -> Iterator[RenderableType]:
         yield Text()
         yield Padding(Text(printable(account.text)), (0, 0, 0, 2))
     if account.referred_to:
-        yield Text(f"\nReferred to {_counted(account.referred_to)}", style="bold")
+        yield Text(f"\nReferred to {_counted(account.times, account.sources)}", style="bold")
         yield from _by_document(account.referred_to)
+        if account.times > len(account.referred_to):
+            yield Text(f"... the first {len(account.referred_to)}; --limit {account.times} shows all", style="dim")
     if account.refers_to:
         things = {(each.target, "" if each.target else each.quote) for each in account.refers_to}
         yield Text("\nRefers to 1 thing" if len(things) == 1 else f"\nRefers to {len(things)} things", style="bold")
@@ -63,8 +66,7 @@ def _period(each: NameInTime) -> str:
     return f"since {each.since}" if each.since else f"until {each.until}" if each.until else "at any time"
 
 
-def _counted(passages: tuple[Passage, ...]) -> str:
-    times, documents = len(passages), len({each.source for each in passages})
+def _counted(times: int, documents: int) -> str:
     return f"{times} {'time' if times == 1 else 'times'} in {documents} {'document' if documents == 1 else 'documents'}"
 
 
