@@ -103,6 +103,21 @@ def test_error_for_an_unknown_name_tells_the_near_ones(small: GraphSource) -> No
         find_thing(small, "zzz")
 
 
+@pytest.mark.parametrize("text", ["agenda", "emancipatiemonitr", "sociaal cultureel", "verdere integratie op", "zzz"])
+def test_the_catalogue_finds_the_names_that_the_graph_alone_gives(built: Path, text: str) -> None:
+    def outcome(graph: GraphSource) -> str:
+        try:
+            return find_thing(graph, text)
+        except NotFoundError as error:
+            return str(error).replace(graph.name, "")
+
+    with_catalogue, without = open_graph(built), open_graph(built / "graph.ttl")
+
+    assert isinstance(with_catalogue, LocalGraph)
+    assert with_catalogue.is_of_now()
+    assert outcome(with_catalogue) == outcome(without)
+
+
 def test_an_account_has_the_names_over_time_and_every_passage(small: GraphSource) -> None:
     told = account(small, PROGRAMME)
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.asking import batched_rows, rows
+from kg.catalogue import CATALOGUE_FILE, Catalogue, is_catalogue
 from kg.errors import NotFoundError
 from kg.gazetteer import fold
-from kg.result import Rows, printable
-from kg.store import GraphSource
+from kg.result import printable
+from kg.store import GraphSource, LocalGraph
 
 _SHOWN = 12  # names in a message
+_NEAR = 5  # spellings that are near
 _COMPARED = 400  # names that are compared letter by letter
 _PART = 4  # letters that a part of a name has at least
 
@@ -35,25 +39,28 @@ _CLASSES = (
     "kg:Ministry", "kg:Party", "kg:Committee", "kg:Person", "kg:Place", "kg:Motion",
 )  # fmt: skip
 # One question a property: a UNION of them takes the engine ten times as long.
-_KINDS = f"SELECT ?thing ?class WHERE {{ VALUES ?class {{ {' '.join(_CLASSES)} }} ?thing a ?class }}"
-_LABELS = (
-    f"SELECT ?thing ?label WHERE {{ VALUES ?class {{ {' '.join(_CLASSES)} }} ?thing a ?class ; skos:prefLabel ?label }}"
-)
-_OTHER_NAMES = tuple(
+_WRITTEN = tuple(
     f"SELECT ?thing ?name WHERE {{ {pattern} }}"
     for pattern in (
-        "?thing skos:altLabel ?name", "?thing dcterms:title ?name", "?thing kg:abbreviation ?name",
-        "?thing kg:hasNameVersion/skos:prefLabel ?name", "?text kg:textOf ?thing ; kg:fileName ?name",
+        f"VALUES ?class {{ {' '.join(_CLASSES)} }} ?thing a ?class ; skos:prefLabel ?name",
+        "?thing skos:altLabel ?name",
+        "?thing dcterms:title ?name", "?thing kg:abbreviation ?name", "?thing kg:hasNameVersion/skos:prefLabel ?name",
+        "?text kg:textOf ?thing ; kg:fileName ?name",
     )
 )  # fmt: skip
+# The same in the catalogue, which has also the numbers of papers and laws.
+_CATALOGUED = """SELECT iri, name FROM (
+    SELECT thing AS id, name, folded FROM written
+    UNION SELECT source, name, folded FROM link JOIN written ON written.thing = target WHERE relation = 'hasNameVersion'
+  ) JOIN thing USING (id) WHERE whole IS NULL AND instr(replace(folded, ' ', ''), ?)"""
 # The things of one name ($name), each pattern a look into an index; and what they are.
 _NAMED = (
     "?thing skos:prefLabel $name", "?thing skos:altLabel $name", "?thing dcterms:title $name",
     "?thing kg:abbreviation $name", "?version skos:prefLabel $name . ?thing kg:hasNameVersion ?version",
     "?text kg:fileName $name ; kg:textOf ?thing",
 )  # fmt: skip
-_WHAT = f"""SELECT ?label ?class WHERE {{ $thing a ?class FILTER(?class IN ({", ".join(_CLASSES)}))
-  OPTIONAL {{ $thing skos:prefLabel ?label }} }}"""
+_WHAT = f"""SELECT ?thing ?label ?class WHERE {{ $values ?thing a ?class FILTER(?class IN ({", ".join(_CLASSES)}))
+  OPTIONAL {{ ?thing skos:prefLabel ?label }} }} ORDER BY ?thing ?label ?class"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +124,8 @@ def _unit(graph: GraphSource, document: str, name: str) -> str:
     if name.upper() == "D":
         return document
     units_of = f"?x kg:unitOf {node} ; kg:unitName ?name ; kg:order ?order"
-    rows = _rows(graph, f"SELECT ?x ?name WHERE {{ {units_of} }} ORDER BY ?order")
-    units = {unit.casefold(): iri for iri, unit in rows}
+    found = list(rows(graph, f"SELECT ?x ?name WHERE {{ {units_of} }} ORDER BY ?order"))
+    units = {unit.casefold(): iri for iri, unit in found}
     if name.casefold() in units:
         return units[name.casefold()]
     footnote = f"{document}.{name.lower()}"
@@ -128,7 +135,7 @@ def _unit(graph: GraphSource, document: str, name: str) -> str:
         answers = _column(graph, f"SELECT ?x WHERE {{ ?x kg:answersQuestion {ox.NamedNode(question)} }} ORDER BY ?x")
         if answers:
             return answers[0]
-    known = ", ".join(unit for _, unit in rows[:_SHOWN]) + (", ..." if len(rows) > _SHOWN else "")
+    known = ", ".join(unit for _, unit in found[:_SHOWN]) + (", ..." if len(found) > _SHOWN else "")
     raise NotFoundError(f"{document} has no unit {printable(name)}; " + (f"it has {known}" if known else "it has none"))
 
 
@@ -138,13 +145,13 @@ def _by_exact_name(graph: GraphSource, text: str) -> str:
 
 
 def _by_name(graph: GraphSource, text: str) -> str:
-    exact = _named(graph, text)  # a look into an index; all names of a large graph take seconds
-    names = [] if exact else _names(graph)
+    exact = _named(graph, text)  # a look into an index
     wanted = fold(text)
+    names = [] if exact or not wanted else _having(graph, wanted)
     searches = (
         ("are called", exact),
-        ("are called", [each for each in names if wanted and fold(each.name) == wanted]),
-        ("have a name with", [each for each in names if len(wanted) >= _PART and wanted in fold(each.name)]),
+        ("are called", [each for each in names if fold(each.name) == wanted]),
+        ("have a name with", [each for each in names if len(wanted) >= _PART]),
     )
     for bear, found in searches:
         things = tuple(dict.fromkeys(each.thing for each in found))
@@ -152,21 +159,26 @@ def _by_name(graph: GraphSource, text: str) -> str:
             return things[0]
         if things:
             raise NotFoundError(f"{len(things)} things {bear} {printable(text)!r}; say which:\n{_listed(found)}")
-    near = _near(wanted, names)
+    near = _near(graph, wanted)
     hint = f"; near it are:\n{_listed(near)}" if near else "; `kg query things` lists what the documents refer to"
     raise NotFoundError(f"nothing in {graph.name} is called {printable(text)!r}{hint}")
 
 
-def _near(wanted: str, names: Sequence[_Name]) -> list[_Name]:
+def _having(graph: GraphSource, wanted: str) -> list[_Name]:
+    """The names in which *wanted*, a folded text, stands."""
+    return _described(graph, (pair for pair in _written(graph, wanted) if wanted in fold(pair[1])))
+
+
+def _near(graph: GraphSource, wanted: str) -> list[_Name]:
     """The names that differ least; of all of them only those are compared that share most pieces of three letters."""
-    by_fold: dict[str, list[_Name]] = {}
-    for each in names:
-        by_fold.setdefault(fold(each.name), []).append(each)
+    by_fold: dict[str, list[tuple[str, str]]] = {}
+    for pair in _written(graph):
+        by_fold.setdefault(fold(pair[1]), []).append(pair)
     pieces = _pieces(wanted)
     shared = {name: len(pieces & _pieces(name)) for name in by_fold}
     likely = sorted((name for name, count in shared.items() if count), key=lambda name: (-shared[name], name))
-    near = difflib.get_close_matches(wanted, likely[:_COMPARED], n=5, cutoff=0.6)
-    return [each for name in near for each in by_fold[name]]
+    near = difflib.get_close_matches(wanted, likely[:_COMPARED], n=_NEAR, cutoff=0.6)
+    return [each for name in near for each in _described(graph, by_fold[name])]
 
 
 def _pieces(name: str) -> set[str]:
@@ -186,41 +198,41 @@ def _kind(each: _Name) -> str:
     return each.kind.rpartition("#")[2].lower()
 
 
-def _names(graph: GraphSource) -> list[_Name]:
-    """Every name of everything that can be shown."""
-    kinds = dict(sorted(_pairs(graph, _KINDS), reverse=True))
-    labels = list(_pairs(graph, _LABELS))
-    of_thing = dict(sorted(labels, reverse=True))
-    others = (pair for sparql in _OTHER_NAMES for pair in _pairs(graph, sparql))
-    found = {pair: None for pair in (*labels, *others) if pair[0] in kinds}
-    return [
-        _Name(thing, name, of_thing.get(thing, ""), kinds[thing]) for name, thing in sorted((n, t) for t, n in found)
-    ]
+def _written(graph: GraphSource, part: str = "") -> Iterator[tuple[str, str]]:
+    """Yield things with their names: from a catalogue only those with *part*, a folded text."""
+    catalogue = _catalogue(graph)
+    if catalogue is not None:
+        yield from ((str(iri), str(name)) for iri, name in catalogue.rows(_CATALOGUED, part))
+        return
+    for sparql in _WRITTEN:
+        yield from ((thing, name) for thing, name in rows(graph, sparql))
 
 
-def _pairs(graph: GraphSource, sparql: str) -> Iterator[tuple[str, str]]:
-    return ((row[0], row[1]) for row in _rows(graph, sparql))
+def _catalogue(graph: GraphSource) -> Catalogue | None:
+    """What lies beside the store of a folder made by `kg build`."""
+    path = Path(graph.name) / CATALOGUE_FILE
+    is_there = isinstance(graph, LocalGraph) and graph.is_of_now() and is_catalogue(path)
+    return Catalogue(path) if is_there else None
+
+
+def _described(graph: GraphSource, pairs: Iterable[tuple[str, str]]) -> list[_Name]:
+    """Names of things of the classes that can be shown, by name and IRI, with what the things are."""
+    wanted = sorted({(name, thing) for thing, name in pairs})
+    things = sorted({thing for _, thing in wanted})
+    what = {row[0]: row[1:] for row in reversed(list(batched_rows(graph, _WHAT, "thing", things)))}
+    return [_Name(thing, name, *what[thing]) for name, thing in wanted if thing in what]
 
 
 def _named(graph: GraphSource, text: str) -> list[_Name]:
-    """Those of `_names` that are *text*, without looking at the others."""
+    """The things that are called *text*, without looking at other names."""
     patterns = (
         f"{{ {pattern.replace('$name', str(name))} }}"
         for name in (ox.Literal(text), ox.Literal(text, language="nl"))
         for pattern in _NAMED
     )
     things = _column(graph, f"SELECT DISTINCT ?thing WHERE {{ {' UNION '.join(patterns)} }}")
-    return [
-        _Name(thing, text, label, kind)
-        for thing in sorted(things)
-        for label, kind in sorted(_rows(graph, _WHAT.replace("$thing", str(ox.NamedNode(thing)))))
-    ]
+    return _described(graph, ((thing, text) for thing in things))
 
 
 def _column(graph: GraphSource, sparql: str) -> list[str]:
-    return [row[0] for row in _rows(graph, sparql)]
-
-
-def _rows(graph: GraphSource, sparql: str) -> list[tuple[str, ...]]:
-    result = graph.query(sparql)
-    return list(result.texts()) if isinstance(result, Rows) else []
+    return [row[0] for row in rows(graph, sparql)]

@@ -7,13 +7,10 @@ those that are shown, a property at a time: one question for everything would lo
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
-import pyoxigraph as ox
-
-from kg.result import Rows
+from kg.asking import batched_rows, rows
 from kg.store import GraphSource
 from kg.vocab import CITO, KG, NIF
 
@@ -29,10 +26,11 @@ _PLACE = """?c nif:referenceContext/kg:fileName ?source ; nif:beginIndex ?begin 
   OPTIONAL { ?citing kg:order ?unitOrder }
   BIND(COALESCE(?unitOrder, 0) AS ?order)"""
 _ORDERED = f"SELECT DISTINCT ?c ?source ?order ?begin WHERE {{ {_TO} {_PLACE} }} ORDER BY ?source ?order ?begin ?c"
+_SAID = "SELECT ?x ?p ?o WHERE { $values ?x ?p ?o }"
+_PAGES = "SELECT ?x ?top WHERE { $values ?x kg:pageLine ?top }"
 _COUNTED = f"""SELECT (COUNT(DISTINCT ?c) AS ?times) (COUNT(DISTINCT ?source) AS ?sources) WHERE {{
   {_TO} ?c nif:referenceContext/kg:fileName ?source
 }}"""
-_BATCH: Final = 500  # things in a query: an endpoint takes no longer one
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +54,29 @@ class Passage:
 
 def passages_from(graph: GraphSource, node: str) -> tuple[Passage, ...]:
     """The passages in which *node* (an IRI in angle brackets) refers to something, by source and position."""
-    citations = {row[0] for which in _FROM for row in _rows(graph, f"SELECT ?c WHERE {{ {which} }}", node)}
-    found = _each(graph, f"SELECT ?c ?source ?order ?begin WHERE {{ $things {_PLACE} }}", citations, "c")
+    asked = (f"SELECT ?c WHERE {{ {which} }}".replace("$node", node) for which in _FROM)
+    citations = {row[0] for sparql in asked for row in rows(graph, sparql)}
+    found = batched_rows(graph, f"SELECT ?c ?source ?order ?begin WHERE {{ $values {_PLACE} }}", "c", sorted(citations))
     return _passages(graph, sorted(found, key=lambda row: (row[1], int(row[2]), int(row[3]), row[0])))
 
 
 def passages_to(graph: GraphSource, node: str, limit: int) -> tuple[tuple[Passage, ...], int, int]:
-    """The first *limit* passages that refer to *node*, by source and position; how many there are,
-    and in how many files."""
-    found = _rows(graph, f"{_ORDERED} LIMIT {limit + 1}", node)
+    """The first *limit* passages that refer to *node*, by source and position.
+
+    And how many there are, and in how many files.
+    """
+    found = list(rows(graph, f"{_ORDERED} LIMIT {limit + 1}".replace("$node", node)))
     shown = _passages(graph, found[:limit])
     if len(found) <= limit:
         return shown, len(shown), len({each.source for each in shown})
-    times, sources = _rows(graph, _COUNTED, node)[0]
+    times, sources = next(rows(graph, _COUNTED.replace("$node", node)))
     return shown, int(times), int(sources)
 
 
 def _passages(graph: GraphSource, found: Sequence[tuple[str, ...]]) -> tuple[Passage, ...]:
     """What the citations say: rows of `_ORDERED`."""
     said: dict[str, dict[str, str]] = {}
-    citations = [row[0] for row in found]
-    for citation, property_, value in _each(graph, "SELECT ?x ?p ?o WHERE { $things ?x ?p ?o }", citations):
+    for citation, property_, value in batched_rows(graph, _SAID, "x", sorted({row[0] for row in found})):
         said.setdefault(citation, {})[property_] = value
     facts = _Facts(graph, said.values())
     return tuple(dict.fromkeys(facts.passage(source, said[citation]) for citation, source, *_ in found))
@@ -97,7 +97,7 @@ class _Facts:
         self._kinds = _values(graph, "kg:kind", values(_RELATION))
         self._labels = _values(graph, "skos:prefLabel", values(_CITED).union(self._papers.values()))
         self._tops: dict[str, list[int]] = {}
-        for text, top in _each(graph, "SELECT ?x ?top WHERE { $things ?x kg:pageLine ?top }", texts):
+        for text, top in batched_rows(graph, _PAGES, "x", sorted(texts)):
             self._tops.setdefault(text, []).append(int(top))
 
     def passage(self, source: str, said: dict[str, str]) -> Passage:
@@ -131,18 +131,5 @@ def _place(line: int, tops: Sequence[int]) -> str:
 
 def _values(graph: GraphSource, property_: str, things: Iterable[str]) -> dict[str, str]:
     """Of each thing that has it the value of a property; the first of several."""
-    found = _each(graph, f"SELECT ?x ?value WHERE {{ $things ?x {property_} ?value }}", things)
+    found = batched_rows(graph, f"SELECT ?x ?value WHERE {{ $values ?x {property_} ?value }}", "x", sorted(things))
     return {row[0]: row[1] for row in sorted(found, reverse=True)}
-
-
-def _each(graph: GraphSource, sparql: str, things: Iterable[str], name: str = "x") -> Iterator[tuple[str, ...]]:
-    """Yield the rows of a query for many things, called *name* in it, a few at a time."""
-    wanted = sorted(set(things))
-    for at in range(0, len(wanted), _BATCH):
-        nodes = " ".join(str(ox.NamedNode(one)) for one in wanted[at : at + _BATCH])
-        yield from _rows(graph, sparql.replace("$things", f"VALUES ?{name} {{ {nodes} }}"))
-
-
-def _rows(graph: GraphSource, sparql: str, node: str = "") -> list[tuple[str, ...]]:
-    result = graph.query(sparql.replace("$node", node))
-    return list(result.texts()) if isinstance(result, Rows) else []

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.asking import batched_rows, rows
 from kg.errors import NotFoundError, QueryError
 from kg.result import Triples
 from kg.store import GraphSource
 from kg.view.answers import Answers
-from kg.view.asking import batched_rows, rows
 from kg.view.contents import contents, contents_of
 from kg.view.near import contents_near
 from kg.view.page import ServedPage, page, served_page, too_large_page

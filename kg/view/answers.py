@@ -16,13 +16,13 @@ from tempfile import mkdtemp
 from threading import RLock
 from weakref import finalize
 
+from kg.asking import node, rows
 from kg.catalogue import CATALOGUE_FILE, Catalogue, is_catalogue
 from kg.errors import QueryError
 from kg.store import GraphSource
 from kg.view import figures
 from kg.view.arguments import Arguments, iri, iris, iris_in, number, text
 from kg.view.arguments import filters as filters_of
-from kg.view.asking import node, rows
 from kg.view.cards import card, said
 from kg.view.cataloguing import make_catalogue
 from kg.view.detail import detail

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from kg.asking import node
 from kg.errors import QueryError
-from kg.view.asking import node
 from kg.view.filters import Filters
 
 Arguments = Mapping[str, object]

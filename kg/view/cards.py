@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from kg.asking import batched_rows
 from kg.store import GraphSource
-from kg.view.asking import batched_rows
 from kg.view.kinds import CLASS_KINDS, KINDS
 from kg.vocab import DCTERMS, KG, RDF, SKOS
 

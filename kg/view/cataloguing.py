@@ -14,10 +14,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from kg.asking import batched_rows, rows
 from kg.catalogue import SCHEMA
 from kg.entries import Entries
 from kg.store import GraphSource
-from kg.view.asking import batched_rows, rows
 from kg.view.kinds import local_name
 from kg.view.names import fold
 from kg.vocab import RELATIONS

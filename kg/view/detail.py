@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from kg.asking import node, rows
 from kg.catalogue import Catalogue
 from kg.errors import NotFoundError
 from kg.store import GraphSource
-from kg.view.asking import node, rows
 from kg.view.contents import FACTS, LINK_RELATIONS, successive
 from kg.view.filters import Filters
 from kg.vocab import PREFIXES

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
+from kg.asking import node
 from kg.errors import QueryError
-from kg.view.asking import node
 from kg.view.kinds import KINDS, local_name
 from kg.vocab import KG, RELATIONS
 

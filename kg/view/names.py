@@ -12,9 +12,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.asking import rows, values
 from kg.catalogue import Catalogue
 from kg.store import GraphSource
-from kg.view.asking import rows, values
 
 # "vraag 83", "antwoord op vraag 83 van 32824-451", "32824-451 A83"
 _UNIT = re.compile(

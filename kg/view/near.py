@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kg.asking import batched_rows, node, rows
 from kg.store import GraphSource
-from kg.view.asking import batched_rows, node, rows
 from kg.view.contents import FOLLOWED, READ, Contents, contents_said
 from kg.view.said import Said
 

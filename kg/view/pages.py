@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kg.asking import batched_rows
 from kg.store import GraphSource
-from kg.view.asking import batched_rows
 
 _PAGES = "SELECT ?text ?top WHERE { $values ?text kg:pageLine ?top }"
 

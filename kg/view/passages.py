@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from kg.asking import batched_rows
 from kg.catalogue import Catalogue, each
 from kg.store import GraphSource
-from kg.view.asking import batched_rows
 from kg.view.filters import Filters
 from kg.view.kinds import local_name
 from kg.view.pages import Pages

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kg.asking import rows
 from kg.reading import reading
 from kg.store import GraphSource
-from kg.view.asking import rows
 
 MOST_DOCUMENTS = 60  # above it, a page has no texts to read
 _MOST_CHARACTERS = 1_500_000  # of source text: with its markup it takes some three times that in the page

@@ -12,9 +12,9 @@ from typing import Self
 
 import pyoxigraph as ox
 
+from kg.asking import node, rows
 from kg.shown import shown_in
 from kg.store import GraphSource
-from kg.view.asking import node, rows
 
 _NOTHING: Mapping[str, list[str]] = {}
 
