@@ -18,7 +18,7 @@ from typing import Final
 from weakref import finalize
 
 CATALOGUE_FILE: Final = ".catalogue.db"  # in a folder made by `kg build`
-VERSION: Final = 3  # of the tables
+VERSION: Final = 4  # of the tables
 SCHEMA: Final = f"""
 PRAGMA user_version = {VERSION};
 CREATE TABLE thing (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, whole INTEGER, uses INTEGER NOT NULL DEFAULT 0);
@@ -41,13 +41,33 @@ CREATE TABLE ranking (
     kind TEXT, place INTEGER, thing INTEGER, uses INTEGER, documents INTEGER, units INTEGER, relation TEXT,
     PRIMARY KEY (kind, place)
 ) WITHOUT ROWID;
+CREATE TABLE paper (number TEXT, id INTEGER, uses INTEGER, PRIMARY KEY (number, id)) WITHOUT ROWID;
+CREATE TABLE kind_use (
+    relation TEXT, is_other INTEGER, uses INTEGER, resolved INTEGER, things INTEGER, documents INTEGER
+);
+CREATE TABLE pending (document INTEGER PRIMARY KEY);
+CREATE TABLE dossier_use (dossier INTEGER PRIMARY KEY, papers INTEGER, documents INTEGER, units INTEGER, uses INTEGER);
+CREATE TABLE ministry_use (dossier INTEGER, ministry INTEGER, documents INTEGER, units INTEGER, uses INTEGER);
 """
 # thing.whole  of a unit its document
 # ask, reply   what a party asks; what answers a question
 # citation     name: its IRI without that of its document; unit: what refers, a unit or the document
 # written      the names of a thing, and in what form they are compared
 # The others follow from these: asker, what a party asks or is answered; name, those of what is referred to or is a
-# document, of the most used things first; cell, references counted, its unit only one of a party; ranking.
+# document, of the most used things first; cell, references counted, its unit only one of a party; ranking; paper, what
+# is cited and has a number, which its IRI ends with; kind_use; pending, documents with a question that has no answer;
+# dossier_use, a dossier with its papers; ministry_use, a ministry in the documents of a dossier, or of none.
+
+
+def kind_use(others: str) -> str:
+    """The query that counts references by relation; papers apart that *others*, a query, says are no kamerstukken."""
+    return f"""SELECT cell.relation, 0, sum(count), sum(iif(certainty = 'resolved', count, 0)),
+      (SELECT count(*) FROM ranking WHERE ranking.relation = cell.relation), count(DISTINCT document)
+    FROM cell WHERE cell.relation <> 'citesDocument' GROUP BY cell.relation
+    UNION ALL SELECT relation, other, count(*), count(target), count(DISTINCT target), count(DISTINCT document)
+    FROM (SELECT relation, target, document, coalesce(target IN ({others}), 0) AS other FROM citation
+      WHERE relation = 'citesDocument')
+    GROUP BY relation, other"""
 
 
 class Catalogue:
@@ -62,7 +82,11 @@ class Catalogue:
     def rows(self, sql: str, *values: object) -> list[tuple[object, ...]]:
         """The rows of a query; a value that is a list or tuple is for `IN (SELECT value FROM json_each(?))`."""
         given = [json.dumps(value) if isinstance(value, list | tuple) else value for value in values]
-        return self._connection().execute(sql, given).fetchall()
+        return self.stream(sql, *given).fetchall()
+
+    def stream(self, sql: str, *values: object) -> sqlite3.Cursor:
+        """The same, row by row as they are found; the values are none that are lists."""
+        return self._connection().execute(sql, values)
 
     def counts(self, sql: str, *values: object) -> list[tuple[str, int]]:
         """The rows of a query for texts and numbers."""

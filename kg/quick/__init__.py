@@ -62,7 +62,8 @@ def _found(name: str, sparql: str, folder: Folder, small: Small, limit: int | No
         return counted.by_use(name, sparql, folder, small)
     if name in JOINED:
         return joined(name, sparql, folder, small)
-    return {"laws": counted.laws, "things": counted.things}[name](sparql, folder, small)
+    by_count = {"laws": counted.laws, "shared-things": counted.shared_things, "things": counted.things}
+    return by_count[name](sparql, folder, small)
 
 
 __all__ = ["quick_rows"]

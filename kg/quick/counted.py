@@ -6,8 +6,9 @@ engine does the rest of the query with them.
 
 from __future__ import annotations
 
+import heapq
 import re
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -24,14 +25,21 @@ _COUNTING = re.compile(
     r"SELECT (?:\?relation )?\?target \(COUNT\(\?c\).*?GROUP BY (?:\?relation )?\?target(?:\s+HAVING\([^\n]*)?", re.S
 )
 _SOURCES = re.compile(r"SELECT \?target \(GROUP_CONCAT\(\?source;.*?GROUP BY \?target", re.S)
+_KAMERSTUK: Final = "kamerstuk"
+_OTHER_PAPER: Final = "parldoc"  # the kind of a cited paper that is no kamerstuk
 _ORDER = re.compile(r"^ORDER BY .*", re.M)
 _RANKED: Final = """SELECT relation, iri, ranking.uses, units, documents FROM ranking
     JOIN thing ON id = ranking.thing WHERE relation IN (SELECT value FROM json_each(?))"""
-_PAPERS: Final = "SELECT iri FROM ranking JOIN thing ON id = ranking.thing WHERE relation = 'citesDocument'"
-# The number of a paper stands in its IRI; that it is one of its names shows that it stands there as it is.
-_NUMBERED: Final = """SELECT iri, name FROM ranking JOIN thing ON id = ranking.thing
-    JOIN written ON written.thing = id AND is_other AND name = substr(iri, instr(iri, '/id/doc/') + 8)
+# In the order of an index, so that of many papers only the first are looked at
+_MOST_CITED: Final = """SELECT relation, iri, ranking.uses, units, documents FROM ranking
+    JOIN thing ON id = ranking.thing WHERE relation = ? ORDER BY ranking.uses DESC, units DESC"""
+_SHARED: Final = """SELECT relation, iri, ranking.uses, units, documents FROM ranking JOIN thing ON id = ranking.thing
+    WHERE documents > 1 AND relation IN (SELECT value FROM json_each(?)) ORDER BY documents DESC, ranking.uses DESC"""
+_PAPERS: Final = "SELECT number, iri, paper.uses FROM paper JOIN thing USING (id) ORDER BY number, iri"
+_UNNUMBERED: Final = "SELECT (SELECT count(*) FROM ranking WHERE relation = 'citesDocument') - count(*) FROM paper"
+_CITED_PAPERS: Final = """SELECT iri, ranking.uses FROM ranking JOIN thing ON id = ranking.thing
     WHERE relation = 'citesDocument'"""
+_OTHER_PAPERS: Final = "SELECT iri FROM paper JOIN thing USING (id) WHERE number NOT GLOB 'kst-*'"
 _OF_LAWS: Final = """SELECT thing.iri, law.iri, name FROM ranking JOIN thing ON thing.id = ranking.thing
     LEFT JOIN link ON link.source = thing.id AND link.relation = 'partOf'
     JOIN thing AS law ON law.id = coalesce(link.target, thing.id)
@@ -55,41 +63,43 @@ def _most_cited(one: Used) -> tuple[int, ...]:
     return -one.citations, -one.units
 
 
-# Query -> relations and order of what is counted by thing; the order is how the query's own begins
-BY_USE: Final[Mapping[str, tuple[tuple[str, ...], Callable[[Used], tuple[int, ...]]]]] = MappingProxyType(
+# Query -> the relation by which is counted, and the order; how the query's own begins
+BY_USE: Final[Mapping[str, tuple[str, Callable[[Used], tuple[int, ...]]]]] = MappingProxyType(
     {
-        "ministries": (("mentionsMinistry",), _most_cited),
-        "missing-papers": (("citesDocument",), _most_cited),
-        "persons": (("mentionsPerson",), lambda one: (-one.citations,)),
-        "shared-things": ((), lambda one: (-one.documents, -one.citations)),
-        "top-reports": (("citesReport",), _most_cited),
+        "ministries": ("mentionsMinistry", _most_cited),
+        "missing-papers": ("citesDocument", _most_cited),
+        "persons": ("mentionsPerson", lambda one: (-one.citations,)),
+        "top-reports": ("citesReport", _most_cited),
     }
 )
 
 
 def by_use(name: str, sparql: str, folder: Folder, small: Small) -> Generator[Row]:
     """Yield the rows of one of BY_USE."""
-    relations, order = BY_USE[name]
-    found = _used(folder, relations or kinds_of_relations(small))
-    if name == "shared-things":
-        found = [one for one in found if one.documents > 1]
-    for some in _slices(sorted(found, key=order), order):
-        asked = sparql
-        if name == "shared-things":
-            asked = _SOURCES.sub(lambda _, some=some: _sources(folder, some), asked)  # type: ignore[misc]
-        yield from _ask(asked, some, small)
+    relation, order = BY_USE[name]
+    for some in _slices(_cited(folder, relation), order):
+        yield from _ask(sparql, some, small)
+
+
+def shared_things(sparql: str, folder: Folder, small: Small) -> Generator[Row]:
+    """Yield the rows of `shared-things`: by the number of documents, then by use."""
+    found = map(Used._make, folder.catalogue.rows(_SHARED, list(kinds_of_relations(small))))
+    for some in _slices(found, lambda one: (-one.documents, -one.citations)):
+        yield from _ask(_SOURCES.sub(lambda _, some=some: _sources(folder, some), sparql), some, small)  # type: ignore[misc]
 
 
 def things(sparql: str, folder: Folder, small: Small) -> Generator[Row]:
     """Yield the rows of `things`: by kind, then by use."""
-    kinds, others = kinds_of_relations(small), set(not_kamerstukken(folder, small))
-
-    def order(one: Used) -> tuple[object, ...]:
-        kind = kinds.get(one.relation, "")
-        return "parldoc" if kind == "kamerstuk" and one.iri in others else kind, -one.citations, -one.units
-
-    for some in _slices(sorted(_used(folder, kinds), key=order), order):
-        yield from _ask(sparql, some, small)
+    kinds = kinds_of_relations(small)
+    for kind in sorted({*kinds.values(), _OTHER_PAPER}):
+        relations = [relation for relation, own in kinds.items() if own in (kind, _KAMERSTUK)]
+        found = heapq.merge(*(_cited(folder, relation) for relation in relations), key=_most_cited)
+        others: Collection[str] = ()
+        if kind in (_KAMERSTUK, _OTHER_PAPER):
+            others = frozenset(not_kamerstukken(folder, small))
+        own = (one for one in found if _kind(one, kinds, others) == kind)
+        for some in _slices(own, _most_cited):
+            yield from _ask(sparql, some, small)
 
 
 def laws(sparql: str, folder: Folder, small: Small) -> Generator[Row]:
@@ -104,11 +114,21 @@ def laws(sparql: str, folder: Folder, small: Small) -> Generator[Row]:
         yield from _ask(sparql, some, small)
 
 
+def _kind(one: Used, kinds: Mapping[str, str], others: Collection[str]) -> str:
+    kind = kinds.get(one.relation, "")
+    return _OTHER_PAPER if kind == _KAMERSTUK and one.iri in others else kind
+
+
 def _used(folder: Folder, relations: Iterable[str]) -> list[Used]:
     return [Used(*row) for row in folder.catalogue.rows(_RANKED, list(relations))]  # type: ignore[arg-type]
 
 
-def _slices(found: Sequence[Used], order: Callable[[Used], tuple[object, ...]]) -> Iterator[list[Used]]:
+def _cited(folder: Folder, relation: str) -> Iterator[Used]:
+    """Yield what is referred to with a relation, what is referred to most first."""
+    return map(Used._make, folder.catalogue.stream(_MOST_CITED, relation))
+
+
+def _slices(found: Iterable[Used], order: Callable[[Used], tuple[object, ...]]) -> Iterator[list[Used]]:
     """Yield some at a time; such as are equal in the order come together."""
     some: list[Used] = []
     size = _FIRST
@@ -147,18 +167,24 @@ def kinds_of_relations(small: Small) -> dict[str, str]:
     return {relation.rpartition("#")[2]: kind for relation, kind in small.pairs(str(KG.kind))}
 
 
-def papers(folder: Folder, small: Small) -> dict[str, str]:
-    """IRI of each paper that is cited -> its official number."""
-    cited = {str(iri) for (iri,) in folder.catalogue.rows(_PAPERS)}
-    numbers = {str(iri): str(number) for iri, number in folder.catalogue.rows(_NUMBERED)}
-    if numbers.keys() != cited:
-        numbers = {iri: number for iri, number in small.pairs(str(KG.officialId)) if iri in cited}
-    return numbers
+def are_numbered(folder: Folder) -> bool:
+    """Whether the catalogue has the number of every paper that is cited."""
+    return not folder.catalogue.number(_UNNUMBERED)
+
+
+def papers(folder: Folder, small: Small) -> Iterable[tuple[str, str, int]]:
+    """Number, IRI and citations of each paper that is cited, by number."""
+    if are_numbered(folder):
+        return ((str(number), str(iri), int(uses)) for number, iri, uses in folder.catalogue.stream(_PAPERS))
+    cited = dict(folder.catalogue.counts(_CITED_PAPERS))
+    return sorted((number, iri, cited[iri]) for iri, number in small.pairs(str(KG.officialId)) if iri in cited)
 
 
 def not_kamerstukken(folder: Folder, small: Small) -> list[str]:
     """The cited papers whose official number is none of a kamerstuk."""
-    return [iri for iri, number in papers(folder, small).items() if not number.startswith("kst-")]
+    if are_numbered(folder):
+        return [str(iri) for (iri,) in folder.catalogue.rows(_OTHER_PAPERS)]
+    return [iri for number, iri, _ in papers(folder, small) if not number.startswith("kst-")]
 
 
 def relation_term(relation: str) -> str:

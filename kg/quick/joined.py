@@ -11,34 +11,23 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from kg.quick.counted import kinds_of_relations, not_kamerstukken, relation_term, with_values
+from kg.catalogue import kind_use
+from kg.quick.counted import are_numbered, kinds_of_relations, not_kamerstukken, relation_term, with_values
 from kg.quick.folder import Folder
 from kg.quick.small import Small
 from kg.result import Row, plain
 from kg.vocab import KG, RDF
 
 _MOST: Final = 400  # rows of a query
+_LISTED: Final = "SELECT id FROM thing WHERE iri IN (SELECT value FROM json_each(?))"
 
-_KINDS: Final = """SELECT cell.relation, 0, sum(count), sum(iif(certainty = 'resolved', count, 0)),
-      (SELECT count(*) FROM ranking WHERE ranking.relation = cell.relation), count(DISTINCT document)
-    FROM cell WHERE cell.relation <> 'citesDocument' GROUP BY cell.relation
-    UNION ALL SELECT relation, other, count(*), count(target), count(DISTINCT target), count(DISTINCT document)
-    FROM (SELECT relation, target, document, coalesce(target IN (SELECT id FROM thing WHERE iri IN
-      (SELECT value FROM json_each(?))), 0) AS other FROM citation WHERE relation = 'citesDocument')
-    GROUP BY relation, other"""
-_DOSSIERS: Final = """SELECT iri, count(DISTINCT paper), count(DISTINCT document), count(DISTINCT unit), count(*) FROM (
-      SELECT target AS dossier, NULL AS paper, document, unit FROM citation
-      WHERE relation = 'citesDossier' AND target IS NOT NULL
-      UNION ALL SELECT link.target, citation.target, document, unit FROM citation
-      JOIN link ON link.source = citation.target AND link.relation = 'inDossier'
-      WHERE citation.relation = 'citesDocument'
-    ) JOIN thing ON id = dossier GROUP BY dossier"""
-_MINISTRIES: Final = """SELECT whole.iri, thing.iri, documents, units, citations FROM (
-      SELECT link.target AS dossier, citation.target AS target, count(DISTINCT document) AS documents,
-        count(DISTINCT unit) AS units, count(*) AS citations FROM citation
-      LEFT JOIN link ON link.source = document AND link.relation = 'inDossier'
-      WHERE citation.relation = 'mentionsMinistry' AND citation.target IS NOT NULL GROUP BY link.target, citation.target
-    ) JOIN thing ON thing.id = target LEFT JOIN thing AS whole ON whole.id = dossier"""
+_DOSSIERS: Final = """SELECT iri, papers, documents, units, dossier_use.uses FROM dossier_use
+    JOIN thing ON id = dossier ORDER BY dossier_use.uses DESC"""
+_MINISTRIES: Final = """SELECT whole.iri, thing.iri, documents, units, ministry_use.uses FROM ministry_use
+    JOIN thing ON thing.id = ministry LEFT JOIN thing AS whole ON whole.id = dossier"""
+# The number of a dossier is one of its names, and stands in its IRI.
+_NUMBERS: Final = """SELECT DISTINCT iri, name FROM ministry_use JOIN thing ON id = dossier
+    JOIN written ON written.thing = id AND is_other AND name = substr(iri, instr(iri, '/id/dossier/') + 12)"""
 _PUBLISHERS: Final = """SELECT iri, count(DISTINCT report), count(DISTINCT document), count(DISTINCT unit), count(*)
     FROM (
       SELECT link.target AS publisher, citation.target AS report, document, unit FROM citation
@@ -68,17 +57,21 @@ def joined(name: str, sparql: str, folder: Folder, small: Small) -> Generator[Ro
 
 
 def _kinds(folder: Folder, small: Small) -> Iterator[tuple[str, str, list[str]]]:
-    kinds, others = kinds_of_relations(small), not_kamerstukken(folder, small)
+    kinds = kinds_of_relations(small)
+    if are_numbered(folder):
+        found = folder.catalogue.rows("SELECT * FROM kind_use")
+    else:
+        found = folder.catalogue.rows(kind_use(_LISTED), not_kamerstukken(folder, small))
     rows = [
         (str(ox.Literal("parldoc" if other else kinds[str(relation)])), *counts)
-        for relation, other, *counts in folder.catalogue.rows(_KINDS, others)
+        for relation, other, *counts in found
         if str(relation) in kinds
     ]
     yield _values("kind references resolved things documents", rows), "", []
 
 
 def _dossiers(folder: Folder, small: Small) -> Iterator[tuple[str, str, list[str]]]:
-    found = folder.catalogue.rows(f"{_DOSSIERS} ORDER BY count(*) DESC")
+    found = folder.catalogue.rows(_DOSSIERS)
     for some in _parts(found, lambda row: row[4]):
         rows = [(_node(row[0]), *row[1:]) for row in some]
         values = _values("target papers documents units citations", rows)
@@ -86,9 +79,9 @@ def _dossiers(folder: Folder, small: Small) -> Iterator[tuple[str, str, list[str
 
 
 def _ministries(folder: Folder, small: Small) -> Iterator[tuple[str, str, list[str]]]:
-    numbers: dict[object, str] = {None: ""}
     found = folder.catalogue.rows(_MINISTRIES)
-    for dossier in {row[0] for row in found} - {None}:
+    numbers: dict[object, str] = {None: "", **{iri: str(number) for iri, number in folder.catalogue.rows(_NUMBERS)}}
+    for dossier in {row[0] for row in found} - numbers.keys():
         said = (quad for quad in small.said_of(str(dossier)) if quad.predicate.value == str(KG.dossierNumber))
         numbers[dossier] = next((plain(quad.object) for quad in said), "")
     found.sort(key=lambda row: (numbers[row[0]], -int(str(row[4]))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from itertools import groupby, islice
 from types import MappingProxyType
 from typing import Final
@@ -27,9 +27,7 @@ BY_DOCUMENT: Final[Mapping[str, str]] = MappingProxyType(
         "passages": "",
         "questions": "",
         "references": "",
-        "unanswered": """SELECT DISTINCT paper.iri FROM thing JOIN thing AS paper ON paper.id = thing.whole
-            WHERE substr(thing.iri, length(paper.iri) + 1, 2) = '.q'
-            AND thing.id NOT IN (SELECT question FROM reply)""",
+        "unanswered": "SELECT iri FROM pending JOIN thing ON id = document",
         "unresolved": "SELECT DISTINCT iri FROM cell JOIN thing ON id = document WHERE certainty <> 'resolved'",
         "urls": "SELECT DISTINCT iri FROM cell JOIN thing ON id = document WHERE relation = 'citesWebPage'",
     }
@@ -44,10 +42,10 @@ BY_THING: Final[Mapping[str, str]] = MappingProxyType(
 _CITED_IN: Final = """SELECT paper.iri, begin, paper.iri || name FROM citation
     JOIN thing AS paper ON paper.id = document WHERE target = (SELECT id FROM thing WHERE iri = ?) AND relation = ?"""
 _USED: Final = "SELECT iri, ranking.uses FROM ranking JOIN thing ON id = ranking.thing WHERE relation = ?"
-_CALLED: Final = """SELECT DISTINCT iri, name FROM ranking JOIN thing ON id = ranking.thing
+_CALLED: Final = """SELECT DISTINCT name, iri, ranking.uses FROM ranking JOIN thing ON id = ranking.thing
     JOIN written ON written.thing = id AND NOT is_other WHERE ranking.relation = ?"""
 
-Named = tuple[str, str]  # by what a thing is ordered, its IRI
+Named = tuple[str, str, int]  # by what a thing is ordered, its IRI, how often it is cited
 
 
 def by_document(name: str, sparql: str, folder: Folder, small: Small) -> Generator[Row]:
@@ -63,11 +61,10 @@ def by_thing(name: str, sparql: str, folder: Folder, small: Small, limit: int | 
     """Yield the rows of one of BY_THING; of a thing of which more than *limit* are asked for, no more than these."""
     relation = BY_THING[name]
     things = _THINGS.get(name, _called)(folder, small, relation)
-    uses = dict(folder.catalogue.counts(_USED, relation))
     # A programme's name is told by all its places: these cannot be cut off.
     most = limit if name != "programme-names" else None
-    for some in _slices(sorted(things), uses):
-        iris = [iri for _, iri in some]
+    for some in _slices(things):
+        iris = [iri for _, iri, _ in some]
         quads = [*small.things(iris), *small.texts_of(iris)]
         cited = [one for iri in iris for one in folder.catalogue.rows(_CITED_IN, iri, relation)]
         is_cut = most is not None and len(cited) > most and len(some) == 1
@@ -79,13 +76,13 @@ def by_thing(name: str, sparql: str, folder: Folder, small: Small, limit: int | 
             return
 
 
-def _slices(things: Sequence[Named], uses: Mapping[str, int]) -> Iterator[list[Named]]:
+def _slices(things: Iterable[Named]) -> Iterator[list[Named]]:
     """Yield things in order, until they are cited often enough; such as are called alike come together."""
     some: list[Named] = []
     count = 0
     for _, alike in groupby(things, key=lambda one: one[0]):
         more = list(alike)
-        cited = sum(uses.get(iri, 0) for _, iri in more)
+        cited = sum(uses for *_, uses in more)
         if some and count + cited > _CITATIONS:
             yield some
             some, count = [], 0
@@ -96,18 +93,22 @@ def _slices(things: Sequence[Named], uses: Mapping[str, int]) -> Iterator[list[N
 
 
 def _called(folder: Folder, small: Small, relation: str) -> Iterable[Named]:
-    return ((str(name), str(iri)) for iri, name in folder.catalogue.rows(_CALLED, relation))
+    found = folder.catalogue.rows(_CALLED, relation)
+    return sorted((str(name), str(iri), int(str(uses))) for name, iri, uses in found)
 
 
 def _papers(folder: Folder, small: Small, relation: str) -> Iterable[Named]:
-    return ((number, iri) for iri, number in papers(folder, small).items())
+    return papers(folder, small)
 
 
 def _programmes(folder: Folder, small: Small, relation: str) -> Iterable[Named]:
-    for iri, _ in small.pairs(str(RDF.type), str(KG.Programme)):
-        for said in small.said_of(iri):
-            if said.predicate.value == str(SKOS.prefLabel):
-                yield plain(said.object), iri
+    uses = dict(folder.catalogue.counts(_USED, relation))
+    return sorted(
+        (plain(said.object), iri, uses.get(iri, 0))
+        for iri, _ in small.pairs(str(RDF.type), str(KG.Programme))
+        for said in small.said_of(iri)
+        if said.predicate.value == str(SKOS.prefLabel)
+    )
 
 
 _THINGS: Final[Mapping[str, Callable[[Folder, Small, str], Iterable[Named]]]] = MappingProxyType(

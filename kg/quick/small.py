@@ -17,7 +17,9 @@ from kg.vocab import CITO, DCTERMS, ELI, KG, NIF, PREFIXES, RDF
 
 Quads = list[ox.Quad]
 
-_EVERYWHERE: Final = (KG.kind, KG.ruleName, KG.shareRight)  # said of relations and rules, which every query may need
+_EVERYWHERE: Final = frozenset(
+    map(str, (KG.kind, KG.ruleName, KG.shareRight))
+)  # said of relations and rules, which every query may need
 _FOLLOWED: Final = frozenset(
     str(term) for term in (KG.hasNameVersion, DCTERMS.publisher, KG.inDossier, ELI.is_part_of, KG.candidate)
 )
@@ -40,7 +42,7 @@ class Small:
         named = (PREFIXES.get(prefix, "") + local for prefix, local in _NAME.findall(sparql))
         self._predicates = frozenset((*named, str(RDF.type)))
         self._followed = _FOLLOWED & self._predicates
-        self._common = [quad for term in _EVERYWHERE for quad in self.pattern(str(term))]
+        self._common = [quad for term in self._predicates & _EVERYWHERE for quad in self.pattern(term)]
 
     def pattern(self, predicate: str, value: str | None = None) -> Iterator[ox.Quad]:
         """Yield what is said with *predicate*, of the thing *value* if there is one."""

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Self
 
 from kg.asking import batched_rows, rows
-from kg.catalogue import SCHEMA
+from kg.catalogue import SCHEMA, kind_use
 from kg.entries import Entries
 from kg.store import GraphSource
 from kg.view.kinds import local_name
@@ -49,6 +49,28 @@ _KINDS = {local_name(str(relation)): kind for kind, relation in reversed(list(RE
 _BY_WHOLE = "CREATE INDEX IF NOT EXISTS thing_whole ON thing (whole) WHERE whole IS NOT NULL"
 _PAPER_KIND = """CASE WHEN target IN (SELECT id FROM document) THEN 'document'
     WHEN target IN (SELECT id FROM kamerstuk) THEN 'kamerstuk' ELSE 'parldoc' END"""
+# What some named queries would have to count anew each time
+_COUNTS = f"""DELETE FROM paper; DELETE FROM kind_use; DELETE FROM pending; DELETE FROM dossier_use;
+DELETE FROM ministry_use;
+INSERT INTO paper SELECT name, id, ranking.uses FROM ranking JOIN thing ON id = ranking.thing
+  JOIN written ON written.thing = id AND is_other AND name = substr(iri, instr(iri, '/id/doc/') + 8)
+  WHERE relation = 'citesDocument';
+INSERT INTO kind_use {kind_use("SELECT id FROM paper WHERE number NOT GLOB 'kst-*'")};
+INSERT INTO pending SELECT DISTINCT paper.id FROM thing JOIN thing AS paper ON paper.id = thing.whole
+  WHERE substr(thing.iri, length(paper.iri) + 1, 2) = '.q' AND thing.id NOT IN (SELECT question FROM reply);
+INSERT INTO dossier_use SELECT dossier, count(DISTINCT paper), count(DISTINCT document), count(DISTINCT unit), count(*)
+  FROM (
+    SELECT target AS dossier, NULL AS paper, document, unit FROM citation
+    WHERE relation = 'citesDossier' AND target IS NOT NULL
+    UNION ALL SELECT link.target, citation.target, document, unit FROM citation
+    JOIN link ON link.source = citation.target AND link.relation = 'inDossier'
+    WHERE citation.relation = 'citesDocument'
+  ) GROUP BY dossier;
+INSERT INTO ministry_use SELECT link.target AS dossier, citation.target, count(DISTINCT document), count(DISTINCT unit),
+    count(*) FROM citation
+  LEFT JOIN link ON link.source = document AND link.relation = 'inDossier'
+  WHERE citation.relation = 'mentionsMinistry' AND citation.target IS NOT NULL GROUP BY dossier, citation.target;
+"""
 _FINISH = f"""{_BY_WHOLE};
 CREATE INDEX IF NOT EXISTS link_target ON link (target);
 DELETE FROM asker; DELETE FROM name; DELETE FROM cell; DELETE FROM ranking; DELETE FROM link WHERE relation = 'askedBy';
@@ -71,7 +93,8 @@ INSERT INTO ranking SELECT kind, row_number() OVER (PARTITION BY kind ORDER BY d
       SELECT kind, target, count(*) AS n, count(DISTINCT document) AS documents, count(DISTINCT unit) AS units, relation
       FROM citation WHERE target IS NOT NULL GROUP BY target, kind
     ) JOIN thing ON thing.id = target;
-INSERT INTO name SELECT row_number() OVER (ORDER BY uses DESC, iri, is_other, found.name) - 1, id, folded,
+CREATE INDEX IF NOT EXISTS ranking_use ON ranking (relation, uses DESC, units DESC);
+{_COUNTS}INSERT INTO name SELECT row_number() OVER (ORDER BY uses DESC, iri, is_other, found.name) - 1, id, folded,
     iif(is_other, found.name, '') FROM (
       SELECT thing, name, is_other, folded FROM written
       UNION SELECT source, name, 1, folded FROM link JOIN written ON written.thing = link.target AND NOT is_other
