@@ -86,6 +86,8 @@ def serve_command(
         pool, own = _pools(graph, source, limits, stack)
         site = Site(graph, pool, own, Path(source) if Path(source).is_dir() else None)
         hosts = {*_LOOPBACK, *allow_host} if _is_loopback(host) else {*allow_host}
+        if not site.answers.has_catalogue:
+            _tell_of_catalogue(graph, source)
         _tell(graph.name, host, port)
         is_served = _run(application(site, hosts, allow_origin), (pool, own), host, port)
     if not is_served:
@@ -128,6 +130,16 @@ def _tell(name: str, host: str, port: int) -> None:
         )
     shown = "localhost" if _is_loopback(host) else host
     click.echo(f"{name}: http://{shown}:{port}/  (Ctrl-C ends it)")
+
+
+def _tell_of_catalogue(graph: GraphSource, source: str) -> None:
+    """The first page waits for it."""
+    advice = f"; `kg build` with -o {source} keeps one beside the graph" if Path(source).is_dir() else ""
+    click.echo(
+        f"kg: {graph.name} has no catalogue that this version can read; it is made now for as long as the server runs, "
+        f"which takes minutes for ten thousand documents{advice}",
+        err=True,
+    )
 
 
 def _pools(graph: GraphSource, source: str, limits: Limits, stack: ExitStack) -> tuple[Pool, Pool]:

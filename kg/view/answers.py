@@ -59,6 +59,11 @@ class Answers:
         self._kept_cards: dict[str, Json] = {}
         self._path = catalogue if catalogue is not None and is_catalogue(catalogue) else None
 
+    @property
+    def has_catalogue(self) -> bool:
+        """Whether there is a catalogue of this version; else it is made when it is first needed, out of the graph."""
+        return self._path is not None
+
     def warm(self) -> None:
         """Read now what is read once: the names, counts; of a graph without a catalogue all that it refers to."""
         self._names()
