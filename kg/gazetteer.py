@@ -313,13 +313,14 @@ _GLUED_BEHIND = re.compile(r"(?:heeft|hebben|is|wordt|werd|zijn|zal|kan|en|of|va
 _LONG_NAME = 10  # characters, and more than one word
 _LONG_ENOUGH = 4  # small letters before the number of a note; `PM10` and `Wi2021` are other names
 _NOTE_NUMBER = re.compile(rf"(?:[^\W\d_A-ZÀ-Þ]){{{_LONG_ENOUGH}}}[1-9]\d?(?!\w)")
+_NOTE_OF_LONG = re.compile(r"[1-9]\d?(?!\w)")  # behind several words in capitals: `RAAD VAN STATE1`
 
 
 def _is_word(text: str, levelled: str, begin: int, end: int) -> bool:
     """Whether a name stands free; a small word may be glued to its capital, the number of a note to its end."""
     if levelled[end : end + 1].isalnum() and not _NOTE_NUMBER.match(text, end - _LONG_ENOUGH):
-        glued = _GLUED_BEHIND.match(text, end) if " " in levelled[begin:end] and end - begin >= _LONG_NAME else None
-        if glued is None:
+        is_long = " " in levelled[begin:end] and end - begin >= _LONG_NAME
+        if not is_long or not (_GLUED_BEHIND.match(text, end) or _NOTE_OF_LONG.match(text, end)):
             return False
     return not levelled[begin - 1 : begin].isalnum() or (text[begin].isupper() and _is_glued(text, begin))
 

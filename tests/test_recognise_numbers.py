@@ -67,6 +67,7 @@ def test_web_addresses_are_whole_and_no_longer(text: str, expected: list[str]) -
             "Vragen over de begroting 2024D33435 INBRENG VERSLAG VAN EEN SCHRIFTELIJK OVERLEG\nZie 2024Z13681",
             "2024Z13681",
         ),
+        ("De vuurtoren. " * 60 + "\n2024D33435 LIJST VAN VRAGEN\nZie zaak 2024Z13681.", "2024Z13681"),
         ("Brief\nOnderdeel van zaak 2024Z13681:\n- Indiener van 2024D00012", "2024D00012"),
         ("2021Z03345\nVragen van het lid Jansen (VVD) over 2021Z03344", "2021Z03344"),
         ("Uw kenmerk 2021Z03345\nGeachte voorzitter, in de brief (2021D00012) staat dat.", "2021D00012"),

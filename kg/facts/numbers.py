@@ -57,6 +57,8 @@ _AANHANGSEL = re.compile(r"^(?:Vergaderjaar\b.*)?Aanhangsel van de Handelingen$"
 _VRAGEN = re.compile(r"^(?:Vergaderjaar\b.*)?Vragen gesteld door de leden der Kamer$", re.I)
 _SERIES_NUMBER = re.compile(r"^(?P<number>\d{4}Z\d{4,6}|\d{1,4})(?:$|\s+(?=Vragen\b|Mondelinge\b))")
 _ZAAK = re.compile(r"\d{4}Z\d{4,6}")
+# "2020D17507 LIJST VAN VRAGEN": a document that belongs to no dossier
+_WITHOUT_DOSSIER = re.compile(r"^(?P<number>\d{4}D\d{4,6})\s+(?P<heading>[A-Z]{4}.*)$")
 _SENT = re.compile(r"\(ingezonden ", re.I)  # above questions as the web site has them: the number, the day, who asks
 _LONGEST_TITLE = 12  # lines
 _TOP: Final = 15  # lines in which the head of a document begins
@@ -179,7 +181,7 @@ class _Number:
 
 def number_facts(page: Page, head: Header | None) -> Iterator[Fact]:
     """official_id, dossier, number and session_year, each on the ground that states it best."""
-    own = _header_number(head) or _publication_line(page) or _footer(page) or _series(page)
+    own = _header_number(head) or _publication_line(page) or _footer(page) or _series(page) or _without_dossier(page)
     if own is not None:
         yield page.fact("official_id", own.id, own.span, own.where)
         yield from id_facts(page, own.id, own.span, own.where)
@@ -288,6 +290,16 @@ def _series(page: Page) -> _Number | None:
             if series == "ah" and session and "Z" not in match["number"]:
                 years = session_year(session).replace("-", "")
                 return _Number(f"ah-{chamber}-{years}-{match['number']}", span, "header, ")
+    return None
+
+
+def _without_dossier(page: Page) -> _Number | None:
+    """The number of a document that is published as a `niet-dossierstuk`, before its kind in capitals."""
+    for line in page.first[:_BELOW]:
+        match = _WITHOUT_DOSSIER.match(line.text)
+        if match and match["heading"].isupper() and heading_type(match["heading"]):
+            span = Span(line.span.begin, line.span.begin + len(match["number"]))
+            return _Number(f"nds-tk-{match['number']}", span, "header, ")
     return None
 
 

@@ -29,7 +29,7 @@ _TABLE = re.compile(
     rf"^[|\s]*(?P<chamber>Tweede|Eerste) Kamer der Staten-Generaal[|\s]*(?P<session>(?:19|20)\d\d){DASH}(?:19|20)\d\d"
     rf"[|\s]*(?:{DOSSIER},? nr\. (?P<paper>{ONDERNUMMER})(?!\w)|nr\. (?P<meeting>\d{{1,3}}), item (?P<item>\d{{1,3}}))"
 )
-_ID = r"(?:kst|ah-tk|ah-ek|h-tk|h-ek|kv-tk)-[0-9A-Za-z-]+"
+_ID = r"(?:kst|ah-tk|ah-ek|h-tk|h-ek|kv-tk|nds-tk|nds-ek)-[0-9A-Za-z-]+"
 _VERSION = re.compile(
     rf"officiële HTML[ -]versie \((?P<id>{_ID})\)|^Bron: https?://zoek\.officielebekendmakingen\.nl/(?P<at>{_ID})\.html$"
 )
@@ -51,6 +51,8 @@ _KINDS: Final = (
     ("memorie-van-toelichting", r"Memorie van toelichting"),
     ("nota-naar-aanleiding-van-het-verslag", r"Nota naar aanleiding van het (?:nader )?verslag"),
     ("voorstel-van-wet", r"Voorstel van wet"),
+    ("advies-raad-van-state", r"Advies Afdeling advisering Raad van State en Nader rapport"),
+    ("handelingen", r"Stenogram"),
 )
 _KIND_NAMES = tuple((kind, re.compile(words)) for kind, words in _KINDS)
 _ENTRY = re.compile(r"^Nummer: \d{4}D\d{5,6}, datum: (?P<date>\d{4}-\d\d-\d\d)(?!\d)")

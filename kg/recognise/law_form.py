@@ -90,6 +90,7 @@ _COMPOUND = re.compile(
 )
 # `Luchthavenverkeerbesluit Schiphol`: there is one for each airport
 _AIRPORT = re.compile(r"Luchthaven\w*(?:besluit|regeling)\s(?:[A-Z][a-z]+)(?:\s[A-Z][a-z]+)?")
+_REST_IN_BRACKETS = re.compile(r"(?:\s[a-zà-ÿ][\wà-ÿ’-]*){1,8}(?=\))")
 _BILL = re.compile(
     r"(?:[Ww]ets|[Cc]onceptwets|[Ii]nitiatiefwets|[Rr]ijkswets)voorstel\s+(?:tot\s+)?(?P<open>[«“‘\"'])?"
 )
@@ -218,8 +219,15 @@ def _compounds(passage: Excerpt) -> Iterator[Form]:
             continue
         siblings = () if match["year"] else law_under.siblings(text, match.start(), word)
         if siblings is not None:
-            end = place.end() if (place := _AIRPORT.match(text, match.start())) else match.end()
+            end = place.end() if (place := _AIRPORT.match(text, match.start())) else _end_of_compound(text, match)
             yield Form(Span(match.start(), end), plain(text[match.start() : end]), siblings=siblings)
+
+
+def _end_of_compound(text: str, match: re.Match[str]) -> int:
+    """The end of the word, or of the name that goes on to the closing bracket: `(Veiligheidswet pleziervaartuigen)`."""
+    rest = _REST_IN_BRACKETS.match(text, match.end()) if text.startswith("(", match.start() - 1) else None
+    is_name = rest is not None and name_end(text, match.start(), match.end()) == rest.end()
+    return rest.end() if rest and is_name else match.end()
 
 
 def _ends_word(text: str, begin: int, end: int) -> bool:

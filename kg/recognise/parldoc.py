@@ -197,7 +197,8 @@ def _is_own(text: str, span: Span) -> bool:
     """Whether a number is all that stands on its line in the head of a document, but for a label."""
     if span.begin >= _HEAD or span.end + 1 >= len(text):
         return False
-    if span.begin < _HEAD // 10 and _OWN_TITLE.match(text, span.end):
+    is_first = span.begin < _HEAD // 10 or text[span.begin - 1] == "\n"
+    if is_first and _OWN_TITLE.match(text, span.end):
         return True
     label = _OWN_LABEL.search(text, max(0, span.begin - 30), span.begin)
     is_told = label is not None and (label["label"] or span.begin < _HEAD // 10)

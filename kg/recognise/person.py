@@ -44,7 +44,8 @@ _ONE = r"""[Dd]e\s?heer | [Hh]eer | [Mm]evrouw | [Dd]hr\. | [Mm]w\. | [Mm]evr\. 
     | (?:[Ll]uitenant-|[Kk]olonel-)?[Gg]eneraal | HV | [Hh]oge\s[Vv]ertegenwoordiger
     | [Oo]nder\s(?:leiding|voorzitterschap)\svan | [Kk]amervoorzitter
     | (?<=-)(?:voorzitter|bestuurder|bestuurslid|woordvoerder|onderhandelaar|leider|voorman|voorvrouw|gezant)"""
-_MANY = r"""[Dd]e\s?leden | (?:oud-)?Kamerleden | [Dd]e\sheren | [Mm]inisters | [Ss]taats?secretarissen | [Aa]uteurs
+_MANY = r"""[Dd]e\s?leden | (?<=van\s)leden | (?<=door\s)leden | (?:oud-)?Kamerleden | [Dd]e\sheren
+    | [Mm]inisters | [Ss]taats?secretarissen | [Aa]uteurs
     | [Ff]ractievoorzitters | [Rr]apporteurs | [Bb]urgemeesters | [Ww]ethouders | [Gg]edeputeerden"""
 _AND = re.compile(r"(?:\s\([^()]{2,40}\))?(?:\s?,\s(?:en\s)?|\sen\s|\s&\s|/)(?=[A-ZÀ-Þ])")
 # `motie-Aartsen c.s.`, `motie Van Dijk (PVV)`, `motie Pierik/Olger van Dijk`

@@ -74,7 +74,7 @@ NO_BODY = frozenset(
     CAO Cao MKB Mkb NV BV N.V B.V Zie Noot Pagina Sinterklaas Ramadan Januari Februari Maart April Mei Juni Juli
     Augustus September Oktober November December Maandag Dinsdag Woensdag Donderdag Vrijdag Zaterdag Zondag HBO MBO
     VMBO HAVO VWO WO PO VO LHBTI LHBTIQ LHBTIQA Q1 Q2 Q3 Q4 EER EU-lidstaten Nationaal Nationale Actieplan Programma
-    Agenda Strategie Taskforce Alliantie OBI Nr AMP PDF Pdf LOB HGKM VGV TEN-T""".split()
+    Agenda Strategie Taskforce Alliantie OBI Nr AMP PDF Pdf LOB HGKM VGV TEN-T Nader Nadere""".split()
 )
 COUNTRIES = frozenset(
     """Nederland België Duitsland Frankrijk Spanje Portugal Italië Griekenland Turkije Marokko Tunesië Algerije Egypte
