@@ -16,8 +16,8 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
@@ -93,10 +93,14 @@ def small(text: str) -> str:
 
 def even(text: str) -> str:
     """*text* with case, hyphens and kinds of blanks levelled out, character by character: the length stays."""
-    levelled = small(text)
-    for character, even in (_EVEN_ASCII if levelled.isascii() else _EVEN).items():
-        levelled = levelled.replace(character, even)
-    return levelled
+    return even_of_small(small(text))
+
+
+def even_of_small(lower: str) -> str:
+    """`even` of a text of which *lower* is `small(text)`."""
+    for character, even in (_EVEN_ASCII if lower.isascii() else _EVEN).items():
+        lower = lower.replace(character, even)
+    return lower
 
 
 _EVEN: Mapping[str, str] = {"-": " ", "‑": " ", "\u00a0": " ", "\t": " ", "\n": " ", "’": "'", "‘": "'"}
@@ -148,7 +152,8 @@ class NameIndex:
             _Bearers(named, is_loose) for every, is_loose in ((loose, True), (exact, False)) for named in every.values()
         ]
         self._loose, self._exact = _Literals(loose, is_lasting=is_lasting), _Literals(exact, is_lasting=is_lasting)
-        self.telling = frozenset(_longest_word(name) for name in names)  # see `may_hold`
+        self._by_word = _by_word(loose, exact)
+        self.telling: Set[str] = self._by_word.keys()  # see `may_hold`
 
     def __bool__(self) -> bool:
         """Whether there is any name to be found."""
@@ -159,6 +164,19 @@ class NameIndex:
         even_text = levelled or even(text)
         matches = self._matches(self._loose.within(even_text), self._exact.within(text))
         return [NameHit(Span(*hit[:2]), hit[2]) for hit in self._words(text, even_text, matches)] if matches else ()
+
+    def find_at(self, words: Iterable[str], text: str, levelled: str) -> Sequence[NameHit]:
+        """As `find` in a short text, of which *words* are `words_of(text, levelled)`: few names share a word."""
+        matches: list[tuple[int, int, int]] = []
+        named = self._by_word
+        for word in words:
+            for number, name, is_loose in named.get(word, ()):
+                searched = levelled if is_loose else text
+                begin = searched.find(name)
+                while begin >= 0:
+                    matches.append((begin, -begin - len(name), number))
+                    begin = searched.find(name, begin + 1)
+        return [NameHit(Span(*hit[:2]), hit[2]) for hit in self._words(text, levelled, matches)] if matches else ()
 
     def found(self, searched: Searched) -> Iterator[tuple[int, int, tuple[Thing, ...]]]:
         """As `find`: begin, end and bearers of each name in a text that several indexes search."""
@@ -189,34 +207,55 @@ class NameIndex:
                 at = end
 
 
-def may_hold(telling: Set[str], words: Collection[str]) -> bool:
-    """Whether a text with these `words_of(text)` can hold a name, of all of which the longest words are *telling*."""
-    return not telling.isdisjoint(words) or "" in telling
+def _by_word(loose: Iterable[str], exact: Iterable[str]) -> Mapping[str, Sequence[tuple[int, str, bool]]]:
+    """By the longest word of each name that few others have: its number, as it is looked for, whether levelled."""
+    every = [(name, name, True) for name in loose]
+    every += [(even(name), name, False) for name in exact]
+    words = [_certain_words(levelled) for levelled, _, _ in every]
+    bearers = Counter(word for one in words for word in one)
+    found: dict[str, list[tuple[int, str, bool]]] = {}
+    for number, (_, name, is_loose) in enumerate(every):
+        telling = min(words[number], key=lambda word: (bearers[word] > _MANY_BEARERS, -len(word)), default="")
+        found.setdefault(telling, []).append((number, name, is_loose))
+    return found
+
+
+_MANY_BEARERS = 6  # names with a word, from which on another word of them tells more
+
+
+def _certain_words(name: str) -> Sequence[str]:
+    """The words of a levelled name of which one tells it: its last one, to which others are glued, only if longest."""
+    words = _WORD.findall(name)
+    is_last = max(words, key=len, default="") == words[-1] if words else True
+    return words if is_last or " " not in name or len(name) < _LONG_NAME else words[:-1]
+
+
+def may_hold(telling: Set[str], words: Iterable[str]) -> bool:
+    """Whether a text with these `words_of(text)` can hold one of the names that each have a *telling* word."""
+    return not telling.isdisjoint(words)
 
 
 _WORD = re.compile(r"[^\W_]+")
 # Where a small word may be glued to a name: there the words of a text do not tell which names it holds.
 _GLUE = re.compile(r"[a-z][^\W\d_a-z]")
+_DIGIT = re.compile(r"\d")
 
 
-def words_of(text: str, levelled: str) -> Collection[str]:
+def words_of(text: str, levelled: str) -> Set[str]:
     """The words by which `may_hold` tells at once that a short text holds no name; *levelled* is its form.
 
     >>> sorted(words_of("De SCP-monitor", "de scp monitor"))
-    ['de', 'monitor', 'scp']
+    ['', 'de', 'monitor', 'scp']
     """
-    words = _WORD.findall(levelled)
+    words = {"", *_WORD.findall(levelled)}  # the empty one for names without any
     for glued in _GLUE.finditer(text):
         begin, end = glued.end() - 1, glued.end()
         while end < len(text) and text[end].isalnum():
             end += 1
-        words.append(levelled[begin:end])
-    words += [word.rstrip("0123456789") for word in words if word[-1].isdecimal()]
+        words.add(levelled[begin:end])
+    if _DIGIT.search(levelled):
+        words.update([word.rstrip("0123456789") for word in words if word[-1:].isdecimal()])
     return words
-
-
-def _longest_word(name: str) -> str:
-    return max(_WORD.findall(name), key=len, default="")
 
 
 class Searched:
@@ -350,7 +389,12 @@ class Gazetteer:
         return cls(every, by_id)
 
     def of_kind(self, kind: Kind) -> tuple[Thing, ...]:
-        return tuple(thing for thing in self.things if thing.kind == kind)
+        return _of_kind(self, kind)
+
+
+@lru_cache(maxsize=64)
+def _of_kind(gazetteer: Gazetteer, kind: Kind) -> tuple[Thing, ...]:
+    return tuple(thing for thing in gazetteer.things if thing.kind == kind)
 
 
 def _records(path: Path) -> Iterator[Thing]:

@@ -88,15 +88,22 @@ NESTED: frozenset[tuple[Kind, Kind]] = frozenset(
 )
 _ANNUAL = ("jaarverslag", "jaarrapport", "jaarbericht")  # the reports of bodies that have no other title
 
-# For each family the kind of thing that must be named where it is asked, or what must stand there; neither: anywhere.
-_IN_ORDER: tuple[tuple[int, Family, Kind | None, frozenset[Trigger] | None], ...] = tuple(
-    (
-        order,
-        family,
-        _BY_NAME.get(family) or _AT_BOTH.get(family),
-        frozenset(family.TRIGGERS) if family in _BY_TRIGGER or family in _AT_BOTH else None,
-    )
+# The places of the families in that order: those that are asked everywhere, where a kind of thing is named, and where a
+# trigger stands.
+_EVERYWHERE: frozenset[int] = frozenset(
+    order
     for order, family in enumerate(FAMILIES)
+    if not (family in _BY_NAME or family in _AT_BOTH or family in _BY_TRIGGER)
+)
+_OF_KIND: Mapping[str, int] = MappingProxyType(
+    {kind: FAMILIES.index(family) for family, kind in (*_BY_NAME.items(), *_AT_BOTH.items())}
+)
+_OF_TRIGGER: Mapping[Trigger, Sequence[int]] = MappingProxyType(
+    {
+        trigger: [FAMILIES.index(other) for other in (*_BY_TRIGGER, *_AT_BOTH) if trigger in other.TRIGGERS]
+        for family in (*_BY_TRIGGER, *_AT_BOTH)
+        for trigger in family.TRIGGERS
+    }
 )
 
 
@@ -120,19 +127,26 @@ def recognise(passages: Sequence[Passage], context: Context, gazetteer: Gazettee
     mentions: list[Mention] = []
     for part in parts:
         hits = names.hits(part.text.text)
-        kinds = {thing.kind for hit in hits for thing in hit.things}
         found = [
-            (order, mention)
-            for order, family, kind, triggers in _IN_ORDER
-            if kind in kinds
-            or (triggers is None and kind is None)
-            or (triggers and not triggers.isdisjoint(part.triggers))
-            for mention in family.find(part, context, hits)
+            (order, mention) for order in _asked(part, hits) for mention in FAMILIES[order].find(part, context, hits)
         ]
         if found:
             mentions += without_overlaps(found)
     mentions = report.with_anaphora(parts, mentions, names.of_kind("report"), names)
     return Recognition(tuple(mentions), joined(names.introduced))
+
+
+def _asked(part: Excerpt, hits: Iterable[NameHit]) -> Sequence[int]:
+    """The places of the families that may find something in *part*, in order; *hits* are the names in it."""
+    orders = {*_EVERYWHERE}
+    for _, things in hits:
+        for thing in things:
+            if thing.kind in _OF_KIND:
+                orders.add(_OF_KIND[thing.kind])
+    for trigger in part.triggers:
+        if trigger in _OF_TRIGGER:
+            orders.update(_OF_TRIGGER[trigger])
+    return sorted(orders)
 
 
 def excerpts(passages: Sequence[Passage], whole: Joined) -> tuple[Excerpt, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import TypeVar
 
-from kg.gazetteer import Searched, even, small
+from kg.gazetteer import Searched, even_of_small, small
 
 T = TypeVar("T")
 
@@ -26,7 +26,7 @@ class Joined:
         self.texts = tuple(dict.fromkeys(texts))
         self.text = "\0".join(self.texts)
         self.lower = small(self.text)
-        self.names = Searched(self.text, even(self.lower))
+        self.names = Searched(self.text, even_of_small(self.lower))
         self._begins = [0, *accumulate(len(text) + 1 for text in self.texts)]
 
     def parted(self, found: Iterable[tuple[int, int, T]]) -> Iterator[tuple[str, int, int, T]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import lru_cache
+from operator import itemgetter
 from typing import Protocol
 
 from kg.gazetteer import NameHit, NameIndex, even, fold, may_hold, words_of
@@ -80,7 +81,9 @@ class DocumentNames:
         self.introduced: tuple[Thing, ...] = ()
         self._layers: tuple[tuple[NameIndex, bool], ...] = ()  # from the known names up; whether they are titles
         self._telling: frozenset[str] = frozenset()  # of the names that were introduced
-        self._found: dict[str, tuple[_Hits, _Hits]] = dict.fromkeys(self.whole.texts, ((), ()))
+        self._found: dict[str, tuple[_Hits, _Hits]] = dict.fromkeys(self.whole.texts, ((), ()))  # names and titles
+        self._hits: dict[str, _Hits] = dict.fromkeys(self.whole.texts, ())  # the two as one
+        self._asked: dict[str, _Hits] = {}  # the same for texts that are not the document's
         self._add((known.index, False), (known.titles, True))
         self._known_layers = len(self._layers)
 
@@ -91,7 +94,7 @@ class DocumentNames:
             return self
         above = copy(self)
         above.introduced = (*self.introduced, *new)
-        above._found = {text: self._found[text] for text in self.whole.texts}
+        above._found, above._hits, above._asked = self._found.copy(), self._hits.copy(), {}
         names = NameIndex(thing for thing in new if thing.kind not in _TITLED)
         titles = NameIndex(thing for thing in new if thing.kind == "report")
         above._telling = self._telling.union(names.telling, titles.telling)
@@ -103,10 +106,11 @@ class DocumentNames:
         for index, are_titles in layers:
             if index:
                 self._layers = (*self._layers, (index, are_titles))
-                for text, hits in self._hits(index).items():
-                    self._found[text] = _with_hits(self._found[text], hits, are_titles)
+                for text, hits in self._hits_of(index).items():
+                    found = self._found[text] = _with_hits(self._found[text], hits, are_titles)
+                    self._hits[text] = _in_order(found)
 
-    def _hits(self, index: NameIndex) -> Mapping[str, Sequence[NameHit]]:
+    def _hits_of(self, index: NameIndex) -> Mapping[str, Sequence[NameHit]]:
         """The names of *index* in each text of the document that has any."""
         hits: dict[str, list[NameHit]] = {}
         for text, begin, end, things in self.whole.parted(index.found(self.whole.names)):
@@ -125,11 +129,12 @@ class DocumentNames:
 
     def hits(self, text: str) -> Sequence[NameHit]:
         """As `find`, all at once."""
-        found = self._found.get(text)
+        found = self._hits.get(text)
         if found is None:
-            found = self._found[text] = self._looked_up(text)
-        names, titles = found
-        return sorted((*names, *titles), key=lambda hit: hit.span) if titles else names
+            found = self._asked.get(text)
+            if found is None:
+                found = self._asked[text] = _in_order(self._looked_up(text))
+        return found
 
     def _looked_up(self, text: str) -> tuple[_Hits, _Hits]:
         """The names and the titles in a text that is not one of the document's."""
@@ -139,8 +144,17 @@ class DocumentNames:
         new = may_hold(self._telling, words)
         for index, are_titles in self._layers if new else self._layers[: self._known_layers]:
             if may_hold(index.telling, words):
-                found = _with_hits(found, index.find(text, levelled), are_titles)
+                found = _with_hits(found, index.find_at(words, text, levelled), are_titles)
         return found
+
+
+def _in_order(found: tuple[_Hits, _Hits]) -> _Hits:
+    """Names and titles as one, in order."""
+    names, titles = found
+    return sorted((*names, *titles), key=_SPAN) if titles else names
+
+
+_SPAN = itemgetter(0)  # of a hit
 
 
 def _with_hits(found: tuple[_Hits, _Hits], hits: _Hits, are_titles: bool) -> tuple[_Hits, _Hits]:
@@ -158,33 +172,41 @@ class Spans:
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self._spans = sorted(spans)
-        self._begins = [span.begin for span in self._spans]
+        self._begins = [begin for begin, _ in self._spans]
 
     def first_overlapping(self, span: Span) -> Span | None:
-        at = bisect_right(self._begins, span.begin) - 1
-        return next((other for other in self._spans[max(0, at) : at + 3] if other.overlaps(span)), None)
+        begin, end = span
+        at = bisect_right(self._begins, begin) - 1
+        for other in self._spans[max(0, at) : at + 3]:
+            if other[0] < end and begin < other[1]:
+                return other
+        return None
 
     def overlaps(self, span: Span) -> bool:
         return self.first_overlapping(span) is not None
 
 
 def _merged(known: _Hits, introduced: _Hits) -> _Hits:
-    return tuple(merged(known, introduced)) if known else introduced
+    return merged(known, introduced) if known else introduced
 
 
-def merged(known: _Hits, introduced: _Hits) -> Iterator[NameHit]:
+def merged(known: _Hits, introduced: _Hits) -> _Hits:
     """Two lists of hits as one: leftmost first, the longest of those that overlap, equal spans together."""
     at = 0
-    waiting: NameHit | None = None
-    for hit in sorted((*introduced, *known), key=lambda hit: (hit.span.begin, -hit.span.end)):
-        if waiting is not None and hit.span == waiting.span:
-            waiting = NameHit(hit.span, tuple(dict.fromkeys((*waiting.things, *hit.things))))
-        elif hit.span.begin >= at:
-            if waiting is not None:
-                yield waiting
-            waiting, at = hit, hit.span.end
-    if waiting is not None:
-        yield waiting
+    found: list[NameHit] = []
+    for hit in sorted((*introduced, *known), key=_longest_first):
+        begin, end = span = hit[0]
+        if begin >= at:
+            found.append(hit)
+            at = end
+        elif found[-1][0] == span:
+            found[-1] = NameHit(span, tuple(dict.fromkeys((*found[-1].things, *hit.things))))
+    return found
+
+
+def _longest_first(hit: NameHit) -> tuple[int, int]:
+    (begin, end), _ = hit
+    return begin, -end
 
 
 def things_of(hit: NameHit, kind: Kind) -> tuple[Thing, ...]:
