@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 
 from kg.gazetteer import automaton
 from kg.model import Passage
@@ -58,7 +59,7 @@ class Excerpt(Passage):
     @cached_property
     def printed(self) -> Sequence[str]:
         """The words with a capital, as they are printed."""
-        return [word[0] for word in self.words]
+        return [*map(_PRINTED, self.words)]
 
     @cached_property
     def glued(self) -> Sequence[re.Match[str]]:
@@ -85,6 +86,7 @@ class Excerpt(Passage):
                 last = word.end
 
 
+_PRINTED = itemgetter(0)  # of a match
 _REST_OF_WORD = re.compile(r"[^\W_]*+(?:[-‑][^\W_]*+)*+")
 
 
@@ -119,16 +121,13 @@ class Sieve:
 
     def excerpts(self, passages: Iterable[Passage], joined: Joined) -> Iterator[Excerpt]:
         """Yield the passages with the places of their triggers; *joined* are their texts."""
-        places: dict[str, dict[Trigger, list[tuple[int, int]]]] = {text: {} for text in joined.texts}
+        places: dict[str, dict[Trigger, list[tuple[int, int]]]] = {text: defaultdict(list) for text in joined.texts}
         matches = self._automaton.find_matches_as_indexes(joined.lower, overlapping=True)
         found = sorted([(begin, end, index) for index, begin, end in matches])
         bearers = self._bearers
         for text, begin, end, index in joined.parted(found):
             here, place = places[text], (begin, end)
             for trigger in bearers[index]:
-                if trigger in here:
-                    here[trigger].append(place)
-                else:
-                    here[trigger] = [place]
+                here[trigger].append(place)
         for passage in passages:
             yield Excerpt.of(passage, places[passage.text.text])

@@ -34,6 +34,8 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
 
 def _glued(passage: Excerpt) -> Sequence[int]:
     """Where a capital follows a small letter, before a word or inside one, in order."""
+    if not (passage.glued or any(map(_inside, passage.printed))):
+        return ()
     every = zip(passage.words, passage.printed, strict=True)
     capitals = [word.start() + at for word, printed in every for at in _inside(printed)]
     return sorted((*(word.start() for word in passage.glued), *capitals))

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from kg.gazetteer import NameHit, fold
 from kg.model import Context, Kind, Thing
@@ -51,7 +52,7 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
 
 def _with_capitals(passages: Iterable[Excerpt]) -> str:
     """The words that initials can stand in, each once: not those with one capital and then only small letters."""
-    words = dict.fromkeys(word for passage in passages for word in passage.printed)
+    words = dict.fromkeys(chain.from_iterable(passage.printed for passage in passages))
     return " ".join(word for word in words if not (word[1:].isalpha() and word[1:].islower()))
 
 

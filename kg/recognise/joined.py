@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import TypeVar
@@ -31,8 +32,9 @@ class Joined:
 
     def parted(self, found: Iterable[tuple[int, int, T]]) -> Iterator[tuple[str, int, int, T]]:
         """For what was found from one offset of the whole to another, in order: in which text, and where there."""
-        at, first, last = -1, 0, 0
+        at, first, last, begins = -1, 0, 0, self._begins
         for begin, end, what in found:
-            while begin >= last:
-                at, first, last = at + 1, last, self._begins[at + 2]
+            if begin >= last:
+                at = bisect_right(begins, begin, at + 1) - 1
+                first, last = begins[at], begins[at + 1]
             yield self.texts[at], begin - first, end - first, what

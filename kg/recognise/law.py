@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 
 from kg import gazetteer
 from kg.gazetteer import NameHit, fold
@@ -99,7 +100,7 @@ def introduce(passages: Sequence[Excerpt], known: Names, context: Context) -> It
     laws = [*_without_doubles(found)]
     yield from laws
     every = "\n".join(passage.text.text for passage in passages)
-    words = " ".join(dict.fromkeys(word for passage in passages for word in passage.printed))
+    words = " ".join(dict.fromkeys(chain.from_iterable(passage.printed for passage in passages)))
     for thing in (*named_in_full.values(), *laws):
         yield from _with_name(thing, *_in_other_case(thing, every, words))
 

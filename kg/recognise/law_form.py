@@ -167,7 +167,9 @@ _NO_LAWS = frozenset(
 def forms(passage: Excerpt) -> Iterator[Form]:
     """Yield the laws that *passage* names, whether known or not, in no particular order."""
     triggers = passage.triggers
-    for trigger, reader in _READERS if triggers else ():
+    if _ANY.isdisjoint(triggers):
+        return
+    for trigger, reader in _READERS:
         if trigger in triggers:
             yield from reader(passage)
 
@@ -311,6 +313,7 @@ _READERS: tuple[tuple[Trigger, Callable[[Excerpt], Iterator[Form]]], ...] = (
     (_OF_ARTICLES, _after_articles),
 )
 FORMS = tuple(trigger for trigger, _ in _READERS)
+_ANY = frozenset(FORMS)
 
 
 def as_thing(form: Form, names: tuple[str, ...] = ()) -> Thing:

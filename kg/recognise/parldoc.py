@@ -168,7 +168,9 @@ Found = tuple[str, Span, str, str]  # id, place, rule, pinpoint
 def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
     """Yield every number of a publication other than a kamerstuk, in reading order."""
     del context, hits  # a number means the same in every document
-    found = [one for trigger, reader in _READERS if trigger in passage.triggers for one in reader(passage)]
+    found: list[Found] = []
+    if not _ANY.isdisjoint(passage.triggers):
+        found += (one for trigger, reader in _READERS if trigger in passage.triggers for one in reader(passage))
     text = passage.text.text
     if passage.places(_OF_PROMISES) or (("20" in text or "19" in text) and _HAS_NUMBER.search(text)):
         found += [
@@ -330,4 +332,5 @@ _READERS = (
     (_OF_ECLIS, _eclis),
     (_OF_EU, _eu),
 )
+_ANY = frozenset(trigger for trigger, _ in _READERS)
 TRIGGERS: tuple[Trigger, ...] = (*(trigger for trigger, _ in _READERS), _OF_PROMISES)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from kg.gazetteer import NameHit
 from kg.model import Context, Mention, Thing, ThingReading
@@ -228,8 +229,9 @@ def persons(passage: Excerpt) -> Iterator[Named]:
         office = _OFFICE_BEFORE.search(text, max(0, begin - 40), begin) if text[begin : begin + 1].isupper() else None
         if office:
             yield from _after_office(text, begin, bool(office["many"]) or office[0].endswith("lid "))
-    for word, name in zip(passage.words, passage.printed, strict=True):
-        if name in GIVEN_NAMES or ("-" in name and name.partition("-")[0] in GIVEN_NAMES):
+    is_any = any(map(_is_given_name, passage.printed))
+    for word, name in zip(passage.words, passage.printed, strict=True) if is_any else ():
+        if _is_given_name(name):
             given = _GIVEN.match(text, word.start())
             if given and given["surname"] not in NO_NAME and not _STREET.search(given["surname"]):
                 third = _THIRD.match(text, given.end()) if given["surname"] in GIVEN_NAMES else None
@@ -245,6 +247,12 @@ def persons(passage: Excerpt) -> Iterator[Named]:
             yield from filter(None, [one_person(text, match.start())])
     yield from _undersigned(text)
     yield from authors(text, in_note=passage.via is not None)
+
+
+@lru_cache(maxsize=8192)
+def _is_given_name(word: str) -> bool:
+    """Whether a word is a given name, or begins with one and a hyphen."""
+    return word in GIVEN_NAMES or ("-" in word and word.partition("-")[0] in GIVEN_NAMES)
 
 
 def _glued(passage: Excerpt) -> Iterator[int]:

@@ -98,12 +98,18 @@ def is_organisation(word: str) -> bool:
     return (folded.endswith(ORGANISATION_ENDS) and folded not in NO_ORGANISATION) or folded in ORGANISATION_WORDS
 
 
+@lru_cache(maxsize=8192)
+def _may_be_organisation(word: str) -> bool:
+    """Whether a word is one for an organisation, by itself or behind the name of a country."""
+    return is_organisation(word) or word.endswith(_OF_COUNTRY)
+
+
 def by_form(passage: Excerpt) -> Iterator[Span]:
     """Yield the names that hold a word for an organisation: `Mulier Instituut`, `Raad voor Cultuur`."""
     text, words = passage.text.text, passage.words
     at = 0
-    for index, printed in enumerate(passage.printed):
-        if not (is_organisation(printed) or (printed.endswith(_OF_COUNTRY) and _is_of_country(words, index))):
+    for index, printed in enumerate(passage.printed) if any(map(_may_be_organisation, passage.printed)) else ():
+        if not _may_be_organisation(printed) or not (is_organisation(printed) or _is_of_country(words, index)):
             continue
         word = words[index]
         if word.start() < at:

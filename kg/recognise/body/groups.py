@@ -93,7 +93,7 @@ def _is_own(name: str) -> bool:
 
 def _of_speakers(text: str) -> Iterator[Span]:
     """The organisations at the ends of the lines of a list of speakers."""
-    found = [*_SPEAKER.finditer(text)] if any(mark in text for mark in _SPEAKING) else []
+    found = [*_SPEAKER.finditer(text)] if any(map(text.__contains__, _SPEAKING)) else []
     for speaker in found if len(found) >= _FEWEST_SPEAKERS else ():
         name = speaker["name"].rstrip()
         first = WORD.match(name)

@@ -68,8 +68,9 @@ def by_small(passage: Excerpt) -> Iterator[Span]:
 
 
 @lru_cache(maxsize=8192)
-def _is_telling(word: str) -> bool:
-    return word.casefold().endswith(_TELLING)
+def _is_head(word: str) -> bool:
+    """Whether a word with a capital may be the head of such a name."""
+    return word in _COUNCILS or word.casefold().endswith(_TELLING)
 
 
 def by_rest(passages: Iterable[Excerpt]) -> Iterator[str]:
@@ -77,10 +78,11 @@ def by_rest(passages: Iterable[Excerpt]) -> Iterator[str]:
     met: Counter[str] = Counter()
     for passage in passages:
         text = passage.text.text
-        for word, printed in zip(passage.words, passage.printed, strict=True):
-            is_council = printed in _COUNCILS
-            if not is_council and not _is_telling(printed):
+        is_any = any(map(_is_head, passage.printed))
+        for word, printed in zip(passage.words, passage.printed, strict=True) if is_any else ():
+            if not _is_head(printed):
                 continue
+            is_council = printed in _COUNCILS
             if not _ARTICLE.search(text, max(0, word.start() - 6), word.start()):
                 continue
             council = _COUNCIL.match(text, word.end()) if is_council else None
