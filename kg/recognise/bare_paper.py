@@ -20,6 +20,10 @@ _NUMBER_LIST_BEFORE = re.compile(
     r"(?<!\w)(?P<bare>(?!(?:19|20)\d\d)[1-9]\d{0,3}))\s?\(\s?$"
 )
 _OPENED, _CLOSED_BRACKET = re.compile(r"\(\s?$"), re.compile(r"\s?\)")
+# `(31 839, X)`, a paper of the Senate; `(36 600, X)` is a chapter of the budget
+_SENATE = re.compile(
+    r"(?P<dossier>[1-4]\d\s?\d{3})(?:(?<=00),\s(?P<number>[A-HJ-UWYZ]{1,2})|(?<!00),\s(?P<any>[A-Z]{1,2}))(?=\))"
+)
 # What a dossier or paper in brackets can be of: `de motie-Grinwis c.s. (36 410-VII)`, `de Mediawet 2008 (36 176)`.
 _ABOUT = re.compile(r"(?i)\b(?:motie|amendement|stuk|wet|kamerst|dossier|initiatief|wijziging)|voorstel|wet\b")
 _LIST_OF_PAPERS = re.compile(r"\b(?:motie|amendement|stuk|[Kk]amerstuk|brie[fv]|dossier)[^.\n]{0,80}:\s*$")
@@ -47,7 +51,7 @@ def bare_papers(text: str, taken: list[Span]) -> Iterator[Paper]:
 
 def _unannounced(text: str, at: int, previous: int) -> list[Paper]:
     """What a dossier's number at *at* shows itself to be; *previous* is the end of the paper before it."""
-    papers = [*_number_before(text, at)]
+    papers = [*_number_before(text, at)] or [*_of_the_senate(text, at)]
     if papers:
         return papers
     papers = [*papers_at(text, at, at, "kamerstuk.numbered")]
@@ -91,6 +95,13 @@ def _number_before(text: str, at: int) -> Iterator[Paper]:
         end = dossier.end() + 1 if item is items[-1] else item.span.end
         begin = offset + before.start() if item is items[0] else item.span.begin
         yield Paper(reading_of(dossier, item.number), Span(begin, end), "kamerstuk.number-before-dossier")
+
+
+def _of_the_senate(text: str, at: int) -> Iterator[Paper]:
+    match = _SENATE.match(text, at) if text.startswith("(", at - 1) else None
+    dossier = DOSSIER.match(text, at) if match else None
+    if match and dossier:
+        yield Paper(reading_of(dossier, match["number"] or match["any"]), Span(*match.span()), "kamerstuk.numbered")
 
 
 def _is_bracketed_dossier(text: str, span: Span) -> bool:

@@ -65,7 +65,7 @@ def separator(*again: str) -> re.Pattern[str]:
     """A comma, semicolon, slash or conjunction, then perhaps one of the patterns *again* (with its blanks)."""
     repeated = "".join(rf"(?:{pattern})?" for pattern in again)
     return re.compile(
-        rf"\s*(?:[,;]\s*(?:(?:en|of|alsmede|resp\.)\s)?|/|&|(?<=\s)(?:en|of|alsmede|resp\.)\s)\s*{repeated}"
+        rf"\s*(?:[,;]\s*(?:(?:en|of|alsmede|resp\.|respectievelijk)\s)?|/|&|(?<=\s)(?:en|of|alsmede|resp\.|respectievelijk)\s)\s*{repeated}"
     )
 
 

@@ -71,7 +71,11 @@ _FUND = re.compile(r"(?:\s?[-‑–]\s?|\s)(?P<letter>[A-N])(?=\s?[);.]|,?\s(?:e
 _OF_FUND = re.compile(
     r"(?i)(?:infrastructuur|mobiliteits|gemeente|provincie|diergezondheids|bes-|delta|begrotings|groei|klimaat|transitie)fonds"
 )
-_JOINT = re.compile(r"\s*(?:/|&|,?\s?\ben\b)\s*(?=[1-4]\d[\s.]?\d{3})")
+# `31 293 en 31 289`, `28 345, 31 015 en 31 839`
+_OTHER = r"[1-4]\d[\s.]?\d{3}(?!\d)"
+_JOINT = re.compile(
+    rf"\s*(?:/|&|,?\s?\ben\b|,(?=\s{_OTHER}(?:,\s{_OTHER})*\s+en\s+{_OTHER}))\s*(?=[1-4]\d[\s.]?\d{{3}})"
+)
 # `stuk nr. 12 van dossier 29 279`, `nr. 768 bij Kamerstuk 29 279`, `(nr. 12, 29 279)`: up to the dossier or its label
 _NUMBER_OF = re.compile(rf"{NR}(?P<number>[1-9]\d{{0,3}})(?:\s(?:van|uit|in|bij)\s(?:het\s)?|,\s)$")
 

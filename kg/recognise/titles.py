@@ -69,7 +69,7 @@ _JOINING = (
     r"|for|the|and|&|[–-])"
 )
 # `Samenleven in Verscheidenheid`, `Monitor Brede Welvaart 2024`: begins and ends with a capital or a figure.
-CAPITALISED = rf"{_CAPITAL}(?:(?:\ {_JOINING}){{0,3}}\ (?:{_CAPITAL}|\d(?:[\d.–/-]*\d)?))*"
+CAPITALISED = rf"{_CAPITAL}(?:(?:\ {_JOINING}){{0,3}}\ (?!COM\s?\()(?:{_CAPITAL}|\d(?:[\d.–/-]*\d)?))*"
 
 _YEAR_AT_END = re.compile(rf"[\s,(]*\b{YEAR}(?:\s*[-–/]\s*(?:{YEAR}|\d{{2}}))?\)?\s*$")
 # Where a main title ends: `Integratie in zicht? De`, `Over de grens. Statelijke`, `samenleving, De ontwikkeling`.

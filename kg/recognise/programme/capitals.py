@@ -32,7 +32,7 @@ _BEGINNING = frozenset(
 # `het Pact voor de Rechtsstaat`
 _FOR_ONE = ("Visie", "Pact", "Akkoord", "Agenda", "Strategie", "Convenant", "Alliantie")
 _NAMED_BY_SEVERAL = ("visie", "strategie")  # `de visie Erfgoed Telt`, also with a small letter
-_NO_NAME = frozenset("Nr NR Management BRIEF MOTIE VERSLAG LIJST Minister Staatssecretaris Kamer Rijk".split())
+_NO_NAME = frozenset("Nr NR COM Management BRIEF MOTIE VERSLAG LIJST Minister Staatssecretaris Kamer Rijk".split())
 # `het programma Zembla`: on the radio, on television
 _BROADCAST = frozenset(
     "Zembla Radar Kassa Nieuwsuur Pointer Argos EenVandaag Buitenhof Jinek Brandpunt Reporter Meldpunt Opgelicht "

@@ -68,7 +68,7 @@ _BEFORE_COMPOUND = re.compile(rf"(?<![\w-]){ADJECTIVE}\s+(?:[A-ZÀ-Þ][\w-]*\s+)
 _BEFORE_SURVEY = re.compile(
     rf"(?<![\w-])(?:{ADJECTIVE}\s+)?(?!De\b|Het\b|Een\b|In\b|Dit\b|Deze\b|Uit\b)[A-ZÀ-Þ]\w+\s+$"
 )
-_AFTER_SURVEY = re.compile(r"(?:\s+[A-ZÀ-Þ]\w+)*")
+_AFTER_SURVEY = re.compile(r"(?:\s+(?!COM\s?\()[A-ZÀ-Þ]\w+)*")
 _AFTER_LAST = re.compile(rf"(?P<years>\s+{YEARS})?(?!\s+(?:tegen|voor)\s)")
 _hyphened = of_words(
     rf"(?!{NO_SCHEME}-?[a-z]|[IVX]+-)(?P<name>(?:[A-Z]{{3,8}}\+{{0,2}}\w?|[A-Z]{{2}})(?=-)|[A-Z]{{3,8}})-?"

@@ -22,6 +22,7 @@ from kg.recognise.report.citation import (
     NAMED_PUBLICATION,
     PLURAL,
     PUBLICATION,
+    QUOTED_PUBLICATION,
     Citation,
     Publishers,
 )
@@ -33,6 +34,7 @@ from kg.text import Span
 
 _NOUN = re.compile(rf"[\w-]*{PUBLICATION}{PLURAL}")  # in small letters
 _NAMED = re.compile(rf"[\w-]*{NAMED_PUBLICATION}{PLURAL}")  # too
+_ANY_NOUN = re.compile(rf"[\w-]*{QUOTED_PUBLICATION}{PLURAL}")
 _TO_NAME = re.compile(r"(?P<by>\s+(?:van|door)\s+(?:de\s+|het\s+)?)?\s+(?P<dash>[–-]\s+)?")
 _NAME = re.compile(rf"\s*(?P<name>{CAPITALISED})")
 _DASHED = re.compile(r"(?P<title>[^–\n«“‘\"'][^–\n]{7,200}?)\s+–")
@@ -58,7 +60,7 @@ NO_NAME = re.compile(
     r"(?:Universiteit|Inspectie|Instituut|Raad|Commissie|Stichting|Vereniging|Ministeries?|Minister|Staatssecretaris"
     r"|Hogeschool|Centrum|Platform|Autoriteit|Nationaa?le?|Landelijke?|Algemene|Europe(?:se|es)|Kamer|Tweede|Eerste"
     r"|Rijks\w*|Hoge|College|Bureau|Dienst|Openbaar|Bijlage|Deel|Kamerstuk\w*|Aanhangsel|Nederlands\w*|Nederland(?!\s[A-Z])"
-    r"|Van|De|Het|Dit"
+    r"|Van|De|Het|Dit|Onderdeel"
     r"|Deze|Op|In|Uit|Voor|Zie)\b"
 )
 # `AIVD-jaarverslag 2023`; `jaarverslag 2023 van de AIVD`; `ATR jaarverslag 2022`
@@ -110,6 +112,10 @@ _SMALL_BEFORE = re.compile(
     r"(?P<title>[A-ZÀ-Þ][a-z]*(?:analyse|verkenning|rapport|rapportage|monitor|studie|scan|evaluatie|inventarisatie)(?:\s[a-zà-ÿ][\w-]+){1,6})\s*$"
 )
 _SHORTEST = 8  # letters of a title of one word
+# `het onderzoek Tussen molens, Anna Spil e.a., Groningen 2021`: the title ends before who wrote it
+_BY_AUTHORS = re.compile(
+    r"\s(?P<title>[A-ZÀ-Þ][^,;:.\n«»“”]{5,150}),\s(?:[A-ZÀ-Þ][\w.’-]*\s)(?:[a-z’]{1,4}\s){0,2}(?:[A-ZÀ-Þ][\w’-]+\s){1,2}e\.a\.[,;)]"
+)
 
 
 def titles(prose: Prose) -> Iterator[Citation]:
@@ -125,6 +131,10 @@ def titles(prose: Prose) -> Iterator[Citation]:
 def _after_noun(prose: Prose, noun: Span) -> Iterator[Citation]:
     """`het rapport Samenleven in Verscheidenheid`, `de publicatie SCP Denkend aan Nederland`, `studie – Titel –`."""
     text = prose.text
+    written = _BY_AUTHORS.match(text, noun.end) if "e.a." in text else None
+    if written and _ANY_NOUN.fullmatch(noun.of(text).lower()):
+        yield prose.citation(Span(*written.span("title")), Span(noun.begin, written.end("title")), noun)
+        return
     to = _TO_NAME.match(text, noun.end)
     if to is None or not (to["dash"] or text[to.end() : to.end() + 1].isupper()):
         return
