@@ -37,7 +37,7 @@ def test_ministries_are_read_by_name_abbreviation_and_portfolio(text: str, expec
     assert ids("ministry", text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), corpus("committee.tsv", rows=30))
+@pytest.mark.parametrize(("text", "expected"), corpus("committee.tsv", rows=37))
 def test_committees_are_read_by_name_and_form(text: str, expected: list[str]) -> None:
     assert ids("committee", text) == expected
 
@@ -52,7 +52,7 @@ def test_parties_are_read_where_a_party_is_meant(text: str, expected: list[str])
     assert ids("party", text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), corpus("person.tsv", rows=87))
+@pytest.mark.parametrize(("text", "expected"), corpus("person.tsv", rows=94))
 def test_persons_are_read_by_office_initials_and_authorship(text: str, expected: list[str]) -> None:
     assert ids("person", text) == expected
 

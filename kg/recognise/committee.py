@@ -27,17 +27,24 @@ _LISTED = rf"(?:(?:,\s{_WORDS})+\sen\s{_WORDS})?"
 _SEVERAL = rf"(?:{_WORDS}(?:,\s{_WORDS})+\sen\s{_WORDS}|{CAPITALISED}(?:[ ]{CAPITALISED})+)"
 _FORM = re.compile(
     rf"""(?x)\b(?:
-    {_STANDING} \s {_ABOUT} {NAME} {_LISTED}        # vaste commissie voor Wonen en Rijksdienst
+    [Tt]ijdelijke\scommissie \s Parlementair \s (?:zelf)?onderzoek (?:\s[A-Za-z][a-zà-ÿ-]{{5,}})?
+    | {_STANDING} \s {_ABOUT} {NAME} {_LISTED} (?:\s?/\s?{NAME}{_LISTED})*  # vaste commissie voor Wonen en Rijksdienst
     | {_STATE} \s {_ABOUT} {NAME} (?:\s\d{{4}}\b)?  # Staatscommissie Rechtsstaat
     | Tijdelijke\scommissie \s (?![a-z]+(?:t|en|de)\b) [a-z]{{8,}} (?:\s(?:Tweede|Eerste)\sKamer)?
     | Staatscommissie \s (?:voor|tegen|naar) \s (?:de\s|het\s)? [a-z-]{{5,}}  # Staatscommissie voor het onderwijs
     | (?<!\w)commissie \s voor \s (?:de\s|het\s)? (?!Nederland\b|Europa\b) {NAME} {_LISTED}  # commissie voor Werk
     | (?<!\w)commissie [ ] {_SEVERAL}            # commissie Evaluatie Zorg, commissie Water, Bos en Hei
     | [Cc]ommissie- {NAME}                        # commissie-Van der Staaij
+    | (?:[Tt]hemacommissie | [Cc]ontactgroep) \s {NAME}  # themacommissie Ouderenbeleid, contactgroep Frankrijk
     | (?<!Europese\s)[Cc]ommissie \s (?:[Vv]an\s(?:de[nr]?\s)?)? [A-Z][a-zë]+ # commissie Borstlap
       (?=\s?[,.;:)]|\s[(a-z])
     )"""
 )
+# `de vaste commissies voor Justitie1 en voor Defensie2`, `vaste commissies voor Financiën en van Economische Zaken`
+_PLURAL = re.compile(r"(?:[Vv]aste|[Aa]lgemene)\s(?:[Kk]amer)?commissies\s(?=(?:voor|van)\s)")
+_PIECE = re.compile(r"(?P<about>voor|van)\s(?:de\s|het\s)?")
+_NEXT_PIECE = re.compile(r"\d{0,2}(?:,\s(?:en\s)?|\sen\s)(?=(?:voor|van)\s)")
+_OF_SEVERAL = re.compile(r"commissies\s[^.;:]*$")
 # `de Commissie WWI van de Tweede Kamer`, `de vaste commissie OCW`
 _BY_ABBREVIATION = re.compile(
     r"(?:[Cc]ommissie|(?:[Vv]aste\s)(?:[Kk]amer)?commissie)\s(?:voor\s)?(?P<short>[A-Z][A-Za-z&]{0,4}[A-Z])(?![\w-])"
@@ -55,21 +62,26 @@ _NOT_A_NAME = re.compile(
 )
 
 
+_LONGEST_NAME = 90  # characters
+
 _COMMITTEE = Trigger("ommissie")
 _BEGIN = Trigger(
     *("vaste ", "algemene ", "tijdelijke ", "bijzondere ", "parlementaire ", "staatscommissie", "adviescommissie"),
     *("ondervragingscommissie", "enquêtecommissie", "onderzoekscommissie", "commissie-", "commissie "),
+    *("themacommissie", "contactgroep "),
 )
-TRIGGERS: tuple[Trigger, ...] = (_COMMITTEE, _BEGIN)
+_SEVERAL_BEGIN = Trigger("vaste commissies ", "vaste kamercommissies ", "algemene commissies ")
+TRIGGERS: tuple[Trigger, ...] = (_COMMITTEE, _BEGIN, _SEVERAL_BEGIN)
 
 
 def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Context) -> Iterator[Thing]:
     """Yield the committees that the document names by their form or defines an abbreviation for."""
     for passage in passages:
-        if not passage.places(_COMMITTEE):
+        if not passage.places(_COMMITTEE) and not passage.places(_BEGIN):
             continue
         yield from _defined(passage, known)
         yield from _abbreviated(passage, known)
+        yield from _several(passage, known) if _SEVERAL_BEGIN in passage.triggers else ()
         for match in passage.matches(_FORM, _BEGIN):
             other = _with_other_word(known, match[0])
             if other is not None:
@@ -81,11 +93,34 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
 
 
 def _with_other_word(known: DocumentNames, words: str) -> Thing | None:
-    """The known committee that is printed with `van` for `voor`: `de vaste commissie van Defensie`."""
-    if not _VAN.match(words):
-        return None
-    hits = known.find(_VAN.sub(r"\1 voor ", words))
-    return next((thing for hit in hits for thing in things_of(hit, "committee")), None)
+    """The known committee that is printed with `van` for `voor`, or without: `de vaste commissie Defensie`."""
+    if _VAN.match(words):
+        hits = known.find(_VAN.sub(r"\1 voor ", words))
+        return next((thing for hit in hits for thing in things_of(hit, "committee")), None)
+    whole = (hit for hit in known.find(words) if hit.span.begin and hit.span.end == len(words))
+    return next((thing for hit in whole for thing in things_of(hit, "committee")), None)
+
+
+def _several(passage: Excerpt, known: DocumentNames) -> Iterator[Thing]:
+    """The known committees that are named together, each under the words that are printed for it."""
+    text = passage.text.text
+    for match in passage.matches(_PLURAL, _SEVERAL_BEGIN):
+        begin, piece = match.start(), _PIECE.match(text, match.end())
+        while piece:
+            name = "vaste commissie voor "
+            ahead = text[piece.end() : piece.end() + _LONGEST_NAME]
+            hit = next((hit for hit in known.find(name + ahead) if hit.span.end > len(name)), None)
+            things = things_of(hit, "committee") if hit and not hit.span.begin else ()
+            if hit is None or not things:
+                break
+            end = piece.end() + hit.span.end - len(name)
+            # `en van Economische Zaken` alone would be found among ministers too
+            if begin == match.start() or piece["about"] == "voor":
+                words = text[begin:end]
+                yield Thing("committee", things[0].id, things[0].label, (words,), things[0].facts)
+            joint = _NEXT_PIECE.match(text, end)
+            piece = _PIECE.match(text, joint.end()) if joint else None
+            begin = piece.start() if piece else end
 
 
 def _defined(passage: Excerpt, known: DocumentNames) -> Iterator[Thing]:
@@ -133,7 +168,7 @@ def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterato
     for hit in hits:
         for thing in things_of(hit, "committee")[:1]:
             words = hit.span.of(text)
-            if words.islower():
+            if words.islower() or (words.startswith("voor ") and not _OF_SEVERAL.search(text, 0, hit.span.begin)):
                 continue
             rule = rule_of(thing, words) or ("committee.known" if thing.fact("source") else "committee.form")
             reading = ThingReading(thing.id, collapsed(words))

@@ -14,7 +14,7 @@ from functools import lru_cache
 from kg.gazetteer import NameHit
 from kg.model import Context, Mention, Thing, ThingReading
 from kg.recognise.body.forms import is_organisation
-from kg.recognise.body.words import COUNTRIES
+from kg.recognise.body.words import COUNTRIES, NOT_FIRST
 from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.given_names import GIVEN_NAMES
 from kg.recognise.names import DocumentNames, Spans, begins_sentence, collapsed, things_of
@@ -48,7 +48,7 @@ _ONE = r"""[Dd]e\s?heer | [Hh]eer | [Mm]evrouw | [Dd]hr\. | [Mm]w\. | [Mm]evr\. 
 _MANY = r"""[Dd]e\s?leden | (?<=van\s)leden | (?<=door\s)leden | (?:oud-)?Kamerleden | [Dd]e\sheren
     | [Mm]inisters | [Ss]taats?secretarissen | [Aa]uteurs
     | [Ff]ractievoorzitters | [Rr]apporteurs | [Bb]urgemeesters | [Ww]ethouders | [Gg]edeputeerden"""
-_AND = re.compile(r"(?:\s\([^()]{2,40}\))?(?:\s?,\s(?:en\s)?|\sen\s|\s&\s|/)(?=[A-ZÀ-Þ])")
+_AND = re.compile(r"(?:\s\([^()]{2,40}\)){0,2}(?:\s?,\s(?:en\s)?|\sen\s|\s&\s|/)(?=[A-ZÀ-Þ])")
 # `motie-Aartsen c.s.`, `motie Van Dijk (PVV)`, `motie Pierik/Olger van Dijk`
 _MOVER = re.compile(r"(?:[Mm]otie|[Aa]mendement|[Ii]nitiatiefwet|[Ii]nitiatiefnota)(?P<joint>[-‑]|\s)(?=[A-ZÀ-Þ])")
 _MOVED = re.compile(r"\s\(|\sc\.?\s?s\.?(?!\w)|/|\sover\s|\sverzoekt\s|\sen\s[A-Z]")
@@ -58,6 +58,7 @@ _NO_OTHER = r"(?:(?!\s(?:(?:De\s|Adjunct-)[a-z-]*(?:griffier|voorzitter)|Aanwezi
 _SIGNED = re.compile(
     r"(?<![Gg]eachte\s)(?<![Mm]ijnheer\s)(?<![Mm]evrouw\s)"  # what follows a greeting is the first sentence
     rf"(?:voorzitter|griffier)(?:\svan\sde\s(?:vaste\s|algemene\s)?(?:[Kk]amer)?commissie(?P<name>\sv(?:oor|an)\s{_NO_OTHER}{{3,140}})?)?"
+    r"(?:\s(?:voor|van)\s(?:dit|deze)\s[a-z]+)?"
     r"(?(name)|,\s+(?=[A-ZÀ-Þ]))"
 )
 _COMMA = re.compile(r",\s+(?=[A-ZÀ-Þ])")
@@ -75,8 +76,9 @@ _LABELLED = re.compile(
 _LABELLED_END = re.compile(r"(?: [A-ZÀ-Þ][a-z]+)?(?:\n|$|,\s[a-z]|\s\(|/(?=[A-ZÀ-Þ]))")
 # `Aanwezig zijn negen leden der Kamer, te weten: Dercksen, Gerkens, Van Kesteren`, `zes leden der Kamer: Blom en Spil`
 _PRESENT = re.compile(
-    r"leden(?:(?:\s(?:der|van\sde)\sKamer)?,\s(?:te\sweten|namelijk)"
-    r"|\s(?:der|van\sde)\sKamer(?=:\s+[A-ZÀ-Þ][^.;:\n]*(?:,|\sen)\s[A-ZÀ-Þ])):?\s+(?=[A-ZÀ-Þ])"
+    r"(?:leden(?:(?:\s(?:der|van\sde)\sKamer)?,\s(?:te\sweten|namelijk)"
+    r"|\s(?:der|van\sde)\sKamer(?=:\s+[A-ZÀ-Þ][^.;:\n]*(?:,|\sen)\s[A-ZÀ-Þ]))"
+    r"|[Vv]olgende\sleden(?:\svan\sde\s[a-z]+)?(?=:)):?\s+(?=[A-ZÀ-Þ])"
 )
 # `hebben zich afgemeld: Overbeek, wegens ziekte; Brinkman en Van Beek, wegens bezigheden elders`
 _EXCUSED = re.compile(r"(?:^|[:;\n])\s*(?P<names>[A-ZÀ-Þ][^:;\n]*)$")
@@ -126,7 +128,7 @@ _UNDERSIGNING = Trigger("minister ", "secretaris ", "president,", "president van
 _MOVED_BY = Trigger("motie", "amendement", "initiatiefwet", "initiatiefnota")
 _SIGNING = Trigger("voorzitter", "griffier")
 _LABELS = Trigger("voorzitter:", "griffier:", "ondertekenaar:", "indiener:", "rapporteur:")
-_ATTENDING = Trigger("leden der kamer", "leden van de kamer", "leden, te weten", "leden, namelijk")
+_ATTENDING = Trigger("leden der kamer", "leden van de kamer", "leden, te weten", "leden, namelijk", "volgende leden")
 _EXCUSED_FOR = Trigger(", wegens ")
 _IN_LIST = Trigger(
     *(f", {office}" for office in "hoogleraar directeur onderzoeker bestuurder rector president kamerlid".split()),
@@ -183,14 +185,18 @@ def _free(passage: Excerpt, hits: Sequence[NameHit]) -> Sequence[Named]:
         return ()
     text = passage.text.text
     others = Spans(hit.span for hit in hits if any(thing.kind not in ("person", "report") for thing in hit.things))
-    places = frozenset(hit.span for hit in hits if {thing.kind for thing in hit.things} <= {"person", "place"})
+    places = frozenset(
+        hit.span
+        for hit in hits
+        if {thing.kind for thing in hit.things} <= {"person", "place", "body"} and " " not in hit.span.of(text)
+    )
     begins = frozenset(hit.span.begin for hit in hits if any(thing.kind != "person" for thing in hit.things))
     found: dict[Span, Named] = {}
     for read in named:
         person = _before_other(text, read, begins)
         other = others.first_overlapping(person.span)
         if other in places and text[: person.span.begin].endswith(_NO_TOWN_AFTER):
-            other = None  # `het lid Westerveld`, who bears the name of a town
+            other = None  # `het lid Westerveld`, `de heer Brijder`, who bear the name of a town or clinic
         if other is None or (len(other) < len(person.span) and other.begin > person.span.begin):
             found.setdefault(person.span, person)
     longest = sorted(found.values(), key=lambda person: (person.span.begin, -person.span.end))
@@ -333,7 +339,7 @@ def one_person(text: str, begin: int, stop: int | None = None) -> Named | None:
         return Named(Span(begin, match.end()), match["after"])
     words = match["alone"] or match["before"].rstrip()
     end, last = begin + len(words), match["last"]
-    if last and (last in NO_NAME or last.startswith(NO_ONE)):
+    if last and (last in NO_NAME or last in NOT_FIRST or last.startswith(NO_ONE)):
         end, last = match.start("last") - 1, None
     name = text[begin:end]
     first = name.split()[0]
