@@ -282,6 +282,17 @@ Vastgesteld 11 november 2014
                 "date": ["2025-07-21"],
             },
         ),
+        (  # a kind that is not in the list; the questions are nobody's
+            "Molens in 2025\n\nVoortgangsrapportage\n\nNummer: 2025D51999, datum: 2025-12-12, versie: 1\n\n"
+            "Geachte Voorzitter,\n\nHier zijn vragen van de leden van de Tweede Kamer bij de begroting (KGG).\n",
+            {"date": ["2025-12-12"], "subject": ["Molens in 2025"], "asked_by": None},
+        ),
+        (
+            "Verslag van een algemeen overleg : Verslag van een algemeen overleg\n31 999 Molens\nNr. 4\n"
+            "BRIEF VAN DE STAATSSECRETARIS VAN FINANCIËN\nAan de Voorzitter van de Tweede Kamer der Staten-Generaal\n"
+            "Den Haag, 14 oktober 2020\nDe molens draaien.\n",
+            {"author_role": ["Staatssecretaris van Financiën"], "subject": None, "title": ["Molens"]},
+        ),
         (
             "2020D17599 LIJST VAN VRAGEN\n\nDe commissie heeft vragen voorgelegd.\n\n1 Waar staat de toren?\n",
             {"type": ["lijst-van-vragen"], "official_id": ["nds-tk-2020D17599"], "number": ["2020D17599"]},

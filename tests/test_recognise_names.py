@@ -37,7 +37,7 @@ def test_ministries_are_read_by_name_abbreviation_and_portfolio(text: str, expec
     assert ids("ministry", text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), corpus("committee.tsv", rows=37))
+@pytest.mark.parametrize(("text", "expected"), corpus("committee.tsv", rows=38))
 def test_committees_are_read_by_name_and_form(text: str, expected: list[str]) -> None:
     assert ids("committee", text) == expected
 

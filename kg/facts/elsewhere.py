@@ -35,7 +35,7 @@ _LABEL = re.compile(r"^Uw (?:referentie|kenmerk|brief|ref\.?)(?!\w)\s*:?\s*(?P<v
 MEMBERS = re.compile(r"(?P<names>[^()]{2,200}?)\s?\((?:(?:beiden|allen) )?(?P<party>[^()]{1,60})\)(?:,| en)?\s?")
 _AND = re.compile(r",? en |, ")
 _ASKED = re.compile(
-    r"\b(?:[Kk]amer)?vragen (?:van|gesteld door|die .{0,40}?)\s?(?:het lid|de leden) "
+    r"\b(?:[Kk]amer)?vragen (?:van|gesteld door|die .{0,40}?)\s?(?:het lid|de leden) (?!van de |der )"
     r"(?=[^.()]{2,200}\((?:beiden |allen )?[A-Z0-9])"
 )
 _SENT = re.compile(rf"\bingezonden(?: op)? (?P<date>{DATE})", re.I)

@@ -74,7 +74,7 @@ class Portfolios:
         # An abbreviation is only meant in its own capitals; a long name also in those of a heading.
         long = "|".join(pattern for name, pattern in flexible if len(name) > 7)
         short = "|".join(pattern for name, pattern in flexible if len(name) <= 7)
-        self._proper = {fold(name): name for name in reversed(ordered)}
+        self._proper = {fold(name): name for name in reversed(names)}  # of two spellings the first
         self._pattern = re.compile(rf"(?:(?i:{long or '(?!)'})|{short or '(?!)'})(?!\w)")
 
     def name_at(self, text: str, begin: int, end: int | None = None) -> str:

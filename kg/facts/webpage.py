@@ -52,6 +52,13 @@ _KINDS: Final = (
     ("nota-naar-aanleiding-van-het-verslag", r"Nota naar aanleiding van het (?:nader )?verslag"),
     ("voorstel-van-wet", r"Voorstel van wet"),
     ("advies-raad-van-state", r"Advies Afdeling advisering Raad van State en Nader rapport"),
+    ("lijst-van-vragen-en-antwoorden", r"Verslag houdende een lijst van vragen en antwoorden"),
+    ("verslag-van-een-commissiedebat", r"Verslag van een commissiedebat"),
+    ("verslag-van-een-algemeen-overleg", r"Verslag van een algemeen overleg"),
+    ("verslag-van-een-wetgevingsoverleg", r"Verslag van een wetgevingsoverleg"),
+    ("verslag-van-een-notaoverleg", r"Verslag van een notaoverleg"),
+    ("verslag", r"Verslag \((?:initiatief)?wetsvoorstel\)(?: \(nader\))?"),
+    ("nota-van-wijziging", r"Nota van wijziging"),
     ("handelingen", r"Stenogram"),
 )
 _KIND_NAMES = tuple((kind, re.compile(words)) for kind, words in _KINDS)
@@ -80,7 +87,7 @@ def webpage_facts(page: Page) -> Iterator[Fact]:
         yield page.fact("official_id", published[1], published[0].span)
         yield from id_facts(page, published[1], published[0].span)
     label = _label(page)
-    if label is not None:
+    if label is not None and _kind_named(label[1]) is None:
         yield page.fact("subject", label[1], page.first[0].span)
     yield from _entry_facts(page)
 
@@ -106,10 +113,10 @@ def _entry_facts(page: Page) -> Iterator[Fact]:
 
 
 def _entry(page: Page) -> int | None:
-    """Which line of the head is `Nummer: ...`, below the name of a kind."""
+    """Which line of the head is `Nummer: ...`, below the name of a kind; not every kind is known here."""
     lines = page.first[:_HEAD]
     found = (at for at, line in enumerate(lines) if line.text.startswith("Nummer: ") and _ENTRY.match(line.text))
-    return next((at for at in found if at and _kind_named(lines[at - 1].text)), None)
+    return next((at for at in found if at), None)
 
 
 def _kind_named(words: str) -> str | None:

@@ -31,6 +31,7 @@ _FORM = re.compile(
     | {_STANDING} \s {_ABOUT} {NAME} {_LISTED} (?:\s?/\s?{NAME}{_LISTED})*  # vaste commissie voor Wonen en Rijksdienst
     | {_STATE} \s {_ABOUT} {NAME} (?:\s\d{{4}}\b)?  # Staatscommissie Rechtsstaat
     | Tijdelijke\scommissie \s (?![a-z]+(?:t|en|de)\b) [a-z]{{8,}} (?:\s(?:Tweede|Eerste)\sKamer)?
+    | Adviescommissie \s [a-z]{{5,}} \s {NAME}       # Adviescommissie uitvoering Toeslagen
     | Staatscommissie \s (?:voor|tegen|naar) \s (?:de\s|het\s)? [a-z-]{{5,}}  # Staatscommissie voor het onderwijs
     | (?<!\w)commissie \s voor \s (?:de\s|het\s)? (?!Nederland\b|Europa\b) {NAME} {_LISTED}  # commissie voor Werk
     | (?<!\w)commissie [ ] {_SEVERAL}            # commissie Evaluatie Zorg, commissie Water, Bos en Hei

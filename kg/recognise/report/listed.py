@@ -55,7 +55,8 @@ _ANNEX = re.compile(r"[^\S\n]*(?:[-–•]|\d{1,2}[.)])[^\S\n]+(?P<title>[A-ZÀ-
 # What is annexed besides: papers of government and parliament; and the persons of a letter
 _PAPER = re.compile(
     r"(?:\w*[Bb]rief|Beslisnota|Antwoord|Beantwoording|\w*[Rr]eactie|Nota|Lijst|Verslag|Agenda|Indiener|Voortouwcommissie"
-    r"|\w+\sondertekenaar|Gespreksverslag|Tijdlijn|Overzicht|Bijlage|Tabel|Planning|Afschrift)\b"
+    r"|\w+\sondertekenaar|Gespreksverslag|Tijdlijn|Overzicht|Bijlage|Tabel|Planning|Afschrift|Wet|Besluit)\b"
+    r"|(?:Gedelegeerde\s|Uitvoerings)?(?:[Vv]erordening|[Rr]ichtlijn)\s\("
     r"|.*\b(?:[Mm]inister|[Kk]amerlid|[Ss]taatssecretaris)\b"
 )
 _OWNER_AND_NOUN = re.compile(

@@ -57,7 +57,7 @@ _ABOUT_A_YEAR = re.compile(rf"\s(?:over|in|uit|van|voor|tot|sinds)\s{CITED_YEAR}
 _KIND_OF_MESSAGE = re.compile(r"(?:Algemeen|Thematisch|Landelijke|Nationale|Sociale|Periodieke)\ $")
 # What begins with a capital after `rapport` without being its title.
 NO_NAME = re.compile(
-    r"(?:Universiteit|Inspectie|Instituut|Raad|Commissie|Stichting|Vereniging|Ministeries?|Minister|Staatssecretaris"
+    r"(?:Universiteit|Inspectie|Instituut|Raad|Commissie|Adviescommissie|Staatscommissie|Adviescollege|Stichting|Vereniging|Ministeries?|Minister|Staatssecretaris"
     r"|Hogeschool|Centrum|Platform|Autoriteit|Nationaa?le?|Landelijke?|Algemene|Europe(?:se|es)|Kamer|Tweede|Eerste"
     r"|Rijks\w*|Hoge|College|Bureau|Dienst|Openbaar|Bijlage|Deel|Kamerstuk\w*|Aanhangsel|Nederlands\w*|Nederland(?!\s[A-Z])"
     r"|Van|De|Het|Dit|Onderdeel"
