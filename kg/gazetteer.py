@@ -165,12 +165,11 @@ class NameIndex:
         matches = self._matches(self._loose.within(even_text), self._exact.within(text))
         return [NameHit(Span(*hit[:2]), hit[2]) for hit in self._words(text, even_text, matches)] if matches else ()
 
-    def find_at(self, words: Iterable[str], text: str, levelled: str) -> Sequence[NameHit]:
+    def find_at(self, words: Set[str], text: str, levelled: str) -> Sequence[NameHit]:
         """As `find` in a short text, of which *words* are `words_of(text, levelled)`: few names share a word."""
         matches: list[tuple[int, int, int]] = []
-        named = self._by_word
-        for word in words:
-            for number, name, is_loose in named.get(word, ()):
+        for word in self.telling & words:
+            for number, name, is_loose in self._by_word[word]:
                 searched = levelled if is_loose else text
                 begin = searched.find(name)
                 while begin >= 0:

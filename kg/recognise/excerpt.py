@@ -11,7 +11,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from operator import itemgetter
 
 from kg.gazetteer import automaton
@@ -20,7 +19,6 @@ from kg.recognise.definitions import Definition, definitions
 from kg.recognise.joined import Joined
 from kg.recognise.names import WORD
 from kg.recognise.titles import Quoted, quoted
-from kg.scan import matches_at
 from kg.text import Span
 
 Places = Sequence[tuple[int, int]]  # begin and end of each literal in a text, in order
@@ -47,6 +45,9 @@ class Excerpt(Passage):
     words: Sequence[re.Match[str]] = field(default=(), repr=False)  # those with a capital
     definitions: Sequence[Definition] = field(default=(), repr=False)  # of abbreviations and short names
     quotes: Sequence[Quoted] = field(default=(), repr=False)  # the stretches between quotation marks
+    printed: Sequence[str] = field(default=(), repr=False)  # the words with a capital, as they are printed
+    # The words with a capital right after a small letter, where a poor text layer has lost the blank.
+    glued: Sequence[re.Match[str]] = field(default=(), repr=False)
 
     @classmethod
     def of(cls, passage: Passage, triggers: Mapping[Trigger, Places]) -> Excerpt:
@@ -54,18 +55,12 @@ class Excerpt(Passage):
         text = passage.text.text
         words = [*WORD.finditer(text)]
         quotes = [*quoted(text, (begin for begin, _ in triggers[_MARKS]))] if _MARKS in triggers else ()
-        return cls(passage.unit, passage.via, passage.text, passage.anchor, triggers, words, definitions(text), quotes)
-
-    @cached_property
-    def printed(self) -> Sequence[str]:
-        """The words with a capital, as they are printed."""
-        return [*map(_PRINTED, self.words)]
-
-    @cached_property
-    def glued(self) -> Sequence[re.Match[str]]:
-        """The words with a capital right after a small letter, where a poor text layer has lost the blank."""
-        text = self.text.text
-        return [word for word in self.words if text[word.start() - 1 : word.start()].islower()]
+        printed = [*map(_PRINTED, words)]
+        glued = [word for word in words if text[word.start() - 1 : word.start()].islower()]
+        known = definitions(text)
+        return cls(
+            passage.unit, passage.via, passage.text, passage.anchor, triggers, words, known, quotes, printed, glued
+        )
 
     def places(self, trigger: Trigger) -> Places:
         """Where the literals of *trigger* stand."""
@@ -73,8 +68,13 @@ class Excerpt(Passage):
 
     def matches(self, pattern: re.Pattern[str], trigger: Trigger) -> Iterator[re.Match[str]]:
         """As `pattern.finditer` on the text, for a pattern that begins with a literal of *trigger*."""
-        places = self.triggers.get(trigger)
-        return matches_at(pattern, self.text.text, (begin for begin, _ in places)) if places else iter(())
+        if trigger not in self.triggers:
+            return
+        text, at = self.text.text, 0
+        for begin, _ in self.triggers[trigger]:
+            if begin >= at and (match := pattern.match(text, begin)):
+                yield match
+                at = match.end()
 
     def words_with(self, trigger: Trigger) -> Iterator[Span]:
         """Each word in which a literal of *trigger* stands, hyphens included, in order."""

@@ -53,7 +53,7 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
 def _with_capitals(passages: Iterable[Excerpt]) -> str:
     """The words that initials can stand in, each once: not those with one capital and then only small letters."""
     words = dict.fromkeys(chain.from_iterable(passage.printed for passage in passages))
-    return " ".join(word for word in words if not (word[1:].isalpha() and word[1:].islower()))
+    return " ".join([word for word in words if not (word[1:].isalpha() and word[1:].islower())])
 
 
 def _named(passages: Sequence[Excerpt], known: DocumentNames) -> Iterator[tuple[Thing, str]]:
@@ -63,7 +63,9 @@ def _named(passages: Sequence[Excerpt], known: DocumentNames) -> Iterator[tuple[
         text = passage.text.text
         for hit in known.hits(text):
             words = hit.span.of(text)
-            for thing in _bearers(hit) if " " in words else ():
+            if " " not in words:
+                continue
+            for thing in _bearers(hit):
                 if (thing.kind, thing.id, words) not in seen:
                     seen.add((thing.kind, thing.id, words))
                     yield thing, words

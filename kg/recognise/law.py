@@ -194,7 +194,10 @@ def _with_year(label: str, context: Context) -> Thing | None:
 
 
 def _law_of(hit: NameHit) -> Thing | None:
-    return next((thing for thing in hit.things if thing.kind == "law"), None)
+    for thing in hit.things:
+        if thing.kind == "law":
+            return thing
+    return None
 
 
 @cache
@@ -216,9 +219,9 @@ def _dated() -> Mapping[str, Sequence[tuple[int, Thing]]]:
 def _laws(text: str, context: Context, hits: Sequence[NameHit]) -> Iterator[LawMention]:
     long = [hit for hit in hits if len(hit.span) > _SPELLED_OUT]
     spelled_out = {thing.id for hit in long for thing in hit.things if thing.kind == "law"}
-    for hit in hits:
+    for hit in filter(_law_of, hits):
         things = {thing.id: thing for thing in hit.things if thing.kind == "law"}
-        if not things or not _is_meant(text, hit, spelled_out):
+        if not _is_meant(text, hit, spelled_out):
             continue
         if len(things) > 1 and (here := [thing for thing in things if thing in spelled_out]):
             things = {thing: things[thing] for thing in here}  # `Wpg` where the Wet politiegegevens is named in full

@@ -211,9 +211,10 @@ def _longest_first(hit: NameHit) -> tuple[int, int]:
 
 def things_of(hit: NameHit, kind: Kind) -> tuple[Thing, ...]:
     """The things of one kind that bear the name that was hit; a later record of the same id replaces an earlier one."""
-    if len(hit.things) == 1:
-        return hit.things if hit.things[0].kind == kind else ()
-    return tuple({thing.id: thing for thing in reversed(hit.things) if thing.kind == kind}.values())
+    things = hit.things
+    if len(things) == 1:
+        return things if things[0].kind == kind else ()
+    return tuple({thing.id: thing for thing in reversed(things) if thing.kind == kind}.values())
 
 
 # Facts by which a thing tells how the document introduced it, and one name of it; not kept

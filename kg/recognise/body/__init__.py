@@ -157,11 +157,14 @@ def _longs(passages: Sequence[Excerpt]) -> Iterator[tuple[str, str]]:
                 yield definition.short.of(text), long
 
 
+_SMALL = frozenset((HEADS, CONSULTING, INSPECTING))
+
+
 def _candidates(passage: Excerpt) -> Iterator[tuple[str, Span]]:
     text = passage.text.text
     for span in (*by_form(passage), *by_legal_form(passage)):
         yield "body.form", _without_abbreviation(text, span)
-    for span in by_small(passage) if passage.triggers else ():
+    for span in by_small(passage) if not _SMALL.isdisjoint(passage.triggers) else ():
         yield "body.form", span
     for span in (*by_trigger(passage), *by_group(passage)) if passage.triggers else ():
         yield "body.trigger", span
@@ -249,6 +252,8 @@ def _names_organisation(long: str) -> bool:
 def _ambiguous_at(span: Span, hits: Sequence[NameHit]) -> Iterator[Thing]:
     """The known organisation of which an ambiguous name stands there, or at the begin: `Oberon Onderzoek en Advies`."""
     for hit in hits:
+        if hit.span.begin > span.begin:
+            return
         if hit.span.begin == span.begin and span.contains(hit.span):
             yield from (thing for thing in things_of(hit, "body")[:1] if thing.fact("ambiguous"))
 
@@ -258,7 +263,9 @@ def _is_free(text: str, span: Span, hits: Sequence[NameHit]) -> bool:
     if _COMMITTEE.search(span.of(text)):
         return False
     for hit in hits:
-        if not hit.span.overlaps(span):
+        if hit.span.begin >= span.end:
+            break
+        if hit.span.end <= span.begin:
             continue
         if _is_kind_of_body(text, hit, span) or (span.contains(hit.span) and span.of(text).endswith("-inspectie")):
             continue

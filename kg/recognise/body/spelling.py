@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from kg.gazetteer import fold
 from kg.model import Thing
@@ -36,18 +36,10 @@ class Spellings:
         folded = _folded(name)
         if len(folded) < _SHORTEST - 1:
             return None
-        near = {
-            thing.id: thing
-            for rest in _rests(folded)
-            for other, thing in self._with_rest(rest)
-            if _differ_by_one(folded, other)
-        }
+        tables = (self._below._by_rest, self._by_rest) if self._below is not None else (self._by_rest,)
+        every = [one for rest in _rests(folded) for table in tables if rest in table for one in table[rest]]
+        near = {thing.id: thing for other, thing in every if _differ_by_one(folded, other)}
         return next(iter(near.values())) if len(near) == 1 else None
-
-    def _with_rest(self, rest: str) -> Iterator[tuple[str, Thing]]:
-        if self._below is not None:
-            yield from self._below._with_rest(rest)
-        yield from self._by_rest.get(rest, ())
 
 
 def _folded(name: str) -> str:

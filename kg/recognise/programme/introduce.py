@@ -12,16 +12,16 @@ from kg.recognise.excerpt import Excerpt
 from kg.recognise.joined import Joined
 from kg.recognise.names import DocumentNames, Spans
 from kg.recognise.programme.agreement import agreements
-from kg.recognise.programme.apart import apart
+from kg.recognise.programme.apart import COLON, CREDIT, apart
 from kg.recognise.programme.bare import bare
 from kg.recognise.programme.beside import beside
 from kg.recognise.programme.company import in_company
-from kg.recognise.programme.foreign import foreign
+from kg.recognise.programme.foreign import ENGLISH, foreign
 from kg.recognise.programme.form import names
 from kg.recognise.programme.known import abbreviated, by_last_word, headed, last_word
-from kg.recognise.programme.last import with_head_last
+from kg.recognise.programme.last import HEADS, with_head_last
 from kg.recognise.programme.name import Name, undated, without_head, words
-from kg.recognise.programme.renaming import Renaming, renamings
+from kg.recognise.programme.renaming import HINTS, Renaming, renamings
 from kg.recognise.programme.subject import by_subject
 from kg.recognise.programme.words import COMPOUND, GENERIC, SEPARATE, SPECIFIC, STEMS
 from kg.scan import places
@@ -42,6 +42,10 @@ _LONG_ABBREVIATION = 4  # letters from which on its capitals make no difference
 _MANY_WORDS = 3  # content words by which a name is known whatever its head
 
 
+# What a passage without a head has where it names a programme, other than a quotation or an abbreviation.
+_OTHERS = frozenset((COLON, CREDIT, ENGLISH, HEADS, HINTS))
+
+
 def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Context) -> Iterator[Thing]:
     """Yield each programme that the document names and that is not known already, in order of first mention."""
     document = _Document(known.whole)
@@ -51,6 +55,8 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
     shorts = abbreviated(passages, known)
     for passage in passages:
         heads = document.heads(passage)
+        if not (heads or passage.quotes or passage.definitions) and _OTHERS.isdisjoint(passage.triggers):
+            continue
         found = [*(names(passage, heads) if heads else ()), *apart(passage, heads), *foreign(passage)]
         found += (*bare(passage.text.text, heads), *beside(passage, heads), *by_subject(passage, heads))
         found = [*_longest([*found, *with_head_last(passage)])]
@@ -91,10 +97,10 @@ class _Document:
 
     def form(self, name: str) -> str:
         """The first form in which *name* is printed, whatever its capitals; empty when it is not."""
-        if name in self.whole.text:
-            return name
         at = self.whole.lower.find(small(name))
-        return self.whole.text[at : at + len(name)] if at >= 0 else ""
+        if at < 0 or name in self.whole.text:
+            return name if at >= 0 else ""
+        return self.whole.text[at : at + len(name)]
 
     def heads(self, passage: Excerpt) -> list[Span]:
         """The words of *passage* with the stem of a head, which are remembered."""
@@ -242,7 +248,7 @@ def _variants(abbreviation: str, whole: Joined) -> Iterator[str]:
 
 
 def _says(name: str, content: frozenset[str]) -> tuple[int, int, int, str]:
-    return len(content), sum(letter.isupper() for letter in name), len(name), name
+    return len(content), sum(map(str.isupper, name)), len(name), name
 
 
 def _forms(name: Name) -> Iterator[str]:

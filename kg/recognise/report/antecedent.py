@@ -15,7 +15,7 @@ from functools import lru_cache
 from kg.model import Mention, Thing, ThingReading, UnresolvedReading
 from kg.recognise.excerpt import Excerpt
 from kg.recognise.names import Names
-from kg.recognise.report.anaphora import Anaphor, nouns
+from kg.recognise.report.anaphora import NOUNS, Anaphor, nouns
 from kg.recognise.report.citation import Publishers
 from kg.recognise.report.discourse import (
     AT_MARKER,
@@ -49,6 +49,8 @@ def with_anaphora(
     units = _units(passages, grouped, publishers)
     found: list[Mention] = []
     for unit in units.values():
+        if not unit.nouns:
+            continue
         taken = [mention.span for mention in grouped.get((unit.name, None), ()) if mention.kind not in _INSIDE]
         for anaphor in unit.anaphora(publishers):
             if not any(anaphor.span.overlaps(span) or leads_to(unit.text, anaphor, span) for span in taken):
@@ -71,9 +73,9 @@ def _units(
         if passage.via is None:
             text = passage.text.text
             clear = [mention.span for mention in reports]
-            found = tuple(nouns(passage, publishers))
+            found = tuple(nouns(passage, publishers)) if NOUNS in passage.triggers else ()
             units[passage.unit] = Unit(passage.unit, text, [], found, clear)
-        if passage.unit in units:
+        if reports and passage.unit in units:
             units[passage.unit].named += titles(passage, reports)
     for unit in units.values():
         unit.named.sort()

@@ -137,4 +137,4 @@ def in_reading_order(passages: Sequence[Passage], *lists: Iterable[Mention]) -> 
     grouped = by_passage(mention for mentions in lists for mention in mentions)
     for passage in passages:
         here = grouped.get((passage.unit, passage.via), [])
-        yield from sorted(here, key=lambda mention: (mention.span.begin, -mention.span.end))
+        yield from here if len(here) < 2 else sorted(here, key=lambda mention: (mention.span.begin, -mention.span.end))

@@ -14,7 +14,7 @@ from kg.recognise.report import byname, listed, plain, quotes, small, sources, t
 from kg.recognise.report.citation import NAMED_PUBLICATION, PUBLICATION, Citation, Publishers, is_known
 from kg.recognise.report.note import citations
 from kg.recognise.report.prose import titles
-from kg.recognise.report.surroundings import Prose
+from kg.recognise.report.surroundings import LISTS, PUBLISHING, STEMS, YEARS, Prose
 from kg.recognise.titles import Printed, alike, key, parted, year_at_end
 
 _SLUG_WORDS = 7
@@ -43,6 +43,9 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
         yield group.thing(printed)
 
 
+_ANY = frozenset((STEMS, PUBLISHING, LISTS, YEARS))
+
+
 def _is_by_author(citation: Citation) -> bool:
     return len(citation.authors) == 1 and byname.is_named_after(citation.title, citation.authors[0])
 
@@ -63,6 +66,9 @@ def _cited(passage: Excerpt, publishers: Publishers) -> Iterator[Citation]:
 
 
 def _in_prose(passage: Excerpt, publishers: Publishers) -> Iterator[Citation]:
+    text = passage.text.text
+    if not passage.quotes and "(" not in text and "In " not in text and _ANY.isdisjoint(passage.triggers):
+        return
     prose = Prose.of(passage, publishers)
     if prose.nouns:
         yield from byname.titles(prose)

@@ -92,6 +92,8 @@ def titles(prose: Prose) -> Iterator[Citation]:
 def _interdepartmental(prose: Prose) -> Iterator[Citation]:
     """The studies that ministries make together; the series is part of the name."""
     text = prose.text
+    if "IBO " not in text and "nterdepartementa" not in text:
+        return
     begins = sorted({*places("IBO ", text), *places("nterdepartementaal", text), *places("nterdepartementale", text)})
     for match in matches_at(_IBO, text, (at if text[at] == "I" and text[at + 1] == "B" else at - 1 for at in begins)):
         name = match["name"] or match["long"]
@@ -105,6 +107,8 @@ def _interdepartmental(prose: Prose) -> Iterator[Citation]:
 
 def _annexes(prose: Prose) -> Iterator[Citation]:
     text = prose.text
+    if "Bijlage" not in text and "Gerelateerde" not in text:
+        return
     for heading in matches_at(_ANNEXES, text, sorted({*places("Bijlage", text), *places("Gerelateerde", text)})):
         for line in _ANNEX.finditer(text, *heading.span("lines")):
             if not _PAPER.match(line["title"]) and not _NOUN_AND_QUOTE.match(line["title"]):
