@@ -236,7 +236,7 @@ def may_hold(telling: Set[str], words: Iterable[str]) -> bool:
 
 _WORD = re.compile(r"[^\W_]+")
 # Where a small word may be glued to a name: there the words of a text do not tell which names it holds.
-_GLUE = re.compile(r"[a-z][^\W\d_a-z]")
+_GLUE = re.compile(r"[A-Z\x80-\U0010ffff](?<=[a-z][^\W\d_a-z])")  # the capital first: most characters are none
 _DIGIT = re.compile(r"\d")
 
 

@@ -36,7 +36,7 @@ from kg.recognise import (
     seealso,
     url,
 )
-from kg.recognise.excerpt import Excerpt, Sieve, Trigger
+from kg.recognise.excerpt import Excerpt, Sieve, Sort, Trigger
 from kg.recognise.joined import Joined
 from kg.recognise.names import RULE, DocumentNames, KnownNames
 
@@ -86,6 +86,7 @@ NESTED: frozenset[tuple[Kind, Kind]] = frozenset(
         ("dossier", "motion"),
     )
 )
+SORTS: tuple[Sort, ...] = (glued.INSIDE, *body.SORTS, person.GIVEN)  # of words with a capital
 _ANNUAL = ("jaarverslag", "jaarrapport", "jaarbericht")  # the reports of bodies that have no other title
 
 # The places of the families in that order: those that are asked everywhere, where a kind of thing is named, and where a
@@ -156,7 +157,7 @@ def excerpts(passages: Sequence[Passage], whole: Joined) -> tuple[Excerpt, ...]:
 
 @cache
 def _sieve() -> Sieve:
-    return Sieve(trigger for family in FAMILIES for trigger in family.TRIGGERS)
+    return Sieve((trigger for family in FAMILIES for trigger in family.TRIGGERS), SORTS)
 
 
 @lru_cache(maxsize=4)

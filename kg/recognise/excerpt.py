@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 from operator import itemgetter
 
 from kg.gazetteer import automaton
@@ -33,6 +34,15 @@ class Trigger:
         self.literals = literals
 
 
+class Sort:
+    """Words with a capital that a family looks for; a *test* of a single word tells them, whose answers are kept."""
+
+    __slots__ = ("test",)
+
+    def __init__(self, test: Callable[[str], object]) -> None:
+        self.test = test
+
+
 _MARK = re.compile(r"(?<=[a-zà-ÿ]{3})\d{1,2}$")  # of a note, glued to a word by a text layer: `strategie4`
 _MARKS = Trigger("«", "»", "‘", "“", "”", "„", '"', "'")  # that open a quotation
 
@@ -46,21 +56,25 @@ class Excerpt(Passage):
     definitions: Sequence[Definition] = field(default=(), repr=False)  # of abbreviations and short names
     quotes: Sequence[Quoted] = field(default=(), repr=False)  # the stretches between quotation marks
     printed: Sequence[str] = field(default=(), repr=False)  # the words with a capital, as they are printed
+    sorts: Set[Sort] = field(default=frozenset(), repr=False)  # of these words
+    lower: str = field(default="", repr=False)  # the text in small letters
     # The words with a capital right after a small letter, where a poor text layer has lost the blank.
     glued: Sequence[re.Match[str]] = field(default=(), repr=False)
 
     @classmethod
-    def of(cls, passage: Passage, triggers: Mapping[Trigger, Places]) -> Excerpt:
-        """The *passage*, with the places of its triggers."""
+    def of(
+        cls, passage: Passage, triggers: Mapping[Trigger, Places], lower: str, sorts_of: Callable[[str], Sequence[Sort]]
+    ) -> Excerpt:
+        """The *passage*, with the places of its triggers; *lower* is its text in small letters."""
         text = passage.text.text
         words = [*WORD.finditer(text)]
         quotes = [*quoted(text, (begin for begin, _ in triggers[_MARKS]))] if _MARKS in triggers else ()
         printed = [*map(_PRINTED, words)]
         glued = [word for word in words if text[word.start() - 1 : word.start()].islower()]
         known = definitions(text)
-        return cls(
-            passage.unit, passage.via, passage.text, passage.anchor, triggers, words, known, quotes, printed, glued
-        )
+        sorts = {sort for sorts in set(map(sorts_of, printed)) for sort in sorts}
+        unit, via, anchor = passage.unit, passage.via, passage.anchor
+        return cls(unit, via, passage.text, anchor, triggers, words, known, quotes, printed, sorts, lower, glued)
 
     def places(self, trigger: Trigger) -> Places:
         """Where the literals of *trigger* stand."""
@@ -109,15 +123,17 @@ def word_around(text: str, begin: int, end: int) -> Span:
 
 
 class Sieve:
-    """Finds the literals of all triggers in one pass."""
+    """Finds the literals of all triggers in one pass, and tells the words with a capital apart."""
 
-    def __init__(self, triggers: Iterable[Trigger]) -> None:
+    def __init__(self, triggers: Iterable[Trigger], sorts: Iterable[Sort] = ()) -> None:
         bearers: dict[str, list[Trigger]] = defaultdict(list)
         for trigger in (_MARKS, *triggers):
             for literal in trigger.literals:
                 bearers[literal].append(trigger)
         self._bearers = [*bearers.values()]
         self._automaton = automaton([*bearers], is_lasting=True)
+        every = tuple(sorts)
+        self._sorts_of = lru_cache(maxsize=8192)(lambda word: tuple(sort for sort in every if sort.test(word)))
 
     def excerpts(self, passages: Iterable[Passage], joined: Joined) -> Iterator[Excerpt]:
         """Yield the passages with the places of their triggers; *joined* are their texts."""
@@ -129,5 +145,7 @@ class Sieve:
             here, place = places[text], (begin, end)
             for trigger in bearers[index]:
                 here[trigger].append(place)
+        lower = dict(zip(joined.texts, joined.lowers(), strict=True))
         for passage in passages:
-            yield Excerpt.of(passage, places[passage.text.text])
+            text = passage.text.text
+            yield Excerpt.of(passage, places[text], lower[text], self._sorts_of)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.model import Context, Thing
-from kg.recognise.excerpt import Excerpt, Trigger
+from kg.recognise.excerpt import Excerpt, Sort, Trigger
 from kg.recognise.names import DocumentNames
 
 TRIGGERS: tuple[Trigger, ...] = ()
@@ -34,7 +34,7 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
 
 def _glued(passage: Excerpt) -> Sequence[int]:
     """Where a capital follows a small letter, before a word or inside one, in order."""
-    if not (passage.glued or any(map(_inside, passage.printed))):
+    if not passage.glued and INSIDE not in passage.sorts:
         return ()
     every = zip(passage.words, passage.printed, strict=True)
     capitals = [word.start() + at for word, printed in every for at in _inside(printed)]
@@ -49,3 +49,6 @@ def _inside(word: str) -> tuple[int, ...]:
     ((9,), ())
     """
     return tuple(capital.start() for capital in _CAPITAL.finditer(word, 1))
+
+
+INSIDE = Sort(_inside)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TypeVar
 
 from kg.gazetteer import Searched, even_of_small, small
@@ -29,6 +29,11 @@ class Joined:
         self.lower = small(self.text)
         self.names = Searched(self.text, even_of_small(self.lower))
         self._begins = [0, *accumulate(len(text) + 1 for text in self.texts)]
+
+    def lowers(self) -> Iterator[str]:
+        """Yield the texts in small letters."""
+        for begin, end in pairwise(self._begins):
+            yield self.lower[begin : end - 1]
 
     def parted(self, found: Iterable[tuple[int, int, T]]) -> Iterator[tuple[str, int, int, T]]:
         """For what was found from one offset of the whole to another, in order: in which text, and where there."""

@@ -21,7 +21,7 @@ from kg.gazetteer import slug
 from kg.model import Thing
 from kg.recognise import law_number, law_small, law_under
 from kg.recognise.enumeration import MONTH
-from kg.recognise.excerpt import Excerpt, Trigger
+from kg.recognise.excerpt import Excerpt, Trigger, word_around
 from kg.recognise.law_mention import KINDS_OF_LAW, Form, free, plain
 from kg.recognise.law_name import is_name_word, name_end, spells
 from kg.recognise.law_small import OF_EUROPE
@@ -232,10 +232,16 @@ def _end_of_compound(text: str, match: re.Match[str]) -> int:
     return rest.end() if rest and is_name else match.end()
 
 
+_JOINT = 12  # characters in which the first of two compounds ends: `Drank- en Horecawet`
+
+
 def _ends_word(text: str, begin: int, end: int) -> bool:
-    """Whether what stands there is the last part of a longer word."""
+    """Whether what stands there is the last part of a longer word, in which or before which a capital can stand."""
     before = text[begin - 1 : begin]
-    return (before.isalnum() or before in ("-", "‑", "_")) and not text[end : end + 1].isalnum()
+    if text[end : end + 1].isalnum() or not (before.isalnum() or before in ("-", "‑", "_")):
+        return False
+    first = word_around(text, begin, end).begin
+    return text[first].isupper() or any(mark in text[max(0, first - _JOINT) : first] for mark in "-‑_")
 
 
 def _bills(passage: Excerpt) -> Iterator[Form]:

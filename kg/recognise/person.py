@@ -15,7 +15,7 @@ from kg.gazetteer import NameHit
 from kg.model import Context, Mention, Thing, ThingReading
 from kg.recognise.body.forms import is_organisation
 from kg.recognise.body.words import COUNTRIES, NOT_FIRST
-from kg.recognise.excerpt import Excerpt, Trigger
+from kg.recognise.excerpt import Excerpt, Sort, Trigger
 from kg.recognise.given_names import GIVEN_NAMES
 from kg.recognise.names import DocumentNames, Spans, begins_sentence, collapsed, things_of
 from kg.recognise.person_name import INITIALS, NO_NAME, NO_ONE, PREFIX, SMALL_PREFIX, SURNAME, WORD, Named, authors
@@ -180,7 +180,7 @@ def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterato
 
 def _free(passage: Excerpt, hits: Sequence[NameHit]) -> Sequence[Named]:
     """The persons in *passage* whose names are no part of another name: `Anne Frank Stichting`."""
-    named = [*persons(passage), *_of_party(passage.text.text, hits)]
+    named = [*persons(passage), *(_of_party(passage.text.text, hits) if hits else ())]
     if not named:
         return ()
     text = passage.text.text
@@ -235,8 +235,7 @@ def persons(passage: Excerpt) -> Iterator[Named]:
         office = _OFFICE_BEFORE.search(text, max(0, begin - 40), begin) if text[begin : begin + 1].isupper() else None
         if office:
             yield from _after_office(text, begin, bool(office["many"]) or office[0].endswith("lid "))
-    is_any = any(map(_is_given_name, passage.printed))
-    for word, name in zip(passage.words, passage.printed, strict=True) if is_any else ():
+    for word, name in zip(passage.words, passage.printed, strict=True) if GIVEN in passage.sorts else ():
         if _is_given_name(name):
             given = _GIVEN.match(text, word.start())
             if given and given["surname"] not in NO_NAME and not _STREET.search(given["surname"]):
@@ -259,6 +258,9 @@ def persons(passage: Excerpt) -> Iterator[Named]:
 def _is_given_name(word: str) -> bool:
     """Whether a word is a given name, or begins with one and a hyphen."""
     return word in GIVEN_NAMES or ("-" in word and word.partition("-")[0] in GIVEN_NAMES)
+
+
+GIVEN = Sort(_is_given_name)
 
 
 def _glued(passage: Excerpt) -> Iterator[int]:

@@ -15,11 +15,11 @@ from functools import lru_cache
 
 from kg.gazetteer import NameHit, fold, slug
 from kg.model import Context, Mention, Thing, ThingReading
-from kg.recognise.body.forms import FOREIGN, LEADS, by_form, by_legal_form, by_trigger, is_organisation
+from kg.recognise.body.forms import FOREIGN, LEADS, ORGANISATIONS, by_form, by_legal_form, by_trigger, is_organisation
 from kg.recognise.body.groups import MANY, ONE, by_group
 from kg.recognise.body.listed import Listed
 from kg.recognise.body.lists import beside, enumerations, in_brackets
-from kg.recognise.body.small import CONSULTING, HEADS, INSPECTING, by_rest, by_small
+from kg.recognise.body.small import CONSULTING, HEADS, INSPECTING, RESTS, by_rest, by_small
 from kg.recognise.body.sources import ACTING, DONE, LEADING, PARTNERS, by_act, by_bracket, by_note, by_work
 from kg.recognise.body.spelling import Spellings
 from kg.recognise.body.surroundings import has_article, has_opinion, is_foreign, is_product, is_told
@@ -115,6 +115,9 @@ class _Found:
 TRIGGERS: tuple[Trigger, ...] = (
     FOREIGN, LEADS, LEADING, DONE, ACTING, PARTNERS, MANY, ONE, HEADS, CONSULTING, INSPECTING,
 )  # fmt: skip
+
+
+SORTS = (ORGANISATIONS, RESTS)
 
 
 def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Context) -> Iterator[Thing]:

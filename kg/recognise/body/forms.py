@@ -21,7 +21,7 @@ from kg.recognise.body.words import (
     ORGANISATION_WORDS,
     TRIGGER_ENDS,
 )
-from kg.recognise.excerpt import Excerpt, Trigger
+from kg.recognise.excerpt import Excerpt, Sort, Trigger
 from kg.recognise.names import CAPITALISED, WORD, begins_sentence
 from kg.scan import matches_at
 from kg.text import Span
@@ -104,11 +104,14 @@ def _may_be_organisation(word: str) -> bool:
     return is_organisation(word) or word.endswith(_OF_COUNTRY)
 
 
+ORGANISATIONS = Sort(_may_be_organisation)
+
+
 def by_form(passage: Excerpt) -> Iterator[Span]:
     """Yield the names that hold a word for an organisation: `Mulier Instituut`, `Raad voor Cultuur`."""
     text, words = passage.text.text, passage.words
     at = 0
-    for index, printed in enumerate(passage.printed) if any(map(_may_be_organisation, passage.printed)) else ():
+    for index, printed in enumerate(passage.printed) if ORGANISATIONS in passage.sorts else ():
         if not _may_be_organisation(printed) or not (is_organisation(printed) or _is_of_country(words, index)):
             continue
         word = words[index]

@@ -93,6 +93,8 @@ def _is_own(name: str) -> bool:
 
 def _of_speakers(text: str) -> Iterator[Span]:
     """The organisations at the ends of the lines of a list of speakers."""
+    if "\n" not in text:
+        return  # each on a line
     found = [*_SPEAKER.finditer(text)] if any(map(text.__contains__, _SPEAKING)) else []
     for speaker in found if len(found) >= _FEWEST_SPEAKERS else ():
         name = speaker["name"].rstrip()

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from kg.recognise.body.forms import run_at
-from kg.recognise.excerpt import Excerpt, Trigger
+from kg.recognise.excerpt import Excerpt, Sort, Trigger
 from kg.text import Span
 
 _HEADS = (
@@ -73,13 +73,15 @@ def _is_head(word: str) -> bool:
     return word in _COUNCILS or word.casefold().endswith(_TELLING)
 
 
+RESTS = Sort(_is_head)
+
+
 def by_rest(passages: Iterable[Excerpt]) -> Iterator[str]:
     """Yield the names of which only the first word has a capital: with an abbreviation or site behind, or met twice."""
     met: Counter[str] = Counter()
     for passage in passages:
         text = passage.text.text
-        is_any = any(map(_is_head, passage.printed))
-        for word, printed in zip(passage.words, passage.printed, strict=True) if is_any else ():
+        for word, printed in zip(passage.words, passage.printed, strict=True) if RESTS in passage.sorts else ():
             if not _is_head(printed):
                 continue
             is_council = printed in _COUNCILS

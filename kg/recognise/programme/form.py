@@ -27,6 +27,7 @@ from kg.recognise.programme.words import (
     PLURAL,
     SEPARATE,
     SPECIFIC,
+    STEMS,
     names_alone,
 )
 from kg.recognise.titles import Quoted
@@ -85,7 +86,7 @@ def names(passage: Excerpt, words: Iterable[Span]) -> Iterator[Name]:
     text = passage.text.text
     heads: list[Head] = []
     quoting: list[Head] = []  # that name a programme only with quotation marks
-    lower = small(text)
+    lower = passage.lower
     for word in words:
         begin = word.begin
         if text[begin].isupper():
@@ -129,7 +130,8 @@ def _abbreviated(text: str, at: int, definition: Definition, offset: int) -> Nam
     begin = min(at, short.begin)
     inside = _HEAD_INSIDE.match(long)
     before = None if inside else _HEAD_BEFORE.search(text[max(0, begin - 40) : begin])
-    found = inside or before or _HEAD_LAST_IN.search(long)
+    has_stem = any(map(small(long).__contains__, STEMS.literals))
+    found = inside or before or (_HEAD_LAST_IN.search(long) if has_stem else None)
     if found is None or found["head"] in CAPITAL_ONLY:
         return None  # `de aanpak Ongewenste Buitenlandse Inmenging (OBI)`: what is dealt with, not the programme
     head = singular(found["head"])

@@ -116,7 +116,8 @@ def nouns(passage: Excerpt, publishers: Publishers) -> Iterator[Noun]:
     """Every noun of publication in *passage*."""
     text = passage.text.text
     for span in passage.words_with(NOUNS):
-        if _SAID_TO_BE.search(text, max(0, span.begin - _WINDOW), span.begin):
+        begin = max(0, span.begin - _WINDOW)
+        if "een" in text[begin : span.begin].lower() and _SAID_TO_BE.search(text, begin, span.begin):
             continue
         word = span.of(text)
         compound = _COMPOUND.match(word)

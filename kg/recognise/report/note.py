@@ -50,6 +50,20 @@ _TAIL = re.compile(
     r"|te\svinden)\b.*$|[.,;]\s\(?(?:Kamerstuk(?:ken)?\s|(?:SWD|COM|JOIN)\s?\(\d{4}\)|\d+(?:st|nd|rd|th)\sedition).*$",
     re.IGNORECASE | re.DOTALL,
 )
+# One of these stands in each of them.
+_TAILS = (
+    "raadple",
+    "bezocht",
+    "laatst",
+    "beschikbaar",
+    "bijlage",
+    "te",
+    "kamerstuk",
+    "swd",
+    "com",
+    "join",
+    "edition",
+)
 _SEE = re.compile(r"[\s,.;(]+(?:zie|via|op|link|te\svinden\sop|beschikbaar\sop|bron)$", re.IGNORECASE)
 _ATTACHED_TO = re.compile(r"(?:Zie\s)?[Bb]ijlage\sbij\s(?:Kamerstuk\w*|Aanhangsel)[^:]{5,60}:\s")
 # `P. de Groot en L.M. Visser, `, `De Groot, P. (2020). `, `Visser et al. (2021), `
@@ -172,7 +186,8 @@ def _citation(item: str, publishers: Publishers) -> Citation | None:
     if attached:
         found = _citation(item[begin:], publishers) or _only_quote(item[begin:])
         return found and replace(found, span=Span(found.span.begin + begin, found.span.end + begin))
-    tail = _TAIL.search(item, _SHORTEST_ITEM)
+    lower = item.lower()
+    tail = _TAIL.search(item, _SHORTEST_ITEM) if any(map(lower.__contains__, _TAILS)) else None
     item = item[: tail.start()] if tail else item
     pages = _PAGES.search(item)
     item = _SEE.sub("", (item[: pages.start()] if pages else item).rstrip(" .,;:(\n"))
