@@ -169,7 +169,9 @@ class NameIndex:
         """As `find` in a short text, of which *words* are `words_of(text, levelled)`: few names share a word."""
         matches: list[tuple[int, int, int]] = []
         for word in self.telling & words:
-            for number, name, is_loose in self._by_word[word]:
+            for number, name, is_loose, second in self._by_word[word]:
+                if second not in words:
+                    continue
                 searched = levelled if is_loose else text
                 begin = searched.find(name)
                 while begin >= 0:
@@ -206,16 +208,20 @@ class NameIndex:
                 at = end
 
 
-def _by_word(loose: Iterable[str], exact: Iterable[str]) -> Mapping[str, Sequence[tuple[int, str, bool]]]:
-    """By the longest word of each name that few others have: its number, as it is looked for, whether levelled."""
+def _by_word(loose: Iterable[str], exact: Iterable[str]) -> Mapping[str, Sequence[tuple[int, str, bool, str]]]:
+    """By the longest word of each name that few others have: its number, as it is looked for, whether levelled.
+
+    Last comes a second word that tells it, if it has one.
+    """
     every = [(name, name, True) for name in loose]
     every += [(even(name), name, False) for name in exact]
     words = [_certain_words(levelled) for levelled, _, _ in every]
     bearers = Counter(word for one in words for word in one)
-    found: dict[str, list[tuple[int, str, bool]]] = {}
+    found: dict[str, list[tuple[int, str, bool, str]]] = {}
     for number, (_, name, is_loose) in enumerate(every):
-        telling = min(words[number], key=lambda word: (bearers[word] > _MANY_BEARERS, -len(word)), default="")
-        found.setdefault(telling, []).append((number, name, is_loose))
+        telling = sorted(words[number], key=lambda word: (bearers[word] > _MANY_BEARERS, -len(word)))
+        first, second, *_ = (*telling, "", "")
+        found.setdefault(first, []).append((number, name, is_loose, second))
     return found
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
+from typing import Any, TypeVar
 
 from kg.gazetteer import automaton
 from kg.model import Passage
@@ -22,6 +23,7 @@ from kg.recognise.names import WORD
 from kg.recognise.titles import Quoted, quoted
 from kg.text import Span
 
+T = TypeVar("T")
 Places = Sequence[tuple[int, int]]  # begin and end of each literal in a text, in order
 
 
@@ -60,6 +62,14 @@ class Excerpt(Passage):
     lower: str = field(default="", repr=False)  # the text in small letters
     # The words with a capital right after a small letter, where a poor text layer has lost the blank.
     glued: Sequence[re.Match[str]] = field(default=(), repr=False)
+    kept: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)  # by what read it
+
+    def once(self, read: Callable[[Excerpt], Iterable[T]]) -> Sequence[T]:
+        """What *read* finds here, read once however often it is asked for."""
+        if read not in self.kept:
+            self.kept[read] = tuple(read(self))
+        found: Sequence[T] = self.kept[read]
+        return found
 
     @classmethod
     def of(

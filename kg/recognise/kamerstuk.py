@@ -86,6 +86,10 @@ _FIVE_DIGITS = re.compile(r"[0-9]\s?[0-9][\s.]{0,2}[0-9]\s?[0-9]\s?[0-9]")
 def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterator[Mention]:
     """Yield every kamerstuk and dossier that is cited by number, in reading order."""
     del context, hits  # a number means the same in every document
+    yield from passage.once(_mentions)
+
+
+def _mentions(passage: Excerpt) -> Iterator[Mention]:
     text = passage.text.text
     if not (_FIVE_DIGITS.search(text) or "Zitting" in text or "Kamerstuk" in text):
         return

@@ -180,7 +180,7 @@ def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterato
 
 def _free(passage: Excerpt, hits: Sequence[NameHit]) -> Sequence[Named]:
     """The persons in *passage* whose names are no part of another name: `Anne Frank Stichting`."""
-    named = [*persons(passage), *(_of_party(passage.text.text, hits) if hits else ())]
+    named = [*passage.once(persons), *(_of_party(passage.text.text, hits) if hits else ())]
     if not named:
         return ()
     text = passage.text.text

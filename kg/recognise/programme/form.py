@@ -17,7 +17,7 @@ from kg.recognise.programme.adjective import before_hyphened, begin_of_name
 from kg.recognise.programme.capitals import capitalised
 from kg.recognise.programme.head import SMALL_HEAD, YEARS, Head, plain, singular
 from kg.recognise.programme.name import Name
-from kg.recognise.programme.small_letters import small_letters
+from kg.recognise.programme.small_letters import may_be_followed, small_letters
 from kg.recognise.programme.words import (
     ADJECTIVE,
     CAPITAL_ONLY,
@@ -101,10 +101,11 @@ def names(passage: Excerpt, words: Iterable[Span]) -> Iterator[Name]:
     yield from _defined(text, heads)
     yield from capitalised(text, heads)
     quotes = {quote.outer.begin: quote for quote in passage.quotes} if heads or quoting else {}
-    for head in (*heads, *quoting):
+    for head in (*heads, *quoting) if quotes else ():
         yield from _quoted(text, head, quotes)
     for head in heads:
-        yield from small_letters(text, head)
+        if may_be_followed(head.noun):
+            yield from small_letters(text, head)
 
 
 def _defined(text: str, heads: Sequence[Head]) -> Iterator[Name]:

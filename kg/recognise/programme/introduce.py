@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.gazetteer import NameHit, fold, slug, small
+from kg.gazetteer import NameHit, fold, places_of, slug, small
 from kg.model import Context, Thing
 from kg.recognise.excerpt import Excerpt
 from kg.recognise.joined import Joined
@@ -71,6 +71,7 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
         _unite(renaming, groups)
     groups = _united_by_abbreviation(groups)
     yield from _cut_short(groups, passages, known)
+    document.look_up(form for group in groups for name in group.names for form in _forms(name))
     for group in groups:
         yield group.thing(document, groups)
     taken = frozenset(name.head for group in groups for name in group.names)
@@ -94,13 +95,18 @@ class _Document:
 
     whole: Joined
     printed: dict[str, dict[str, None]] = field(default_factory=dict)  # "actieagenda" -> "Actie-agenda", ...
+    places: Mapping[str, Sequence[int]] = field(default_factory=dict)  # of names in small letters
 
     def form(self, name: str) -> str:
-        """The first form in which *name* is printed, whatever its capitals; empty when it is not."""
-        at = self.whole.lower.find(small(name))
-        if at < 0 or name in self.whole.text:
-            return name if at >= 0 else ""
-        return self.whole.text[at : at + len(name)]
+        """The first form in which a *name* that was looked up is printed, whatever its capitals; empty: it is not."""
+        places = self.places.get(small(name), ())
+        if not places or name in self.whole.text:
+            return name if places else ""
+        return self.whole.text[places[0] : places[0] + len(name)]
+
+    def look_up(self, names: Iterable[str]) -> None:
+        """Find the *names* at once, whatever their capitals."""
+        self.places = places_of(filter(None, map(small, names)), self.whole.lower)
 
     def heads(self, passage: Excerpt) -> list[Span]:
         """The words of *passage* with the stem of a head, which are remembered."""

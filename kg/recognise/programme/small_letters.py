@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.recognise.bare_noun import NOUN
 from kg.recognise.names import begins_sentence
@@ -42,6 +43,15 @@ _ABOUT = re.compile(rf"(?:(?!een\b|het\b|de\b|meer\b)[a-zà-ÿ-]+\s){{0,3}}{NOUN
 _NOTE = re.compile(r"(?<=[a-zà-ÿ]{3})\d{1,2}$")
 _VERBS = ("dt", "eert")  # `geldt`, `subsidieert`
 _VERB_LIKE = re.compile(r"(?:[^aeiour]t|(?<!teko)rt|(?<!en)d|[^n]de|te|den|ten)$")
+
+
+@lru_cache(maxsize=4096)
+def may_be_followed(noun: str) -> bool:
+    """Whether a name in small letters may follow a head with this *noun*, as it is printed."""
+    small = noun.casefold()
+    if small in _WITH_AGAINST or (noun[0].isupper() and noun != "Regeling"):
+        return True
+    return _may_have_years(small) is not None or _may_go_on(small) is not None
 
 
 def small_letters(text: str, head: Head) -> Iterator[Name]:
