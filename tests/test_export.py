@@ -21,6 +21,7 @@ from rdflib.compare import isomorphic
 from kg.errors import OutputError, QueryError
 from kg.export import FORMATS, TABLES, export
 from kg.query import named_query, run, write_result
+from kg.result import Rows
 from kg.sorting import in_order
 from kg.store import GraphSource, LocalGraph, add_graph, new_store, open_graph
 from kg.turtle import turtle
@@ -132,6 +133,19 @@ def test_the_network_has_labels_kinds_and_weights(
     edges = [(facts["relation"], facts["weight"]) for _, end, facts in found.edges(answer, data=True) if end == report]
     assert edges == [("citesReport", 3)]
     assert found.has_edge(answer, f"{PREFIXES['doc']}kst-99001-12.q2")
+
+
+def test_the_network_has_every_citation_of_the_real_documents(built: Path) -> None:
+    graph = open_graph(built)
+    asked = """SELECT ?source ?relation ?target (COUNT(?c) AS ?weight) WHERE { ?c cito:hasCitingEntity ?source ;
+        cito:hasCitationCharacterization ?relation ; cito:hasCitedEntity ?target } GROUP BY ?source ?relation ?target"""
+    answer = graph.query(asked)
+    assert isinstance(answer, Rows)
+    wanted = {(a, relation.rpartition("#")[2], b, int(weight)) for a, relation, b, weight in answer.texts()}
+    for form, read in (("graphml", nx.read_graphml), ("gexf", nx.read_gexf)):
+        found = read(io.BytesIO(exported(graph, form)))
+        edges = {(a, facts["relation"], b, facts["weight"]) for a, b, facts in found.edges(data=True)}
+        assert {edge for edge in edges if edge[1] not in ("unitOf", "answersQuestion")} == wanted
 
 
 @pytest.mark.parametrize("form", ["graphml", "gexf"])
