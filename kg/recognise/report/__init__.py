@@ -2,8 +2,8 @@
 
 `introduce` reads the whole document for publications that it cites: in notes (kg.recognise.report.note), in lists of
 sources (.sources), between quotation marks (.quotes) and in running text: by their form (.prose, .byname, .listed,
-.small), without marks (.plain), by the verb of their publisher (.told); and it makes one thing of all citations of one
-title. `find` then marks every place where one of its names is printed.
+.small), without marks (.plain), when handed over (.offered), by the verb of their publisher (.told); and it makes one
+thing of all citations of one title. `find` then marks every place where one of its names is printed.
 `with_anaphora` adds the words that take one up: `dit rapport` (kg.recognise.report.anaphora, .antecedent).
 Corpus: tests/corpus/report.tsv.
 """

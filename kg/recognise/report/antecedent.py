@@ -144,11 +144,23 @@ class _Search:
             return _only([one for one in same if not one.by_note] or same)
         earlier = list(self._earlier())
         fit = earlier if self.anaphor.points else [*self._fitting(self._everywhere())]
+        if not fit and self.anaphor.written and (nobody := self._of_nobody()) is not None:
+            return nobody
         if not fit:
             cites = self.anaphor.year and self.anaphor.written and not self.anaphor.speaks
             return _Unclear("no publication of this publisher and year has a title here") if cites else None
         meaning = _only(fit) if self.anaphor.written else _Unclear(_number(fit), ids(fit))
         return earlier[-1] if earlier and isinstance(meaning, Named) else meaning
+
+    def _of_nobody(self) -> Named | None:
+        """The only publication named so far, when nothing was said of who published it."""
+        units = [one for unit in self._units_before() for one in unit.named]
+        here = [one for one in self.unit.named if one.at.end <= self.anaphor.span.begin]
+        named = [*units, *here]
+        if len(ids(named)) != 1 or not (about := self.about.get(named[0].id)):
+            return None
+        is_free = not about.owners and (not about.years or not self.anaphor.year or self.anaphor.year in about.years)
+        return named[-1] if is_free and not self.anaphor.speaks else None
 
     def _unless_another(self, before: Sequence[Named]) -> _Meaning:
         """The only one *before*, unless this publisher's work is spoken of without a title since then."""

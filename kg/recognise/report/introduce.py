@@ -10,7 +10,7 @@ from kg.gazetteer import fold, slug
 from kg.model import Context, Thing
 from kg.recognise.excerpt import Excerpt
 from kg.recognise.names import DocumentNames, Names, collapsed
-from kg.recognise.report import byname, listed, plain, quotes, small, sources, told
+from kg.recognise.report import byname, listed, offered, plain, quotes, small, sources, told
 from kg.recognise.report.citation import NAMED_PUBLICATION, PUBLICATION, Citation, Publishers, is_known
 from kg.recognise.report.note import citations
 from kg.recognise.report.prose import titles
@@ -75,6 +75,7 @@ def _in_prose(passage: Excerpt, publishers: Publishers) -> Iterator[Citation]:
         yield from listed.titles(prose)
         yield from small.titles(prose)
         yield from plain.titles(prose)
+        yield from offered.titles(prose)
     if prose.quotes:
         yield from quotes.titles(prose)
     yield from titles(prose)

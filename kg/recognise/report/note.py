@@ -131,7 +131,8 @@ _PAGE_OF_PUBLICATION = re.compile(r"/(?:reports?|rapport(?:en)?|publicati(?:es?|
 _PAGE_OF_PROJECT = re.compile(r"/project(?:en|s)?/", re.IGNORECASE)
 # `Oxford Economics, The Global Risks Report 2024`: the title tells what it is, and its year
 _NOUN_IN_TITLE = re.compile(
-    r"\b(?:Jaar(?:verslag|bericht|verantwoording|rapportage)|Report|Rapport|\w*[Mm]onitor|Review|Outlook|Survey|\w*[Rr]apportage)\b"
+    r"\b(?:Jaar(?:verslag|bericht|verantwoording|rapportage)|Report|Rapport|\w*[Mm]onitor|Review|Outlook|Survey|\w*[Rr]apportage"
+    r"|[A-Za-z]+(?:meting|enquête|peiling|verkenning|barometer))\b"
 )
 # `Rapport De Staat van het Onderwijs 2022`
 _NOUN_BEFORE_TITLE = re.compile(r"(?:Rapport|Onderzoeksrapport|Eindrapport)\s(?=(?:De|Het|Een)\s\w+\s)")

@@ -76,6 +76,11 @@ _ANNUAL_BY = re.compile(
     rf"(?P<noun>Jaar(?:verslag|rapport|bericht))\s(?P<owner>[A-Z][A-Z&-]{{1,8}})\s(?P<year>{CITED_YEAR})\b"
 )
 _ANNUAL_AFTER = re.compile(rf"(?P<noun>jaar(?:verslag|rapport|bericht))\s+(?P<year>{CITED_YEAR})\b")
+# `het Jaarbericht van de Inspectie jeugdzorg 2010`
+_ANNUAL_OF_DATED = re.compile(
+    rf"(?P<noun>[Jj]aar(?:verslag|rapport|bericht))\s+van\s+(?:de\s+|het\s+)?(?P<owner>[A-Z][^.,;:()«»\n]{{1,70}}?)"
+    rf"\s(?:over\s)?(?P<year>{CITED_YEAR})\b"
+)
 _OWNER_BEFORE = re.compile(r"(?<![\w-])(?P<owner>[A-Z][\w&]{1,12})\s$")
 # `de Emancipatiemonitor 2022`, `de Marktmonitor`: a compound with a capital in the middle of a sentence.
 _COMPOUND = re.compile(
@@ -94,6 +99,11 @@ _GROUP_BEFORE = re.compile(
     r"(?:[Cc]ommissie|[Ww]erkgroep|[Pp]rogramma|[Pp]rojectgroep|[Ss]tuurgroep|[Kk]lankbordgroep)\s$"
 )
 _LAW = re.compile(r"(?:Tijdelijke\s)?(?:Wet|Besluit|Regeling)$")
+# `het Heroverwegingsrapport Wonen`: what it is, with a capital, and what it is about
+_COMPOUND_AND_SUBJECT = re.compile(
+    r"(?!Eind|Tussen|Onderzoek|Deel|Inspectie|Advies|Concept|Evaluatie|Jaar|Voortgang|Schouw)[A-Z][a-zë]{5,}(?:rapport|studie)"
+    r"\s(?P<of>[A-ZÀ-Þ][a-zà-ÿ][\w-]+(?:\s(?:en\s)?[A-ZÀ-Þ][\w-]+){0,3})"
+)
 _BEFORE_COMPOUND = re.compile(r"(?:[a-z,]|[a-z]\s[A-Z]{2,6})\s(?P<half>[A-Z][a-z]+-\sen\s)?$")
 # `de jaarlijkse monitor discriminatie bij woningverhuur.`
 _LOWER_MONITOR = re.compile(
@@ -222,6 +232,11 @@ def _fixed(prose: Prose, noun: Span) -> Iterator[Citation]:
         span = Span(before.start("half") if before and before["half"] else noun.begin, compound.end())
         if before is not None:
             yield prose.citation(span, span, None)
+    elif name := _COMPOUND_AND_SUBJECT.match(text, noun.begin):
+        before = _BEFORE_COMPOUND.search(text, max(0, noun.begin - 30), noun.begin)
+        if before and not NO_NAME.match(name["of"]) and not prose.publishers.begins_known(name["of"]):
+            span = Span(*name.span())
+            yield prose.citation(span, span, None)
     elif monitor := _LOWER_MONITOR.match(text, noun.begin):
         span = Span(*monitor.span())
         if _PERIODIC.search(text, max(0, noun.begin - 20), noun.begin):
@@ -244,7 +259,10 @@ def _end_of_subject(prose: Prose, evaluation: re.Match[str]) -> int:
 def _annual(prose: Prose, noun: Span) -> Citation | None:
     """The annual report of a body: its name stands before, or after the year."""
     text = prose.text
-    match = next(filter(None, (form.match(text, noun.begin) for form in (_ANNUAL, _ANNUAL_OF, _ANNUAL_BY))), None)
+    match = next(
+        filter(None, (form.match(text, noun.begin) for form in (_ANNUAL, _ANNUAL_OF, _ANNUAL_BY, _ANNUAL_OF_DATED))),
+        None,
+    )
     if match is None:
         annual = _ANNUAL_AFTER.match(text, noun.begin)
         owner = _OWNER_BEFORE.search(text, max(0, noun.begin - 16), noun.begin) if annual else None
@@ -256,10 +274,15 @@ def _annual(prose: Prose, noun: Span) -> Citation | None:
     length, things = prose.publishers.at_start(match["owner"])
     if not things and " " in match["owner"]:
         return None
+    if match.re is _ANNUAL_OF_DATED and length != len(match["owner"]):
+        return None
     by = Span(begin, begin + length if things else end)
     printed = collapsed(text[match.start() : max(by.end, match.end("year"))])
     noun_of_two = match.groupdict().get("noun", "").lower()  # else both are one word already
-    title = f"{collapsed(by.of(text))}-{noun_of_two} {match['year']}" if noun_of_two else printed
+    owner = next(
+        (name for thing in things[:1] for name in thing.names if fold(name) == thing.id), collapsed(by.of(text))
+    )
+    title = f"{owner}-{noun_of_two} {match['year']}" if noun_of_two else printed
     ids = tuple(thing.id for thing in things[:1])
     return Citation(Span(match.start(), max(by.end, match.end("year"))), title, ids, (), match["year"], printed=printed)
 

@@ -89,6 +89,8 @@ _NOUN_AFTER = re.compile(
 )
 # Under such a heading: `de rapporten:`, then an item
 _ITEM = re.compile(r":\s*(?:[•–*-]|\d{1,2}[.)]|[a-z][.)])\s*")
+# In a list, after what was said of the title before: `, een studie (SCP, 2004), – `
+_NEXT_ITEM = re.compile(r"(?:,?\s[^«»“”\n]{1,160})?[.,;]\s*\n?[–•*-]\s+")
 _PAPER_AFTER = re.compile(r"\s\((?:Kamerst|[Bb]ijlage\b|TK\s)")
 _AND = re.compile(rf"(?:\s\({CITED_YEAR}\))?\s*(?:,|en|alsmede|alsook|of)\s*")
 # A title that tells what it is: `«Rapport bij het Jaarverslag 2011»`; and what is annexed to a letter
@@ -109,13 +111,14 @@ def titles(prose: Prose) -> Iterator[Citation]:
         if not is_title(title[:1].upper() + title[1:] if is_small else title, prose=True):
             continue
         follows = previous is not None and _AND.fullmatch(prose.text, previous, quote.outer.begin) is not None
-        noun = _noun_of(prose, quote.outer.begin)
+        is_item = previous is not None and _NEXT_ITEM.fullmatch(prose.text, previous, quote.outer.begin) is not None
+        noun = None if is_item else _noun_of(prose, quote.outer.begin)
         if is_small and (own := prose.noun_at(quote.inner.begin)) is not None:
             noun = own
         told: tuple[str, ...] = ()
         if is_small and not _is_small_title(prose, quote, noun):
             continue
-        if not follows and not _is_of_publication(prose, quote, noun):
+        if not follows and not is_item and not _is_of_publication(prose, quote, noun):
             told = is_told(prose, quote)
             if not told:
                 continue

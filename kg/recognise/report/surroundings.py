@@ -22,7 +22,7 @@ STEMS = Trigger(
     "barometer indicatoren atlas onderzoek evaluatie verkenning advies adviezen notitie nota brief richtlijn module "
     "visiedocument dossier infographic paper gids toolkit manifest balans jaarbeeld "
     "klachtbeeld trendbeeld kerncijfers overzicht report outlook handleiding scan benchmark doorlichting peiling "
-    "visitatie inventarisatie memorandum audit zienswijze heroverweging".split(),
+    "visitatie inventarisatie meting memorandum audit zienswijze heroverweging".split(),
     "staat van",
 )
 # What a publisher does in its publication
