@@ -279,10 +279,10 @@ def _annual(prose: Prose, noun: Span) -> Citation | None:
     by = Span(begin, begin + length if things else end)
     printed = collapsed(text[match.start() : max(by.end, match.end("year"))])
     noun_of_two = match.groupdict().get("noun", "").lower()  # else both are one word already
-    owner = next(
+    whose = next(
         (name for thing in things[:1] for name in thing.names if fold(name) == thing.id), collapsed(by.of(text))
     )
-    title = f"{owner}-{noun_of_two} {match['year']}" if noun_of_two else printed
+    title = f"{whose}-{noun_of_two} {match['year']}" if noun_of_two else printed
     ids = tuple(thing.id for thing in things[:1])
     return Citation(Span(match.start(), max(by.end, match.end("year"))), title, ids, (), match["year"], printed=printed)
 
