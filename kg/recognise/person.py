@@ -50,7 +50,7 @@ _MANY = r"""[Dd]e\s?leden | (?<=van\s)leden | (?<=door\s)leden | (?:oud-)?Kamerl
     | [Ff]ractievoorzitters | [Rr]apporteurs | [Bb]urgemeesters | [Ww]ethouders | [Gg]edeputeerden"""
 _AND = re.compile(r"(?:\s\([^()]{2,40}\)){0,2}(?:\s?,\s(?:en\s)?|\sen\s|\s&\s|/)(?=[A-ZÀ-Þ])")
 # `motie-Aartsen c.s.`, `motie Van Dijk (PVV)`, `motie Pierik/Olger van Dijk`
-_MOVER = re.compile(r"(?:[Mm]otie|[Aa]mendement|[Ii]nitiatiefwet|[Ii]nitiatiefnota)(?P<joint>[-‑]|\s)(?=[A-ZÀ-Þ])")
+_MOVER = re.compile(r"(?:[Mm]oties?|[Aa]mendement|[Ii]nitiatiefwet|[Ii]nitiatiefnota)(?P<joint>[-‑]|\s)(?=[A-ZÀ-Þ])")
 _MOVED = re.compile(r"\s\(|\sc\.?\s?s\.?(?!\w)|/|\sover\s|\sverzoekt\s|\sen\s[A-Z]")
 # `De voorzitter van de commissie, Kuzu`, `De adjunct-griffier, Van den Broek`
 # Up to where the next who signs begins, or the list of those present
@@ -73,7 +73,7 @@ _UNDERSIGNED = re.compile(
 _LABELLED = re.compile(
     r"(?<!\b[Dd]e\s)(?<![\w-])(?:[Vv]oorzitter|[Gg]riffier|[Oo]ndertekenaar|[Ii]ndiener|[Rr]apporteur):\s+(?=[A-ZÀ-Þ])"
 )
-_LABELLED_END = re.compile(r"(?: [A-ZÀ-Þ][a-z]+)?(?:\n|$|,\s[a-z]|\s\(|/(?=[A-ZÀ-Þ]))")
+_LABELLED_END = re.compile(r"(?: [A-ZÀ-Þ][a-z]+)?(?:\n|$|,\s(?:[a-z]|(?:Tweede|Eerste)\sKamerlid)|\s\(|/(?=[A-ZÀ-Þ]))")
 # `Aanwezig zijn negen leden der Kamer, te weten: Dercksen, Gerkens, Van Kesteren`, `zes leden der Kamer: Blom en Spil`
 _PRESENT = re.compile(
     r"(?:leden(?:(?:\s(?:der|van\sde)\sKamer)?,\s(?:te\sweten|namelijk)"
@@ -341,7 +341,8 @@ def one_person(text: str, begin: int, stop: int | None = None) -> Named | None:
         return Named(Span(begin, match.end()), match["after"])
     words = match["alone"] or match["before"].rstrip()
     end, last = begin + len(words), match["last"]
-    if last and (last in NO_NAME or last in NOT_FIRST or last.startswith(NO_ONE)):
+    is_next = last in NOT_FIRST and not _LISTED_ON.match(text, match.end())  # `Rinnooy Kan,` is a name
+    if last and (last in NO_NAME or is_next or last.startswith(NO_ONE)):
         end, last = match.start("last") - 1, None
     name = text[begin:end]
     first = name.split()[0]
@@ -356,6 +357,7 @@ def one_person(text: str, begin: int, stop: int | None = None) -> Named | None:
     return Named(Span(begin, end), last if last and first in GIVEN_NAMES else name)
 
 
+_LISTED_ON = re.compile(r"\s?[,.;()]|\sen\s|\s?$")
 _NO_LAST = NO_NAME | COUNTRIES
 _OF_STUDY = ("studies", "wetenschap", "wetenschappen", "kunde", "logie")  # `hoogleraar Molenstudies`
 _LONG_WORD = 8  # letters; `Bond` and `Huis` are surnames too

@@ -23,9 +23,9 @@ _PLACE_NAME = rf"(?:[’']s-)?{_WORD}(?:\s(?:(?:aan|op|van|de|den|der|het|bij)\s
 # A municipality or region that is not known: `gemeente Nissewaard`, `regio Midden-Utrecht`, `in Zuid-Limburg`
 _NAME = re.compile(_PLACE_NAME)
 _AREA_BEFORE = re.compile(
-    r"(?:(?<![\w-])[Gg]emeente|\b(?:[Aa]rbeidsmark\w*|[Vv]eiligheids|[Zz]org|[Ee]nergie)?[Rr]egio(?:[’']s)?)\s(?:de\s)?$"
+    r"(?:(?<![\w-])(?:[Gg]emeente|(?:hoofd)?stad|dorp|eiland)|\b(?:[Aa]rbeidsmark\w*|[Vv]eiligheids|[Zz]org|[Ee]nergie)?[Rr]egio(?:[’']s)?)\s(?:de\s)?$"
 )
-_AREAS = Trigger("gemeente ", "regio ", "regio’s ", "regio's ", "regio de ")
+_AREAS = Trigger("gemeente ", "stad ", "dorp ", "eiland ", "regio ", "regio’s ", "regio's ", "regio de ")
 _PARTS = Trigger("noord", "zuid", "oost", "west", "midden")
 _PART = re.compile(
     r"(?:Noord|Zuid|Oost|West|Midden)(?:oost|west)?-"
@@ -36,7 +36,9 @@ _AREA = (
     r"(?:[Gg]emeenten?|[Pp]rovincies?|\w*regio(?:[’']s)?|[Ss]tad|[Ss]teden|[Ee]iland(?:en)?|[Dd]orp(?:en)?|[Ww]ijk(?:en)?"
     r"|(?:[Bb]urgemeesters?|[Ww]ethouders?|[Gg]emeenteraad|[Ii]nwoners)\svan)"
 )
-_PREPOSITION = r"(?:[Ii]n|[Tt]e|[Uu]it|[Nn]aar|nabij|rondom|rond|omgeving(?:\svan)?|tussen|binnen|[Vv]anuit|vanaf)"
+_PREPOSITION = (
+    r"(?:[Ii]n|[Oo]p|[Tt]e|[Uu]it|[Nn]aar|nabij|rondom|rond|omgeving(?:\svan)?|tussen|binnen|[Vv]anuit|vanaf)"
+)
 _SUCH_AS = r"(?:,?\s(?:te\sweten|zoals|als|waaronder|bijvoorbeeld|namelijk):?)?"
 _PIECE = (
     r"(?:(?:grootste\s)?de(?:el|len)|kop|noorden|zuiden|oosten|westen|centrum|binnenstad|hart|inwoners|\w*hoek|rest|grens"
@@ -60,7 +62,7 @@ _SMALL_BEFORE = re.compile(
 _NO_TOWN_BEFORE = re.compile(
     r"(?:[A-ZÀ-Þ][\w.’-]*\s(?:van|de|den|der)|\b(?:heer|mevrouw|lid|leden|familie|universiteit\svan))\s$"
 )
-_NO_TOWN_AFTER = re.compile(r"\s?[-–:/&+(]|,?\s\(?\d|\s[A-ZÀ-Þ]|[’'][^s]")
+_NO_TOWN_AFTER = re.compile(r"\s?[-–:/&+(]|,?\s\(?\d|[^\S\n][A-ZÀ-Þ]|[’'][^s]")
 _CAPITAL = ("Den Haag", "’s-Gravenhage", "'s-Gravenhage")  # where letters are written, and another word for the state
 _NO_NOUN = frozenset("hoogleraar lector afdeling politie rechtbank gerechtshof bisdom hotel".split())
 _PROVINCES = ("Groningen", "Utrecht")  # and towns
@@ -75,9 +77,12 @@ _NO_TOWNS = ("leden ", "heren ", "Kamerleden ")  # whose names are those of town
 _NO_PLACE = frozenset("Nederland Europa Kamer Zaken Plan Fonds Raad Deal Er De Het Dit Deze Als In Voor Met".split())
 
 
+# A part of a town that is known: `in Rotterdam-Zuid`
+_PART_OF_TOWN = re.compile(r"-(?:Noord|Zuid|Oost|West|Zuidoost|Nieuw-West|Centrum)(?![\w-])")
+_TOWN_PARTS = Trigger("-noord", "-zuid", "-oost", "-west", "-nieuw", "-centrum")
 _ELLIPTIC = re.compile(r"(?:Noord|Zuid|Oost|West|Midden)-\s(?:en|of)\s[A-Z][a-z]+-(?P<rest>[A-ZÀ-Þ][\w’]+)")
 _SHORT = Trigger(*(f"{part}- " for part in ("noord", "zuid", "oost", "west", "midden")))
-TRIGGERS: tuple[Trigger, ...] = (_AREAS, _PARTS, _SHORT)
+TRIGGERS: tuple[Trigger, ...] = (_AREAS, _PARTS, _SHORT, _TOWN_PARTS)
 
 
 def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Context) -> Iterator[Thing]:
@@ -85,11 +90,22 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
     for passage in passages:
         for name in _shortened(passage) if _SHORT in passage.triggers else ():
             yield Thing("place", slug(name), name)
+        for name in _of_towns(passage, known) if _TOWN_PARTS in passage.triggers else ():
+            yield Thing("place", slug(name), name)
         for name in _by_form(passage) if _AREAS in passage.triggers or _PARTS in passage.triggers else ():
             is_known = any(len(hit.span) == len(name) for hit in known.find(name))
             if name.split()[0] in _NO_PLACE or is_known or name.isupper():
                 continue
             yield Thing("place", slug(name), name)
+
+
+def _of_towns(passage: Excerpt, known: DocumentNames) -> Iterator[str]:
+    """The parts of towns that are known: `Rotterdam-Zuid`."""
+    text = passage.text.text
+    for hit in known.hits(text):
+        part = _PART_OF_TOWN.match(text, hit.span.end) if things_of(hit, "place") else None
+        if part and hit.span.of(text)[0].isupper():
+            yield text[hit.span.begin : part.end()]
 
 
 def _by_form(passage: Excerpt) -> Iterator[str]:
@@ -101,9 +117,10 @@ def _by_form(passage: Excerpt) -> Iterator[str]:
             continue
         if _AREA_BEFORE.search(before):
             match = _NAME.match(text, begin)
-            if match:
+            is_several = before.rstrip(" ed").endswith("s")  # `de regio’s Twente en Achterhoek`
+            if match and (not is_several or _BETWEEN.match(text, match.end())):
                 yield collapsed(match[0])
-        elif before.endswith(("n ", "uit ", "naar ")) and _PART.fullmatch(word[0]):
+        elif before.endswith(("n ", "uit ", "naar ", ", ")) and _PART.fullmatch(word[0]):
             yield word[0]
 
 

@@ -1,6 +1,6 @@
-"""Surnames of members of the Tweede Kamer since 2002, which tell `de motie Marijnissen` from `de motie Kinderopvang`.
+"""Surnames of members of parliament since 2002, which tell `de motie Marijnissen` from `de motie Kinderopvang`.
 
-Source: the lists of members in the records of the debates (https://www.tweedekamer.nl/kamerleden_en_commissies). Names
+Most are of the Tweede Kamer. Source: the lists of members in the records of the debates (https://www.tweedekamer.nl/kamerleden_en_commissies). Names
 that are also what a motion may be about (Groen, Land, Zee) are left out; a prefix (`Van`, `De`) is no part of them.
 """
 
@@ -30,7 +30,7 @@ MEMBERS = frozenset(
     Nicolaï Nieuwenhuizen Nijboer Nijhof Nijhof-Leeuw Nijkerken Nijland Nijs Nispen Oedayraj Oenema Ojik Omtzigt
     Oosten Oostenbrink Oostenbruggen Opheij Ormel Oskam Ouwehand Palland Paternotte Patijn Paul Pechtold Peters
     Pierik Piri Plas Plasterk Ploumen Podt Pool Poppe Postma Potters Pouw Pouw-Verweij Raak Raan Raemakers Rahimi
-    Rajkowski Ram Rambocus Rebel Remkes Rietkerk Rikkers Roemer Rog Ronnes Rooijen Roon Roos Roovers Rouvoet Rouwe
+    Rajkowski Ram Rebel Remkes Rietkerk Rikkers Roemer Rog Ronnes Rooijen Roon Roos Roovers Rouvoet Rouwe
     Rutte Samsom Sap Sazias Schaart Schermers Schinkelshoek Schippers Schonis Schoonderwoerd Schouten Schouw
     Schreijer Schreijer-Pierik Schut Schut-Welkzijn Segers Sent Siderius Sienot Sjoerdsma Slob Slootweg Smaling
     Smals Smeets Smilde Smits Smolders Sneep Sneller Snels Snoeren Soest Spekman Spies Staaij Sterk Stevens Stoffer

@@ -77,6 +77,10 @@ _LEGAL_FORMS = frozenset(
 )
 # What is called after a town or a person: `het Ruwaard van Enter Ziekenhuis`
 _CALLED_AFTER = ("ziekenhuis", "gasthuis", "museum", "lyceum")
+# `de Dr. S. van Entersingelkliniek`, `de Van der Entersingelkliniek`
+_CLINICS = ("kliniek", "instituut", "lyceum")
+_OF_PERSON = re.compile(r"(?:(?:Prof|Dr|Mr)\.\s)?(?:[A-Z]\.\s?){0,3}\b[Vv]an\s(?:de[nr]?\s|het\s)?$")
+_LONG_CLINIC = 10  # characters
 _HET = re.compile(r"\b[Hh]et\s\Z")
 _IN_CALLED = re.compile(rf"{_B}(?:van|de|der|ter|in){_B}(?:(?:de|der|den|het){_B})?")
 _NOT_ALONE = ("coördinator", "rapporteur", "werkgroep", "commissie", "school", "netwerk")
@@ -161,6 +165,11 @@ def _begin(text: str, words: Sequence[re.Match[str]]) -> int:
         and _HET.search(text, max(0, words[first - 1].start() - 5), words[first - 1].start())
     ):
         first -= _IN_CALLED.fullmatch(text, words[first - 1].end(), words[first].start()) is not None
+    if first == len(words) - 1 and words[-1][0].endswith(_CLINICS) and len(words[-1][0]) > _LONG_CLINIC:
+        begin = words[-1].start()
+        person = _OF_PERSON.search(text, max(0, begin - 30), begin)
+        if person and (person[0][0] != "v" or "." in person[0]):
+            return person.start() + (person[0][0] == " ")
     while first < len(words) - 1 and (words[first][0] in _NEVER_FIRST or words[first][0].endswith(NOT_FIRST_ENDS)):
         first += 1
     return words[first].start()
@@ -236,7 +245,7 @@ def _is_particular(text: str, span: Span, organisation: re.Match[str]) -> bool:
             and words.casefold() not in GENERIC
             and words.casefold() not in ORGANISATION_WORDS
             and not words.casefold().endswith(_NOT_ALONE)
-            and _ARTICLE.search(text, max(0, span.begin - 6), span.begin) is not None
+            and (words.endswith("inspectie") or _ARTICLE.search(text, max(0, span.begin - 6), span.begin) is not None)
             and not begins_sentence(text, span.begin)
         )
     if _DAY.search(words):

@@ -52,7 +52,12 @@ _is_programme = of_words(
     r"|monitor|visie)",
     re.IGNORECASE,
 )
-_NO_ITEM = GENERIC | ORGANISATION_WORDS | {"parlement", "hof", "afdeling", "rekenkamer", "directie"}
+# `Inspectie voor de Gezondheidszorg en Jeugd`: what a body is for is none
+_DOMAINS = frozenset(
+    """jeugd milieu natuur cultuur sport zorg onderwijs wetenschap water transport leefomgeving samenleving
+    jeugdzorg""".split()
+)
+_NO_ITEM = _DOMAINS | GENERIC | ORGANISATION_WORDS | {"parlement", "hof", "afdeling", "rekenkamer", "directie"}
 
 
 def enumerations(

@@ -19,6 +19,8 @@ _HEADS = (
     "taskforce", "stuurgroep", "regiegroep", "kopgroep", "klankbordgroep", "kerngroep", "werkgroep", "projectgroep",
     "expertgroep", "adviesgroep", "aanjaagteam", "actieteam", "ondersteuningsteam", "regieteam", "rechtbank",
     "gerechtshof", "veiligheidsregio", "omgevingsdienst", "waterschap", "hoogheemraadschap",
+    "borgingscommissie", "toetsingscommissie", "begeleidingscommissie", "geschillencommissie", "klachtencommissie",
+    "visitatiecommissie", "beroepscommissie",
 )  # fmt: skip
 # `stuurgroep Zorg voor de Jeugd`, `veiligheidsregio Rotterdam-Rijnmond`
 _JOINT = re.compile(r" (?:(?:voor|of|the|for|to) (?:de |het )?)?| & ")

@@ -79,6 +79,7 @@ PARTNERS = Trigger(
 _PARTNER = re.compile(r"\s(?:de\s|het\s)?(?P<name>[A-Z]{3,}[a-z]?)(?=[,.;)]|\s(?!van\b)[a-z(]|$)")
 _KINDS = frozenset("ZBO NGO ZZP GGZ VVT BRP GGD ROC SBO VMBO HBO".split())  # many organisations, not one
 _DONE_AFTER = re.compile(rf"(?:\s\([^()]{{1,40}}\))?\s(?:(?:is|wordt|werd|zijn|worden)\s)?{_DONE}\b")
+_COMPOUND = re.compile(r"[A-Z]{2,}-[a-zà-ÿ]+")  # `VTH-taken`
 _MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
 _DATE = rf"(?:(?:\d{{1,2}}\s)?{_MONTH}(?:\s(?:19|20)\d\d)?|(?:19|20)\d\d)"
 _SOURCE_END = re.compile(rf"(?:\s?\((?:{_DATE})[a-z]?\)[.,:]?|,\s{_DATE}(?=[,.:;)]|\s[«“‘(]|$))")
@@ -124,7 +125,7 @@ def by_work(passage: Excerpt) -> Iterator[Span]:
     done = [word.start() for word in passage.words] if is_done else []
     for begin in sorted({*told, *done}):
         span = run_at(text, begin)
-        if span is None:
+        if span is None or _COMPOUND.fullmatch(span.of(text)):
             continue
         if (done and _SUBJECT.match(text, span.end)) or (begin in told and _is_told(text, span)):
             yield span

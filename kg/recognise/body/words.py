@@ -8,10 +8,10 @@ from __future__ import annotations
 # At the end of a word with a capital, alone or in a compound: `Raad`, `Onderwijsraad`, `Hagaziekenhuis`.
 ORGANISATION_ENDS = tuple(
     """academie academy adviesraad agency agentschap associatie associaties association authority autoriteit beraad
-    bond bondgenootschap brandweer bureau center centre centrum college comité consortium coöperatie coördinatiepunt
-    corporatie coördinator council expertteam federatie federation fonds foundation genootschap gerechtshof
-    hogeschool hogescholen inspectie institute institution instituut kenniscentrum kennisplatform koepel lectoraat
-    liga meldpunt museum netwerk network omroep ombudsman onderzoekscentrum orgaan organisatie organisation
+    bond bondgenootschap brandweer bureau center centre centrum college comité committee consortium coöperatie
+    coördinatiepunt corporatie coördinator council expertteam federatie federation fonds foundation genootschap
+    gerechtshof hogeschool hogescholen inspectie institute institution instituut kenniscentrum kennisplatform koepel
+    lectoraat liga meldpunt museum netwerk network omroep ombudsman onderzoekscentrum orgaan organisatie organisation
     organization ombudsfunctionaris planbureau platform politiekorps raad rapporteur rechtbank rekenkamer school
     society stichting taskforce universiteit universiteiten university vakbond vakcentrale veiligheidsregio
     vereniging waterschap werkgroep ziekenhuis ziekenhuizen samenwerkingsverband samenwerkingsorganisatie vakverbond
