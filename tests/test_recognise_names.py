@@ -37,7 +37,7 @@ def test_ministries_are_read_by_name_abbreviation_and_portfolio(text: str, expec
     assert ids("ministry", text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), corpus("committee.tsv", rows=38))
+@pytest.mark.parametrize(("text", "expected"), corpus("committee.tsv", rows=39))
 def test_committees_are_read_by_name_and_form(text: str, expected: list[str]) -> None:
     assert ids("committee", text) == expected
 
@@ -52,7 +52,7 @@ def test_parties_are_read_where_a_party_is_meant(text: str, expected: list[str])
     assert ids("party", text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), corpus("person.tsv", rows=98))
+@pytest.mark.parametrize(("text", "expected"), corpus("person.tsv", rows=102))
 def test_persons_are_read_by_office_initials_and_authorship(text: str, expected: list[str]) -> None:
     assert ids("person", text) == expected
 
@@ -139,6 +139,20 @@ def test_a_portfolio_is_that_of_the_ministry_of_the_time(day: date, expected: st
     text = "de Minister voor Volkshuisvesting en Ruimtelijke Ordening"
 
     assert ids("ministry", text, Context(date=day)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2002, 9, 24), "landbouw-natuurbeheer-en-visserij-1989"),
+        (date(2005, 3, 1), "lnv-2003"),
+        (date(2010, 10, 29), "lnv-2003"),  # written just after it had gone
+        (date(2017, 10, 1), "lvvn"),  # just before it came
+        (date(2019, 3, 1), "lvvn"),
+    ],
+)
+def test_an_abbreviation_is_that_of_the_ministry_of_the_time_or_of_the_nearest(day: date, expected: str) -> None:
+    assert ids("ministry", "de Minister van LNV", Context(date=day)) == [expected]
 
 
 def test_the_words_of_a_ministry_hold_its_office_but_its_name_does_not() -> None:

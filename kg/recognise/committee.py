@@ -20,6 +20,7 @@ from kg.text import Span
 _STANDING = r"(?:[Vv]aste|[Aa]lgemene|[Tt]ijdelijke|[Bb]ijzondere)\s(?:[Kk]amerc|[Cc])ommissie"
 _INQUIRY = r"(?:[Pp]arlementaire\s|[Tt]ijdelijke\s)*(?:[Oo]ndervragings|[Ee]nquête|[Oo]nderzoeks)"
 _STATE = rf"(?:[Ss]taats|[Aa]dvies|{_INQUIRY})commissie"
+_PERSON = rf"(?:(?:[Vv]an|[Dd]e[nr]?|[Tt]e[nr]?)\s(?:de[nr]?\s)?)?{CAPITALISED}(?:\s{CAPITALISED})?"
 _ABOUT = r"(?:(?:voor|van|naar|tegen|over|inzake)\s)?(?:de\s|het\s)?"
 # `..., Waterstaat en Omgeving`: the rest of a name with a comma
 _WORDS = rf"{CAPITALISED}(?:\s{CAPITALISED})*"
@@ -35,7 +36,7 @@ _FORM = re.compile(
     | Staatscommissie \s (?:voor|tegen|naar) \s (?:de\s|het\s)? [a-z-]{{5,}}  # Staatscommissie voor het onderwijs
     | (?<!\w)commissie \s voor \s (?:de\s|het\s)? (?!Nederland\b|Europa\b) {NAME} {_LISTED}  # commissie voor Werk
     | (?<!\w)commissie [ ] {_SEVERAL}            # commissie Evaluatie Zorg, commissie Water, Bos en Hei
-    | [Cc]ommissie- {NAME}                        # commissie-Van der Staaij
+    | (?:[Oo]nderzoeks|[Ee]valuatie|[Aa]dvies)?[Cc]ommissie- {_PERSON}  # commissie-Van der Staaij
     | (?:[Tt]hemacommissie | [Cc]ontactgroep) \s {NAME}  # themacommissie Ouderenbeleid, contactgroep Frankrijk
     | (?<!Europese\s)[Cc]ommissie \s (?:[Vv]an\s(?:de[nr]?\s)?)? [A-Z][a-zë]+ # commissie Borstlap
       (?=\s?[,.;:)]|\s[(a-z])
@@ -69,7 +70,7 @@ _COMMITTEE = Trigger("ommissie")
 _BEGIN = Trigger(
     *("vaste ", "algemene ", "tijdelijke ", "bijzondere ", "parlementaire ", "staatscommissie", "adviescommissie"),
     *("ondervragingscommissie", "enquêtecommissie", "onderzoekscommissie", "commissie-", "commissie "),
-    *("themacommissie", "contactgroep "),
+    *("themacommissie", "contactgroep ", "evaluatiecommissie-"),
 )
 _SEVERAL_BEGIN = Trigger("vaste commissies ", "vaste kamercommissies ", "algemene commissies ")
 TRIGGERS: tuple[Trigger, ...] = (_COMMITTEE, _BEGIN, _SEVERAL_BEGIN)

@@ -213,7 +213,19 @@ def _meant(things: Sequence[Thing], words: str, day: date | None) -> Thing | Non
     if len(things) == 1:
         return things[0]
     current = [thing for thing in things if _is_current(thing, words, day)]
+    if day and not current:
+        return min(things, key=lambda thing: (_days_from(thing, words, day), _last_day(thing)), default=None)
     return max(current or things, key=lambda thing: (_bears(thing, words, day), _last_day(thing)), default=None)
+
+
+@lru_cache(maxsize=8192)
+def _days_from(thing: Thing, words: str, day: date) -> int:
+    """How many days lie between *day* and the nearest time that the ministry bore the name, or existed."""
+    wanted = fold(words).removeprefix("ministerievan")
+    periods = [*_periods(thing)]
+    own = [period for period in periods if fold(period[2]) == wanted]
+    ends = [end for first, last, _ in own or periods for end in (first, last) if len(end) == len("2010-10-14")]
+    return min((abs((day - date.fromisoformat(end)).days) for end in ends), default=10**6)
 
 
 def _periods(thing: Thing) -> Iterator[tuple[str, str, str]]:

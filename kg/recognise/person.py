@@ -14,11 +14,22 @@ from functools import lru_cache
 from kg.gazetteer import NameHit
 from kg.model import Context, Mention, Thing, ThingReading
 from kg.recognise.body.forms import is_organisation
-from kg.recognise.body.words import COUNTRIES, NOT_FIRST
+from kg.recognise.body.words import COUNTRIES, NO_BODY, NOT_FIRST
 from kg.recognise.excerpt import Excerpt, Sort, Trigger
 from kg.recognise.given_names import GIVEN_NAMES
 from kg.recognise.names import DocumentNames, Spans, begins_sentence, collapsed, things_of
-from kg.recognise.person_name import INITIALS, NO_NAME, NO_ONE, PREFIX, SMALL_PREFIX, SURNAME, WORD, Named, authors
+from kg.recognise.person_name import (
+    INITIALS,
+    NO_NAME,
+    NO_ONE,
+    PREFIX,
+    SMALL_PREFIX,
+    SURNAME,
+    WORD,
+    Named,
+    authors,
+    of_party,
+)
 from kg.text import Span
 
 _BLANK = r"[^\S\n]"  # between the words of a name; a line feed ends a paragraph
@@ -32,8 +43,8 @@ _NAME = re.compile(
     | (?P<alone>(?:{PREFIX}\s)? {SURNAME} (?:{_BLANK}(?!{PREFIX}\s)(?P<last>{SURNAME}))?)
     )(?!\d{{0,2}}[^\W\d]|[’'\u0300-\u036f]|-\w)"""
 )
-_ONE = r"""[Dd]e\s?heer | [Hh]eer | [Mm]evrouw | [Dd]hr\. | [Mm]w\. | [Mm]evr\. | (?:oud-)?Kamerlid
-    | (?:[Hh]et|[Vv]oormalig)\slid | (?:[Oo]ud-)?[Mm]inister(?:-president)? | [Ss]taats?secretaris
+_ONE = r"""[Dd]e\s?heer | [Hh]eer | [Mm]ijnheer | [Cc]ollega | [Mm]evrouw | [Dd]hr\. | [Mm]w\. | [Mm]evr\.
+    | (?:oud-)?Kamerlid | (?:[Hh]et|[Vv]oormalig)\slid | (?:[Oo]ud-)?[Mm]inister(?:-president)? | [Ss]taats?secretaris
     | (?:[Vv]oorzitter|[Gg]riffier)\svan\sde\s(?:Tweede|Eerste)\sKamer | [Ff]ractievoorzitter | [Ll]ijsttrekker
     | [Pp]artijleider | [Pp]remier | [Pp]resident | [Kk]oning(?:in)? | [Pp]rins(?:es)? | [Pp]aus
     | (?:[Bb]onds)?kanselier | [Ss]enator | [Ss]ecretaris-generaal
@@ -45,7 +56,7 @@ _ONE = r"""[Dd]e\s?heer | [Hh]eer | [Mm]evrouw | [Dd]hr\. | [Mm]w\. | [Mm]evr\. 
     | (?:[Ll]uitenant-|[Kk]olonel-)?[Gg]eneraal | HV | [Hh]oge\s[Vv]ertegenwoordiger
     | [Oo]nder\s(?:leiding|voorzitterschap)\svan | [Kk]amervoorzitter
     | (?<=-)(?:voorzitter|bestuurder|bestuurslid|woordvoerder|onderhandelaar|leider|voorman|voorvrouw|gezant)"""
-_MANY = r"""[Dd]e\s?leden | (?<=van\s)leden | (?<=door\s)leden | (?:oud-)?Kamerleden | [Dd]e\sheren
+_MANY = r"""[Dd]e\s?leden | (?<=van\s)leden | (?<=door\s)leden | (?:oud-)?Kamerleden | [Dd]e\sheren | [Cc]ollega[’']?s
     | [Mm]inisters | [Ss]taats?secretarissen | [Aa]uteurs
     | [Ff]ractievoorzitters | [Rr]apporteurs | [Bb]urgemeesters | [Ww]ethouders | [Gg]edeputeerden"""
 _AND = re.compile(r"(?:\s\([^()]{2,40}\)){0,2}(?:\s?,\s(?:en\s)?|\sen\s|\s&\s|/)(?=[A-ZÀ-Þ])")
@@ -88,17 +99,9 @@ _LISTED = re.compile(
 )
 # `L. (Leon) Ripmeester`
 _GIVEN_INSIDE = re.compile(rf"(?<![\w.]){INITIALS}\({WORD}(?:[\s-]{WORD})*\)\s")
+_PORTFOLIO_BEFORE = tuple(f"{office} {small} " for office in ("inister", "ecretaris") for small in ("van", "voor"))
+_AFTER_HOLDER = re.compile(r"[,.;)]|\s(?:[a-z]|\()|$")
 _LAST_OF_MOTION = "gaat over tot de orde van de dag.\n"
-# A given name and a surname, at the begin of a list or in one
-_BEFORE_PARTY = re.compile(
-    rf"(?:^|\n|[,;:]\s|\b(?:en|van|door|aan|met|en\sde)\s)(?P<given>(?!{PREFIX}\s){WORD})\s"
-    rf"(?P<surname>(?:{SMALL_PREFIX}\s|{PREFIX}\s)?{SURNAME})$"
-)
-# `Leden: Van der Molen (CDA), voorzitter, Bakker (GroenLinks), E. Spil (VVD) en Weger (CDA)`
-_MEMBER = re.compile(
-    rf"(?:\b[Ll]eden:|\),(?:\s(?:onder)?voorzitter,)?|\)\sen)\s"
-    rf"(?P<name>(?:{INITIALS})?(?P<surname>(?:{SMALL_PREFIX}\s|{PREFIX}\s)?{SURNAME}))$"
-)
 _SECOND_INITIAL = re.compile(r"\.\s?[A-Z][a-z]?\.")
 _MANY_INITIALS = re.compile(r"[A-Z][a-z]?\.\s?[A-Z][a-z]?\.")
 _NO_INITIALS = re.compile(r"(?:[BN]\.\s?V|U\.\s?S|V\.\s?S|E\.\s?U|C\.\s?S)\.")
@@ -113,7 +116,8 @@ _OF_OTHER = re.compile(rf"(?:{WORD}\s)?(?P<last>{WORD})\svan\s(?:de\s|het\s)?")
 _NO_TOWN_AFTER = ("lid ", "heer ", "mevrouw ", "leden ", "minister ", "secretaris ")  # unlike `burgemeester `
 
 
-_OFFICES = """heer mevrouw dhr. mw. mevr. lid minister president secretaris premier burgemeester wethouder rapporteur
+_OFFICES = """heer mijnheer collega collegas collega’s collega's
+mevrouw dhr. mw. mevr. lid minister president secretaris premier burgemeester wethouder rapporteur
 rijksadviseur commissaris korpschef hoogleraar professor prof. dr. drs. mr. ir. ing. onderzoeker ambassadeur leden
 heren ministers secretarissen auteurs gedeputeerde formateur advocaat journalist journaliste majoor kolonel
 generaal koning koningin prins prinses paus kanselier senator ombudsman topman topvrouw politiechef rapporteurs
@@ -180,7 +184,7 @@ def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterato
 
 def _free(passage: Excerpt, hits: Sequence[NameHit]) -> Sequence[Named]:
     """The persons in *passage* whose names are no part of another name: `Anne Frank Stichting`."""
-    named = [*passage.once(persons), *(_of_party(passage.text.text, hits) if hits else ())]
+    named = [*passage.once(persons), *(_beside(passage.text.text, hits) if hits else ())]
     if not named:
         return ()
     text = passage.text.text
@@ -272,18 +276,20 @@ def _glued(passage: Excerpt) -> Iterator[int]:
             yield begin
 
 
-def _of_party(text: str, hits: Sequence[NameHit]) -> Iterator[Named]:
-    """Those whose party follows in brackets: `Fatimazhra Belhirch (D66)`, `Maes van Lanschot (CDA)`"""
+def _beside(text: str, hits: Sequence[NameHit]) -> Iterator[Named]:
+    """Those whom the name of a party behind, or of a ministry before, shows to be persons."""
+    yield from of_party(text, hits)
+    yield from _of_ministry(text, hits)
+
+
+def _of_ministry(text: str, hits: Sequence[NameHit]) -> Iterator[Named]:
+    """Those whose portfolio stands before the name: `minister van Financiën Spil`."""
     for hit in hits:
-        begin, end = hit.span.begin, hit.span.end
-        if text[begin - 2 : begin] != " (" or text[end : end + 1] != ")" or not things_of(hit, "party"):
-            continue
-        match = _BEFORE_PARTY.search(text, max(0, begin - 60), begin - 2)
-        member = None if match else _MEMBER.search(text, max(0, begin - 60), begin - 2)
-        if member and member["surname"].split()[-1] not in NO_NAME:
-            yield Named(Span(member.start("name"), begin - 2), member["surname"])
-        if match and match["given"] not in NO_NAME and match["surname"].split()[-1] not in NO_NAME:
-            yield Named(Span(match.start("given"), begin - 2), match["surname"])
+        if text[hit.span.end : hit.span.end + 1] == " " and things_of(hit, "ministry"):
+            before = text[max(0, hit.span.begin - 30) : hit.span.begin]
+            person = one_person(text, hit.span.end + 1) if before.endswith(_PORTFOLIO_BEFORE) else None
+            if person and _AFTER_HOLDER.match(text, person.span.end) and person.surname not in NO_BODY | NOT_FIRST:
+                yield person
 
 
 def _signatories(passage: Excerpt) -> Iterator[Named]:

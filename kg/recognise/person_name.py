@@ -7,10 +7,11 @@ Corpus: tests/corpus/person.tsv.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.gazetteer import slug
+from kg.gazetteer import NameHit, slug
+from kg.recognise.names import things_of
 from kg.text import Span
 
 SMALL_PREFIX = (
@@ -68,6 +69,16 @@ _AUTHORS = re.compile(
     rf"(?<![\w.-])(?P<first>{SURNAME})\s(?:(?:&|and)\s(?P<second>{SURNAME})|(?:et\sal\.?|e\.a\.)){_YEAR}"
 )
 _PAIR = re.compile(rf"\((?:[Zz]ie\s)?(?P<first>{SURNAME})\sen\s(?P<second>{SURNAME}){_YEAR}")
+# A given name and a surname, at the begin of a list or in one
+_BEFORE_PARTY = re.compile(
+    rf"(?:^|\n|[,;:]\s|\b(?:en|van|door|aan|met|en\sde)\s)(?P<given>(?!{PREFIX}\s){WORD})\s"
+    rf"(?P<surname>(?:{SMALL_PREFIX}\s|{PREFIX}\s)?{SURNAME})$"
+)
+# `Leden: Van der Molen (CDA), voorzitter, Bakker (GroenLinks), E. Spil (VVD) en Weger (CDA)`
+_MEMBER = re.compile(
+    rf"(?:\b[Ll]eden:|\),(?:\s(?:onder)?voorzitter,)?|\)\sen)\s"
+    rf"(?P<name>(?:{INITIALS})?(?P<surname>(?:{SMALL_PREFIX}\s|{PREFIX}\s)?{SURNAME}))$"
+)
 _HAS_PREFIX = re.compile(rf"{PREFIX}\s")
 
 
@@ -103,3 +114,17 @@ def authors(text: str, in_note: bool) -> Iterator[Named]:
         for group in ("first", "second"):
             if match[group] and match["first"] not in NO_ONE:
                 yield Named(Span(*match.span(group)), match[group])
+
+
+def of_party(text: str, hits: Sequence[NameHit]) -> Iterator[Named]:
+    """Those whose party follows in brackets: `Fatimazhra Belhirch (D66)`, `Maes van Lanschot (CDA)`"""
+    for hit in hits:
+        begin, end = hit.span.begin, hit.span.end
+        if text[begin - 2 : begin] != " (" or text[end : end + 1] != ")" or not things_of(hit, "party"):
+            continue
+        match = _BEFORE_PARTY.search(text, max(0, begin - 60), begin - 2)
+        member = None if match else _MEMBER.search(text, max(0, begin - 60), begin - 2)
+        if member and member["surname"].split()[-1] not in NO_NAME:
+            yield Named(Span(member.start("name"), begin - 2), member["surname"])
+        if match and match["given"] not in NO_NAME and match["surname"].split()[-1] not in NO_NAME:
+            yield Named(Span(match.start("given"), begin - 2), match["surname"])

@@ -1,7 +1,8 @@
 """Surnames of members of parliament since 2002, which tell `de motie Marijnissen` from `de motie Kinderopvang`.
 
-Most are of the Tweede Kamer. Source: the lists of members in the records of the debates (https://www.tweedekamer.nl/kamerleden_en_commissies). Names
-that are also what a motion may be about (Groen, Land, Zee) are left out; a prefix (`Van`, `De`) is no part of them.
+Most are of the Tweede Kamer. Source: the lists of members in the records of the debates
+(https://www.tweedekamer.nl/kamerleden_en_commissies). Names that are also what a motion may be about (Groen, Land, Zee)
+are left out; a prefix (`Van`, `De`) is no part of them.
 """
 
 MEMBERS = frozenset(
