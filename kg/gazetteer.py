@@ -244,6 +244,7 @@ _WORD = re.compile(r"[^\W_]+")
 # Where a small word may be glued to a name: there the words of a text do not tell which names it holds.
 _GLUE = re.compile(r"[A-Z\x80-\U0010ffff](?<=[a-z][^\W\d_a-z])")  # the capital first: most characters are none
 _DIGIT = re.compile(r"\d")
+_APART = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
 def words_of(text: str, levelled: str) -> Set[str]:
@@ -252,7 +253,8 @@ def words_of(text: str, levelled: str) -> Set[str]:
     >>> sorted(words_of("De SCP-monitor", "de scp monitor"))
     ['', 'de', 'monitor', 'scp']
     """
-    words = {"", *_WORD.findall(levelled)}  # the empty one for names without any
+    every = levelled.translate(_APART).split() if levelled.isascii() else _WORD.findall(levelled)
+    words = {"", *every}  # the empty one for names without any
     for glued in _GLUE.finditer(text):
         begin, end = glued.end() - 1, glued.end()
         while end < len(text) and text[end].isalnum():

@@ -29,6 +29,7 @@ _AFTER = re.compile(
     rf"\((?:de\s|het\s|[Pp]rogramma\s)?(?P<short>{ABBREVIATION})(?:[’'](?:en|s))?(?:,\s[^()]{{3,40}})?\)"
 )
 _INSIDE = re.compile(rf"\({_LONG},\s(?P<short>{_PLAIN})\)")
+_LAST = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ&")
 _LONG_AFTER = re.compile(rf"\({_LONG}\)")
 _BEFORE = re.compile(rf"(?<![\w-])(?P<short>{_PLAIN})\s$")  # up to the bracket
 # `(hierna: Wom)`, `(hierna te noemen: «het platform»)`, `, hierna te noemen NAM,`
@@ -112,7 +113,9 @@ def _at_bracket(text: str, bracket: int) -> Iterator[Definition]:
         short, words = _BEFORE.search(text, max(0, bracket - 14), bracket), _LONG_AFTER.match(text, bracket)
         if short and words and (_is_spelt(short["short"], words["long"]) or ORGANISATION.search(words["long"])):
             yield Definition(Span(*words.span("long")), Span(*short.span("short")))
-    inside = _INSIDE.match(text, bracket)
+    # Before the closing bracket a capital or `&` is the last character of the abbreviation, or the last but one.
+    closing = text.find(")", bracket)
+    inside = _INSIDE.match(text, bracket) if text[closing - 2 : closing - 1] in _LAST else None
     if inside and _is_spelt(inside["short"], inside["long"]):
         yield Definition(Span(*inside.span("long")), Span(*inside.span("short")))
 

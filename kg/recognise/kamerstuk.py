@@ -29,7 +29,7 @@ from kg.recognise.bare_paper import bare_papers, is_of_a_debate
 from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.kerning import damaged_papers
 from kg.recognise.paper import NR, ROMAN, Paper, line_around, ondernummers, papers_at
-from kg.scan import matches_at
+from kg.scan import matches_at, places
 from kg.text import Span
 
 # Words before a number that make it a paper's; `weak` ones stand before other numbers too.
@@ -53,7 +53,7 @@ _LABELS = Trigger(
         "zitting",
     ),
 )
-_CHAMBER = re.compile(r"T\.?K|E\.?K")  # too frequent in small letters to be a trigger
+_CHAMBERS = ("TK", "T.K", "EK", "E.K")  # too frequent in small letters to be a trigger
 TRIGGERS: tuple[Trigger, ...] = (_LABELS,)
 _HEAD = re.compile(
     rf"""
@@ -109,11 +109,15 @@ def _mentions(passage: Excerpt) -> Iterator[Mention]:
         yield Mention(paper.span, kind, reading, paper.rule, passage.unit, passage.via, pinpoint)
 
 
+def _chambers(text: str) -> list[int]:
+    return [at for name in _CHAMBERS if name in text for at in places(name, text)]
+
+
 def _labelled(passage: Excerpt, taken: list[Span]) -> Iterator[Paper]:
     """Papers and dossiers after a word that announces them, and those that follow in the same list."""
     text = passage.text.text
     free = max((span.end for span in taken), default=0)
-    begins = sorted([begin for begin, _ in passage.places(_LABELS)] + [m.start() for m in _CHAMBER.finditer(text)])
+    begins = sorted([begin for begin, _ in passage.places(_LABELS)] + _chambers(text))
     for label in matches_at(_LABEL, text, begins):
         inside_word = text[label.start() - 1 : label.start()].isalpha()  # a digit can be that of a footnote
         if label.start() < free or inside_word or _is_of_itself(text, label) or is_of_a_debate(text, label.start()):

@@ -141,7 +141,7 @@ def titles(prose: Prose) -> Iterator[Citation]:
 def _after_noun(prose: Prose, noun: Span) -> Iterator[Citation]:
     """`het rapport Samenleven in Verscheidenheid`, `de publicatie SCP Denkend aan Nederland`, `studie – Titel –`."""
     text = prose.text
-    written = _BY_AUTHORS.match(text, noun.end) if "e.a." in text else None
+    written = _BY_AUTHORS.match(text, noun.end)
     if written and _ANY_NOUN.fullmatch(noun.of(text).lower()):
         yield prose.citation(Span(*written.span("title")), Span(noun.begin, written.end("title")), noun)
         return
