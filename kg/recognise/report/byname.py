@@ -37,6 +37,9 @@ _JOINING = frozenset("bij in op met over tegen tot naar aan voor".split())
 _SHORTEST = 12  # letters of the title of a guideline
 _NAMED_REPORT = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’]*[a-zà-ÿ][\w’]*)[-‑\s]rapport(?!\w|-)")
 _AFTER_WHOM = re.compile(r"(?:eind)?rapport-(?P<name>[A-ZÀ-Þ][\w’-]*[a-zà-ÿ])(?!\w)")  # `het rapport-Remkes`
+# `de 22e halfjaarsrapportage Belastingdienst`
+_NUMBERED = re.compile(r"\d{1,2}(?:e|ste|de)\s$")
+_PERIODICAL = re.compile(r"(?i:(?:half|kwart|viermaand)?(?:jaar|aal)s?rapportage)(?:\s[A-ZÀ-Þ][\w-]+)?(?!\w)")
 _DETERMINER = re.compile(r"\b(?:[Hh]et|[Dd]it|[Dd]at)\s(?:zogenoemde\s|zogenaamde\s|bekende\s)?$")
 # What stands before `rapport` without naming one: adjectives, and words for whoever made it.
 _NO_NAME = re.compile(
@@ -59,6 +62,16 @@ def titles(prose: Prose) -> Iterator[Citation]:
             yield from _guideline(prose, noun)
         if "rapport" in word:
             yield from _named_report(prose, noun)
+            yield from _numbered(prose, noun)
+
+
+def _numbered(prose: Prose, noun: Span) -> Iterator[Citation]:
+    """One of a row of reports, by its number: each is a thing of its own."""
+    number = _NUMBERED.search(prose.text, max(0, noun.begin - 6), noun.begin)
+    name = _PERIODICAL.match(prose.text, noun.begin) if number else None
+    if number and name:
+        span = Span(number.start(), name.end())
+        yield prose.citation(span, span, None)
 
 
 def is_named_after(title: str, author: str) -> bool:

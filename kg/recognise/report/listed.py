@@ -44,14 +44,22 @@ _LONG_NAME = re.compile(
 # `het IBO Biodiversiteit`, `het Interdepartementaal beleidsonderzoek (IBO) bekostiging van de wegen (Kamerstuk`
 _IBO = re.compile(
     rf"(?<!\w)(?:IBO|[Ii]nterdepartementaa?le?\s[Bb]eleidsonderzoek(?:\s\(IBO\))?)\s"
-    rf"(?:(?P<name>{CAPITALISED})|(?P<long>[a-z][^().;:«»“”‘’\n]{{8,120}}?)(?=\s\((?:Kamerstuk|bijlage)))"
+    rf"(?:(?P<name>{CAPITALISED})|(?P<long>[a-z][^().;:«»“”‘’\n]{{8,120}}?)(?=\s\((?:Kamerstuk|bijlage))"
+    r"|(?P<short>[a-z]{4,}(?:\s[\w-]+){0,4}?)(?=[,.;]|\s(?:heb|heeft|is|zijn|was|werd|wordt|van|uit|staat|stelt|blijkt)\b))"
+)
+# How a sentence goes on that names no study: `het interdepartementaal beleidsonderzoek dat loopt`
+_GOES_ON = re.compile(
+    r"(?:naar|over|van|en|is|heeft|heb|hebben|wordt|werd|dat|die|waarin|waaruit|zijn|was|uit|voor|door|moet|laat|komt|loopt|zal)\b"
 )
 _NO_IBO = re.compile(r"(?:Nederland|Kamer|Rijk|Kabinet|Minister)\b")
 # The annexes of a letter, a line each, below such a heading
 _ANNEXES = re.compile(
     r"(?:Bijlagen?|Gerelateerde\spersonen):[^\n]*\n(?P<lines>(?:[^\S\n]*(?:[-–•]|\d{1,2}[.)])[^\S\n][^\n]+(?:\n|$))+)"
 )
-_ANNEX = re.compile(r"[^\S\n]*(?:[-–•]|\d{1,2}[.)])[^\S\n]+(?P<title>[A-ZÀ-Þ][^\n]{10,240}?)[.;\s]*(?:\n|$)")
+_ANNEX = re.compile(
+    r"[^\S\n]*(?:[-–•]|\d{1,2}[.)])[^\S\n]+(?P<title>[A-ZÀ-Þ][^\n]{10,240}?)"
+    r"(?:[.;\s]*(?:\n|$)|\s(?=Onderdeel\svan\s(?:kamerstukdossier|zaak)\s)[^\n]*)"  # a page whose lines were joined
+)
 # What is annexed besides: papers of government and parliament; and the persons of a letter
 _PAPER = re.compile(
     r"(?:\w*[Bb]rief|Beslisnota|Antwoord|Beantwoording|\w*[Rr]eactie|Nota|Lijst|Verslag|Agenda|Indiener|Voortouwcommissie"
@@ -60,8 +68,9 @@ _PAPER = re.compile(
     r"|.*\b(?:[Mm]inister|[Kk]amerlid|[Ss]taatssecretaris)\b"
 )
 _OWNER_AND_NOUN = re.compile(
-    r"[A-Z]{2,8}[\s-](?:[Pp]ublicatie|[Rr]apport|[Aa]dvies|[Ss]tudie)\s(?=[A-ZÀ-Þ])"
-)  # `SCP Publicatie`
+    r"(?:[A-Z]{2,8}[\s-](?:[Pp]ublicatie|(?:[Bb]rief)?[Rr]apport|[Aa]dvies|[Ss]tudie)|(?:Onderzoeks|Eind|Brief)?[Rr]apport)\s"
+    r"(?=[A-ZÀ-Þ][a-zà-ÿ])"
+)  # `SCP Publicatie`, `Rapport`
 _NOUN_AND_QUOTE = re.compile(r"[A-Za-z]+\s[«‘“„\"']")  # its title is found as one in quotation marks
 _LONGEST = 120  # characters of a name before its noun ends
 
@@ -96,11 +105,11 @@ def _interdepartmental(prose: Prose) -> Iterator[Citation]:
         return
     begins = sorted({*places("IBO ", text), *places("nterdepartementaal", text), *places("nterdepartementale", text)})
     for match in matches_at(_IBO, text, (at if text[at] == "I" and text[at + 1] == "B" else at - 1 for at in begins)):
-        name = match["name"] or match["long"]
+        name = match["name"] or match["long"] or match["short"]
         span = Span(*match.span())
-        if not _NO_IBO.match(name) and not name.startswith(
-            ("naar ", "over ", "van ", "en ", "is ", "heeft ", "wordt ")
-        ):
+        if match["short"] and text.startswith("IBO", match.start()):
+            continue
+        if not _NO_IBO.match(name) and not _GOES_ON.match(name):
             made = prose.citation(span, span, None)
             yield replace(made, title=f"IBO {collapsed(name)}", printed=collapsed(span.of(text)))
 

@@ -13,7 +13,9 @@ from kg.recognise.report.citation import PLURAL, QUOTED_PUBLICATION
 _NOUN_BEFORE = re.compile(
     rf"{QUOTED_PUBLICATION}{PLURAL}(?:\s+(?:van|door)\s+[^.;]{{1,40}})?\s*[«“‘\"'–:]?\s*$", re.IGNORECASE
 )
-_STARTS_WITH_NOUN = re.compile(rf"(?:(?:algeme\w+|thematisch\w*)\s)?[\w-]*{QUOTED_PUBLICATION}", re.IGNORECASE)
+_STARTS_WITH_NOUN = re.compile(
+    rf"(?:(?:algeme\w+|thematisch\w*|interdepartementaa?le?)\s)?[\w-]*{QUOTED_PUBLICATION}", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"(?:de|het|een)\s")
 _OPENING = ("«", "“", "‘", '"', "'", "„", "”")
 

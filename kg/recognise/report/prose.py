@@ -98,7 +98,7 @@ _EVALUATION = re.compile(rf"(?:Tussen|Eind|Wets|Beleids)?[Ee]valuatie\s(?P<of>{C
 _GROUP_BEFORE = re.compile(
     r"(?:[Cc]ommissie|[Ww]erkgroep|[Pp]rogramma|[Pp]rojectgroep|[Ss]tuurgroep|[Kk]lankbordgroep)\s$"
 )
-_LAW = re.compile(r"(?:Tijdelijke\s)?(?:Wet|Besluit|Regeling)$")
+_LAW = re.compile(r"(?:Tijdelijke\s)?(?:Wet|Besluit|Regeling)(?!\s[A-ZÀ-Þ0-9])|Tijdelijke(?=\swet\s)")
 # `het Heroverwegingsrapport Wonen`: what it is, with a capital, and what it is about
 _COMPOUND_AND_SUBJECT = re.compile(
     r"(?!Eind|Tussen|Onderzoek|Deel|Inspectie|Advies|Concept|Evaluatie|Jaar|Voortgang|Schouw)[A-Z][a-zë]{5,}(?:rapport|studie)"
@@ -246,7 +246,7 @@ def _fixed(prose: Prose, noun: Span) -> Iterator[Citation]:
 def _end_of_subject(prose: Prose, evaluation: re.Match[str]) -> int:
     """Where what is evaluated ends; a law with small letters in its name to its end: `Evaluatie Wet dieren`."""
     begin = evaluation.start("of")
-    if _LAW.match(evaluation["of"]):
+    if _LAW.match(prose.text, begin):
         law = next(iter(prose.publishers.known.find(prose.text[begin : begin + WINDOW])), None)
         if law is not None and law.span.begin == 0:
             return begin + law.span.end
