@@ -209,6 +209,19 @@ def test_markers_between_blanks() -> None:
     }
 
 
+def test_a_heading_of_questions_and_reactions_opens_the_fractions() -> None:
+    document = structured(
+        "Verslag van een schriftelijk overleg\n\nVragen en opmerkingen vanuit de fracties en reactie van de Minister\n"
+        "Inbreng leden van de VVD-fractie\nDe leden van de VVD-fractie vragen naar de torens.\n"
+        "Inbreng leden van de D66-fractie\nDe leden van de D66-fractie vragen naar het licht.\n"
+    )
+
+    assert {name: text for name, text in units(document).items() if name != "D"} == {
+        "V-VVD": "De leden van de VVD-fractie vragen naar de torens.",
+        "V-D66": "De leden van de D66-fractie vragen naar het licht.",
+    }
+
+
 def test_numbers_between_blanks_are_no_markers_in_other_texts() -> None:
     document = structured("Er zijn twee torens1 en de vuurtoren 2 staat aan zee.\n1 De Kustbode.\n2 De Zeebode.\n")
 

@@ -90,7 +90,10 @@ _COMPOUND = re.compile(
 )
 # `Luchthavenverkeerbesluit Schiphol`: there is one for each airport
 _AIRPORT = re.compile(r"Luchthaven\w*(?:besluit|regeling)\s(?:[A-Z][a-z]+)(?:\s[A-Z][a-z]+)?")
-_REST_IN_BRACKETS = re.compile(r"(?:\s[a-zà-ÿ][\wà-ÿ’-]*){1,8}(?=\))")
+_REST_IN_BRACKETS = re.compile(r"(?:\s[a-zà-ÿ][\wà-ÿ’-]*){1,8}(?=\))|\sCOVID-19(?!\w)")
+# `Algemene Arbeidsongeschiktheidswet`, `Tweede Verzamelspoedwet COVID-19`
+_BEFORE_COMPOUND = re.compile(r"(?<!\w)(?:Algemene|Tijdelijke|(?P<which>Eerste|Tweede|Derde|Vierde))\s$")
+_IN_SERIES = ("Verzamel", "Spoed", "Aanvulling", "Reparatie")
 _BILL = re.compile(
     r"(?:[Ww]ets|[Cc]onceptwets|[Ii]nitiatiefwets|[Rr]ijkswets)voorstel\s+(?:tot\s+)?(?P<open>[«“‘\"'])?"
 )
@@ -222,14 +225,24 @@ def _compounds(passage: Excerpt) -> Iterator[Form]:
         siblings = () if match["year"] else law_under.siblings(text, match.start(), word)
         if siblings is not None:
             end = place.end() if (place := _AIRPORT.match(text, match.start())) else _end_of_compound(text, match)
-            yield Form(Span(match.start(), end), plain(text[match.start() : end]), siblings=siblings)
+            begin = _begin_of_compound(text, match)
+            yield Form(Span(begin, end), plain(text[begin:end]), siblings=siblings)
+
+
+def _begin_of_compound(text: str, match: re.Match[str]) -> int:
+    begin = match.start()
+    before = _BEFORE_COMPOUND.search(text, max(0, begin - 12), begin)
+    is_part = before is not None and (not before["which"] or match["word"].startswith(_IN_SERIES))
+    return before.start() if before and is_part else begin
 
 
 def _end_of_compound(text: str, match: re.Match[str]) -> int:
     """The end of the word, or of the name that goes on to the closing bracket: `(Veiligheidswet pleziervaartuigen)`."""
-    rest = _REST_IN_BRACKETS.match(text, match.end()) if text.startswith("(", match.start() - 1) else None
-    is_name = rest is not None and name_end(text, match.start(), match.end()) == rest.end()
-    return rest.end() if rest and is_name else match.end()
+    rest = _REST_IN_BRACKETS.match(text, match.end())
+    if rest is None or "COVID" in rest[0]:
+        return rest.end() if rest else match.end()
+    is_name = text.startswith("(", match.start() - 1) and name_end(text, match.start(), match.end()) == rest.end()
+    return rest.end() if is_name else match.end()
 
 
 _JOINT = 12  # characters in which the first of two compounds ends: `Drank- en Horecawet`

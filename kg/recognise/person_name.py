@@ -35,7 +35,7 @@ NO_NAME = frozenset(
     """Aanvang Aanwezig Adjunct Algemene Antwoord Arbeid Armoedebeleid Asiel Basis Bestuurlijke Bewindspersoon
     Binnenlandse Buitenlandse ChristenUnie Commissie Cultuur Defensie Digitale Digitalisering Economische Eerste
     Emancipatie Energie Europese Financiën Fiscaliteit Forum Fractie Gemeente Griffier Groei GroenLinks Groene
-    Grote Herstel Hieronder Hoger Indiener Indieners Inhoud Inhoudsopgave
+    Grote Herstel Hieronder Hoger Inbreng Indiener Indieners Inhoud Inhoudsopgave
     Infrastructuur Inspectie Integratie Jeugd Justitie Kabinet
     Kamer Kinderen Klimaat Koninklijke Koninkrijksrelaties Landbouw Langdurige Langer Luchtvaart Media Medische
     Migratie Mijnbouw Milieu Minister Mobiliteit Natuur Nederland Nederlandse Ondertekenaars Onderwijs

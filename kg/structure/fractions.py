@@ -38,7 +38,7 @@ PART = re.compile(
         (?P<reply>(?:Antwoord(?:en)?|Reacties?|Beantwoording)\b[^.?!\n]{0,80}
             \b(?:minister|staatssecretaris|bewindspersoon|bewindspersonen|kabinet|regering|ministers)\b[^.?!\n]{0,80})
         | (?P<remarks>Vragen[ ]en[ ]opmerkingen[ ](?:vanuit|van|uit)[ ]de[ ](?:fracties|commissie|leden)
-            (?:[ ]van[ ]de[ ]commissie)?
+            (?:[ ]van[ ]de[ ]commissie)?(?:[ ]en[ ](?:reacties?|antwoord(?:en)?)[ ]van[ ][^.?!\n]{3,60})?
             | Inbreng[ ]van[ ]de[ ]fracties)
         | (?P<other>Volledige[ ]agenda|Bijlagen?|Overig)
     )[ ]?:?""",

@@ -148,7 +148,9 @@ def _shorts(passages: Sequence[Excerpt]) -> Iterator[tuple[str, str]]:
     for passage in passages:
         text = passage.text.text
         for definition in passage.definitions:
-            yield fold(definition.long.of(text)), definition.short.of(text)
+            short = definition.short.of(text)
+            if not short.islower():  # `... van de Europese Unie (hierna: het kaderbesluit)` names something else
+                yield fold(definition.long.of(text)), short
 
 
 def _longs(passages: Sequence[Excerpt]) -> Iterator[tuple[str, str]]:

@@ -60,7 +60,7 @@ NOT_FIRST = frozenset(
     Samenwerking Subsidie Rapport Onderzoek Programma Project Artikel Wet Besluit Regeling Motie Amendement The An
     Https Http Www Tabel Figuur Bestuurlijk Wetgevings Algemeen-Overleg Dhr Mevrouw Prof Dr Mr Geacht Geachte Opinie
     Mededeling Fiche Directeuren Hoofden Hoofdkantoor Rol Standpunt Inzet Positie Behandeling Agenda Verslag Betreft
-    Reactie""".split()
+    Reactie Vergadering Vergaderingen""".split()
 )
 # The same at the end of a word: `Behandelingstraject Raad`, `Kabinetsreactie Onderwijsraad`, a label and what it is of.
 NOT_FIRST_ENDS = ("traject", "procedure", "reactie", "document", "voorstel", "bericht", "aanbieding", "verzoek")
