@@ -138,8 +138,10 @@ class _Search:
         if in_text:  # a source in a note is less on the reader's mind, unless it was the last one read
             last = max(in_text[-1].at.end, self._paragraph())
             before = in_text if self.anaphor.at_hand else [x for x in before if not x.by_note or x.at.begin > last]
+        if self.anaphor.at_hand and (subject := self._subject(before)):
+            return subject
         if before:
-            return (self._near() if self.anaphor.points else None) or self._unless_another(before)
+            return (self._near() if self.anaphor.points else None) or self._unless_another(self._last(before))
         if same := self._asked():
             return _only([one for one in same if not one.by_note] or same)
         earlier = list(self._earlier())
@@ -151,6 +153,23 @@ class _Search:
             return _Unclear("no publication of this publisher and year has a title here") if cites else None
         meaning = _only(fit) if self.anaphor.written else _Unclear(_number(fit), ids(fit))
         return earlier[-1] if earlier and isinstance(meaning, Named) else meaning
+
+    def _subject(self, before: Sequence[Named]) -> Named | None:
+        """`het onderliggende onderzoek`: of several, the only one that the letter itself names, not the questions."""
+        body = self.units.get("D")
+        if body is None or body is self.unit or len(ids(before)) <= 1:
+            return None
+        about = set(ids(self._fitting(body.named)))
+        fit = [one for one in before if one.id in about]
+        return fit[-1] if len(ids(fit)) == 1 else None
+
+    def _last(self, before: Sequence[Named]) -> Sequence[Named]:
+        """Of several *before*, the one that words in this paragraph or the one before it took up, and no other."""
+        begin = self._paragraph()
+        earlier = self.unit.text.rfind("\n", 0, max(0, begin - 1)) + 1
+        near = [one for one in before if one.at.begin >= earlier]
+        is_taken_up = near and any(one.at in self.unit.taken_up for one in near)
+        return near if is_taken_up and len(ids(near)) == 1 else before
 
     def _of_nobody(self) -> Named | None:
         """The only publication named so far, when nothing was said of who published it."""

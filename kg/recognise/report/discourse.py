@@ -64,6 +64,7 @@ class Unit:
     named: list[Named]
     nouns: tuple[Noun, ...]
     clear: list[Span]  # titles, and anaphora that were resolved
+    taken_up: set[Span] = field(default_factory=set)  # the anaphora among them
     _sentences: Sentences | None = None
 
     @property
@@ -84,6 +85,7 @@ class Unit:
         """Remember what *anaphor* means: later ones can lead back to it."""
         insort(self.named, Named(anaphor.span, named.id, False, named.title))
         self.clear.append(anaphor.span)
+        self.taken_up.add(anaphor.span)
 
     def untitled(self, begin: int, end: int) -> Iterator[Noun]:
         """The nouns between two offsets that name some publication, but none that is known."""

@@ -97,7 +97,7 @@ _AND = re.compile(rf"(?:\s\({CITED_YEAR}\))?\s*(?:,|en|alsmede|alsook|of)\s*")
 _IS_ONE = re.compile(
     rf"[\w-]*(?i:{NAMED_PUBLICATION}){PLURAL}\s|(?:[A-Z][a-z]*rapport|[A-Z][a-z]*advies|Rapport|Evaluatie|Handreiking|Factsheet"
     r"|Verkenning|Onderzoek)\s"
-    r"(?!en\s)(?:[\w’()-]+\s){2}"
+    r"(?!en\s)(?:[\w’()-]+\s){2}|(?:[A-Z]\w+\s)?(?:Report|Study|Review|Survey|Assessment)\s(?:on|of|for|about|into)\s[\w’()-]+\s"
 )
 _ANNEXED = re.compile(r"(?<!hoofdstuk\s)\b[Bb]ijlage[,:]?\s$")
 

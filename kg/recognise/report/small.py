@@ -60,6 +60,8 @@ _BY_AUTHORS = re.compile(
     rf"{_B}(?P<name>[A-ZÀ-Þ][\w’'-]*[,:]?(?:{_B}(?!\()[\w’'-]+[,:?]?){{2,18}})\s"
     rf"\((?P<authors>[A-ZÀ-Þ][\w’'-]+(?:\s(?:et\sal\.?|e\.a\.)|(?:,?\s(?:&|en|and)\s|,\s)[A-ZÀ-Þ][\w\s’'-]+)?),?\s(?P<year>{CITED_YEAR})[a-z]?\)"
 )
+# `met de Evaluatie qatverbod (Kamerstuk 33 255, nr. 5)`: a capital in the middle of a sentence, and one word
+_OF_ONE_WORD = re.compile(rf"{_B}[a-zà-ÿ-]{{6,}}(?=\s\((?:Kamerstuk|bijlage\sbij\sKamerstuk|TK\s|\d\d\s?\d{{3}}\b))")
 _INITIATIVE = re.compile(
     r"(?:Initiatief)?nota\svan\s(?:het\slid|de\sleden)\s[A-ZÀ-Þ][^:;.«»\n]{2,60}?(?::\s|,?\sgetiteld\s)(?P<title>[A-ZÀ-Þ](?:(?!\s\((?:Kamerst|bijlage|TK\s|\d\d\s?\d{3}))[^\n.;«»]){10,160})",
     re.IGNORECASE,
@@ -95,6 +97,9 @@ def _at_head(prose: Prose, noun: Span) -> Iterator[Citation]:
         is_part = _PART_OF_NAME.fullmatch(noun.of(text)) is not None
         span = Span(noun.begin if is_part else numbered.start("name") + 1, numbered.end("name"))
         yield prose.citation(span, span, noun)
+    elif with_capital and (numbered := _OF_ONE_WORD.match(text, noun.end)):
+        span = Span(noun.begin, numbered.end())
+        yield prose.citation(span, span, None)
     elif by := _BY_AUTHORS.match(text, noun.end, noun.end + 2 * WINDOW):
         span = Span(*by.span("name"))
         made = prose.citation(span, span, noun)
