@@ -235,7 +235,8 @@ def _is_bare_name(text: str, span: Span, thing: Thing) -> bool:
 def persons(passage: Excerpt) -> Iterator[Named]:
     """Yield the names in *passage* that show by themselves or by their surroundings to be a person's."""
     text = passage.text.text
-    for begin in sorted({end for _, end in passage.places(_OFFICES_BEFORE)} | {*_glued(passage)}):
+    behind = {end for _, end in passage.places(_OFFICES_BEFORE)}
+    for begin in sorted(behind.union(_glued(passage))) if behind or passage.glued else ():
         office = _OFFICE_BEFORE.search(text, max(0, begin - 40), begin) if text[begin : begin + 1].isupper() else None
         if office:
             yield from _after_office(text, begin, bool(office["many"]) or office[0].endswith("lid "))
@@ -254,7 +255,7 @@ def persons(passage: Excerpt) -> Iterator[Named]:
     for match in _MANY_INITIALS.finditer(text) if _SECOND_INITIAL.search(text) else ():
         if not text[match.start() - 1 : match.start()].strip(" (\n") and not _NO_INITIALS.match(match[0]):
             yield from filter(None, [one_person(text, match.start())])
-    yield from _undersigned(text)
+    yield from _undersigned(text) if _LAST_OF_MOTION in text else ()
     yield from authors(text, in_note=passage.via is not None)
 
 

@@ -163,6 +163,7 @@ def _longs(passages: Sequence[Excerpt]) -> Iterator[tuple[str, str]]:
 
 
 _SMALL = frozenset((HEADS, CONSULTING, INSPECTING))
+_ACTS = frozenset((ACTING, PARTNERS))
 
 
 def _candidates(passage: Excerpt) -> Iterator[tuple[str, Span]]:
@@ -171,11 +172,15 @@ def _candidates(passage: Excerpt) -> Iterator[tuple[str, Span]]:
         yield "body.form", _without_abbreviation(text, span)
     for span in by_small(passage) if not _SMALL.isdisjoint(passage.triggers) else ():
         yield "body.form", span
-    for span in (*by_trigger(passage), *by_group(passage)) if passage.triggers else ():
+    for span in by_trigger(passage) if LEADS in passage.triggers else ():
+        yield "body.trigger", span
+    for span in by_group(passage) if passage.triggers else ():
         yield "body.trigger", span
     for span in by_work(passage) if passage.via is None else by_note(text):
         yield "body.source", span
-    for span in (*by_bracket(text), *by_act(passage)):
+    for span in by_bracket(text) if "(" in text else ():
+        yield "body.source", span
+    for span in by_act(passage) if not _ACTS.isdisjoint(passage.triggers) else ():
         yield "body.source", span
 
 

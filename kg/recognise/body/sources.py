@@ -118,6 +118,8 @@ _DUTCH = re.compile(r"\s&\s|\s(?:(?:van|voor|en|of|for|the|to|het|de|der)\s){0,3
 
 def by_work(passage: Excerpt) -> Iterator[Span]:
     """Yield those whose work, commission or subsidy the text tells of."""
+    if DONE not in passage.triggers and LEADING not in passage.triggers:
+        return
     text = passage.text.text
     to_names = (_TO_NAME.match(text, end) for _, end in passage.places(LEADING))
     told = {to_name.end() for to_name in to_names if to_name}
