@@ -42,7 +42,7 @@ def test_committees_are_read_by_name_and_form(text: str, expected: list[str]) ->
     assert ids("committee", text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), corpus("body.tsv", rows=229))
+@pytest.mark.parametrize(("text", "expected"), corpus("body.tsv", rows=231))
 def test_bodies_are_read_by_name_form_and_company(text: str, expected: list[str]) -> None:
     assert ids("body", text) == expected
 
@@ -52,7 +52,7 @@ def test_parties_are_read_where_a_party_is_meant(text: str, expected: list[str])
     assert ids("party", text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), corpus("person.tsv", rows=103))
+@pytest.mark.parametrize(("text", "expected"), corpus("person.tsv", rows=109))
 def test_persons_are_read_by_office_initials_and_authorship(text: str, expected: list[str]) -> None:
     assert ids("person", text) == expected
 

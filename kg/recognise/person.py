@@ -18,6 +18,7 @@ from kg.recognise.body.words import COUNTRIES, NO_BODY, NOT_FIRST
 from kg.recognise.excerpt import Excerpt, Sort, Trigger
 from kg.recognise.given_names import GIVEN_NAMES
 from kg.recognise.names import DocumentNames, Spans, begins_sentence, collapsed, things_of
+from kg.recognise.person_holder import HOLDING, TALKS, holders
 from kg.recognise.person_name import (
     INITIALS,
     NO_NAME,
@@ -84,12 +85,15 @@ _UNDERSIGNED = re.compile(
 _LABELLED = re.compile(
     r"(?<!\b[Dd]e\s)(?<![\w-])(?:[Vv]oorzitter|[Gg]riffier|[Oo]ndertekenaar|[Ii]ndiener|[Rr]apporteur):\s+(?=[A-ZÀ-Þ])"
 )
-_LABELLED_END = re.compile(r"(?: [A-ZÀ-Þ][a-z]+)?(?:\n|$|,\s(?:[a-z]|(?:Tweede|Eerste)\sKamerlid)|\s\(|/(?=[A-ZÀ-Þ]))")
+_LABELLED_END = re.compile(
+    r"(?: [A-ZÀ-Þ][a-z]+)?(?:\n|$|\s(?=Aanwezig|Griffier:|Aanvang)"
+    r"|,\s(?:[a-z]|(?:Tweede|Eerste)\sKamerlid)|\s\(|/(?=[A-ZÀ-Þ]))"
+)
 # `Aanwezig zijn negen leden der Kamer, te weten: Dercksen, Gerkens, Van Kesteren`, `zes leden der Kamer: Blom en Spil`
 _PRESENT = re.compile(
     r"(?:leden(?:(?:\s(?:der|van\sde)\sKamer)?,\s(?:te\sweten|namelijk)"
     r"|\s(?:der|van\sde)\sKamer(?=:\s+[A-ZÀ-Þ][^.;:\n]*(?:,|\sen)\s[A-ZÀ-Þ]))"
-    r"|[Vv]olgende\sleden(?:\svan\sde\s[a-z]+)?(?=:)):?\s+(?=[A-ZÀ-Þ])"
+    r"|[Vv]olgende\sleden(?:\svan\sde\s[a-z]+)?(?=:)|[Aa]anwezige\sleden(?=:)):?\s+(?=[A-ZÀ-Þ])"
 )
 # `hebben zich afgemeld: Overbeek, wegens ziekte; Brinkman en Van Beek, wegens bezigheden elders`
 _EXCUSED = re.compile(r"(?:^|[:;\n])\s*(?P<names>[A-ZÀ-Þ][^:;\n]*)$")
@@ -132,7 +136,9 @@ _UNDERSIGNING = Trigger("minister ", "secretaris ", "president,", "president van
 _MOVED_BY = Trigger("motie", "amendement", "initiatiefwet", "initiatiefnota")
 _SIGNING = Trigger("voorzitter", "griffier")
 _LABELS = Trigger("voorzitter:", "griffier:", "ondertekenaar:", "indiener:", "rapporteur:")
-_ATTENDING = Trigger("leden der kamer", "leden van de kamer", "leden, te weten", "leden, namelijk", "volgende leden")
+_ATTENDING = Trigger(
+    "leden der kamer", "leden van de kamer", "leden, te weten", "leden, namelijk", "volgende leden", "aanwezige leden"
+)
 _EXCUSED_FOR = Trigger(", wegens ")
 _IN_LIST = Trigger(
     *(f", {office}" for office in "hoogleraar directeur onderzoeker bestuurder rector president kamerlid".split()),
@@ -152,6 +158,8 @@ TRIGGERS: tuple[Trigger, ...] = (
     _ATTENDING,
     _EXCUSED_FOR,
     _IN_LIST,
+    HOLDING,
+    TALKS,
 )
 
 
@@ -302,6 +310,7 @@ def _signatories(passage: Excerpt) -> Iterator[Named]:
         yield from [*filter(None, (one_person(text, begin) for begin in begins))][-1:]
     for match in passage.matches(_UNDERSIGNED, _UNDERSIGNING):
         yield from filter(None, [one_person(text, match.end())])
+    yield from holders(passage)
     for match in passage.matches(_LABELLED, _LABELS):
         labelled = one_person(text, match.end())
         while labelled and (end := _LABELLED_END.match(text, labelled.span.end)):
@@ -368,7 +377,7 @@ _LISTED_ON = re.compile(r"\s?[,.;()]|\sen\s|\s?$")
 _NO_LAST = NO_NAME | COUNTRIES
 _OF_STUDY = ("studies", "wetenschap", "wetenschappen", "kunde", "logie")  # `hoogleraar Molenstudies`
 _LONG_WORD = 8  # letters; `Bond` and `Huis` are surnames too
-_THIRD = re.compile(rf"{_BLANK}(?!{PREFIX}\s)(?P<last>{SURNAME})(?![\w’'-])")
+_THIRD = re.compile(rf"{_BLANK}(?!{PREFIX}\s)(?P<last>(?:{SMALL_PREFIX}\s)?{SURNAME})(?![\w’'-])")
 _STREET = re.compile(r"\w*(?:straat|laan|weg|plein|kade|singel|gracht|plantsoen)$")
 
 

@@ -32,7 +32,7 @@ SURNAME = rf"{WORD}(?:-{_ANY_PREFIX}{WORD}|\s[–-]\s{_ANY_PREFIX}{_NO_SURNAME}{
 INITIALS = r"(?:[A-Z][a-z]?\.\s?-?){1,6}"
 # Words with a capital that follow an office without being a name.
 NO_NAME = frozenset(
-    """Aanvang Aanwezig Adjunct Algemene Antwoord Arbeid Armoedebeleid Asiel Basis Bestuurlijke Bewindspersoon
+    """Aanvang Aanwezig Aanwezige Adjunct Algemene Antwoord Arbeid Armoedebeleid Asiel Basis Bestuurlijke Bewindspersoon
     Binnenlandse Buitenlandse ChristenUnie Commissie Cultuur Defensie Digitale Digitalisering Economische Eerste
     Emancipatie Energie Europese Financiën Fiscaliteit Forum Fractie Gemeente Griffier Groei GroenLinks Groene
     Grote Herstel Hieronder Hoger Inbreng Indiener Indieners Inhoud Inhoudsopgave

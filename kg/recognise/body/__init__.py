@@ -22,7 +22,7 @@ from kg.recognise.body.lists import beside, enumerations, in_brackets
 from kg.recognise.body.small import CONSULTING, HEADS, INSPECTING, RESTS, by_rest, by_small
 from kg.recognise.body.sources import ACTING, DONE, LEADING, PARTNERS, by_act, by_bracket, by_note, by_work
 from kg.recognise.body.spelling import Spellings
-from kg.recognise.body.surroundings import has_article, has_opinion, is_foreign, is_product, is_told
+from kg.recognise.body.surroundings import has_article, has_opinion, is_announced, is_foreign, is_product, is_told
 from kg.recognise.definitions import spells
 from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.names import (
@@ -219,6 +219,7 @@ def _add_defined(passage: Excerpt, found: _Found) -> None:
             _names_organisation(long)
             or _is_first_word(short, long, found.known)
             or has_opinion(text, definition.long, short)
+            or is_announced(text, definition.long)
         ):
             found.add(long, "body.defined")
 
@@ -229,8 +230,8 @@ def _of_another(long: str, short: str, known: DocumentNames) -> Thing | None:
         return None
     for hit in known.find(short):
         for thing in things_of(hit, "body")[:1] if len(hit.span) == len(short) else ():
-            names = (thing.label, *thing.names)
-            if not any(spells(short, name.split()) is not None and _resembles(name, long) for name in names):
+            names = [name for name in (thing.label, *thing.names) if " " in name]  # the others tell nothing
+            if names and not any(spells(short, name.split()) is not None and _resembles(name, long) for name in names):
                 return thing
     return None
 

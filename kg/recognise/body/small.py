@@ -20,7 +20,7 @@ _HEADS = (
     "expertgroep", "adviesgroep", "aanjaagteam", "actieteam", "ondersteuningsteam", "regieteam", "rechtbank",
     "gerechtshof", "veiligheidsregio", "omgevingsdienst", "waterschap", "hoogheemraadschap",
     "borgingscommissie", "toetsingscommissie", "begeleidingscommissie", "geschillencommissie", "klachtencommissie",
-    "visitatiecommissie", "beroepscommissie",
+    "visitatiecommissie", "beroepscommissie", "kenniscentrum", "projectbureau", "programmabureau",
 )  # fmt: skip
 # `stuurgroep Zorg voor de Jeugd`, `veiligheidsregio Rotterdam-Rijnmond`
 _JOINT = re.compile(r" (?:(?:voor|of|the|for|to) (?:de |het )?)?| & ")

@@ -82,6 +82,8 @@ _DONE_AFTER = re.compile(rf"(?:\s\([^()]{{1,40}}\))?\s(?:(?:is|wordt|werd|zijn|w
 _COMPOUND = re.compile(r"[A-Z]{2,}-[a-zà-ÿ]+")  # `VTH-taken`
 _MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
 _DATE = rf"(?:(?:\d{{1,2}}\s)?{_MONTH}(?:\s(?:19|20)\d\d)?|(?:19|20)\d\d)"
+# `(B&A, Den Haag, 2005)`
+_TOWN_AND_YEAR = re.compile(r",\s(?:Den\s)?[A-ZÀ-Þ][a-zà-ÿ-]{3,},\s(?:19|20)\d\d\)")
 _SOURCE_END = re.compile(rf"(?:\s?\((?:{_DATE})[a-z]?\)[.,:]?|,\s{_DATE}(?=[,.:;)]|\s[«“‘(]|$))")
 _NOTE_BEGIN = re.compile(
     r"^(?:\s*(?:Zie(?:\sook|\sbijvoorbeeld)?|Bron|Vgl\.)?:?\s)?(?:onder\sandere\s)?(?=[A-ZÀ-Þ])"
@@ -228,7 +230,8 @@ def _source(text: str, begin: int) -> Span | None:
     while (joint := _DUTCH.match(text, end)) and (word := WORD.match(text, joint.end())):
         end = word.end()
     words = text[begin:end].split()
-    if not _SOURCE_END.match(text, end) or len(words) > 7:
+    has_town = _TOWN_AND_YEAR.match(text, end) is not None and _is_telling(" ".join(words))
+    if not (_SOURCE_END.match(text, end) or has_town) or len(words) > 7:
         return None
     if words[0] in GIVEN_NAMES and not ORGANISATION.search(text, begin, end):
         return None

@@ -62,6 +62,11 @@ def is_product(text: str, end: int) -> bool:
     return _PRODUCT.match(text, end) is not None
 
 
+def is_announced(text: str, long: Span) -> bool:
+    """Whether a word for an organisation stands before a name: `onderzoeksbureau Mills in Rural Markets (MiRM)`."""
+    return long.of(text)[0].isupper() and _TRIGGER_BEFORE.search(text[max(0, long.begin - 40) : long.begin]) is not None
+
+
 def has_opinion(text: str, long: Span, short: str) -> bool:
     """Whether words with capitals, of which *short* are the first letters, are said to think something."""
     words = long.of(text).split()
