@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from kg.gazetteer import NameHit, slug
 from kg.model import Context, Mention, Thing, ThingReading
 from kg.recognise.excerpt import Excerpt, Trigger
-from kg.recognise.names import CAPITALISED, NAME, DocumentNames, collapsed, rule_of, spelling, things_of
+from kg.recognise.names import CAPITALISED, NAME, RULE_OF, DocumentNames, collapsed, rule_of, spelling, things_of
 from kg.text import Span
 
 _STANDING = r"(?:[Vv]aste|[Aa]lgemene|[Tt]ijdelijke|[Bb]ijzondere)\s(?:[Kk]amerc|[Cc])ommissie"
@@ -44,8 +44,14 @@ _FORM = re.compile(
 )
 # `de vaste commissies voor Justitie1 en voor Defensie2`, `vaste commissies voor Financiën en van Economische Zaken`
 _PLURAL = re.compile(r"(?:[Vv]aste|[Aa]lgemene)\s(?:[Kk]amer)?commissies\s(?=(?:voor|van)\s)")
-_PIECE = re.compile(r"(?P<about>voor|van)\s(?:de\s|het\s)?")
-_NEXT_PIECE = re.compile(r"\d{0,2}(?:,\s(?:en\s)?|\sen\s)(?=(?:voor|van)\s)")
+_PIECE = re.compile(r"(?:(?P<about>voor|van)\s(?:de\s|het\s)?)?(?=[A-ZÀ-Þ])")
+_NEXT_PIECE = re.compile(
+    r"(?:\d{0,2}(?:,\s(?:en\s)?|\sen\s)(?=(?:voor|van)\s)|\d{1,2}(?:,\s(?:en\s)?|\sen\s)(?=[A-ZÀ-Þ]))"
+)
+_WORD_OF_FIELD = rf"{CAPITALISED}(?:\s&\s{CAPITALISED}|\s{CAPITALISED})*"
+_FIELD_OF_SEVERAL = re.compile(
+    rf"{_WORD_OF_FIELD}(?:(?:,\s{_WORD_OF_FIELD})*\sen\s{_WORD_OF_FIELD})?(?:\s?/\s?{_WORD_OF_FIELD}(?:\sen\s{_WORD_OF_FIELD})?)?"
+)
 _OF_SEVERAL = re.compile(r"commissies\s[^.;:]*$")
 # `de Commissie WWI van de Tweede Kamer`, `de vaste commissie OCW`
 _BY_ABBREVIATION = re.compile(
@@ -65,6 +71,7 @@ _NOT_A_NAME = re.compile(
 
 
 _LONGEST_NAME = 90  # characters
+_OF_PHRASE = "committee.form"  # the rule of a name that counts only behind `commissies`
 
 _COMMITTEE = Trigger("ommissie")
 _BEGIN = Trigger(
@@ -104,25 +111,35 @@ def _with_other_word(known: DocumentNames, words: str) -> Thing | None:
 
 
 def _several(passage: Excerpt, known: DocumentNames) -> Iterator[Thing]:
-    """The known committees that are named together, each under the words that are printed for it."""
+    """The committees that are named together, each under the words that are printed for it."""
     text = passage.text.text
     for match in passage.matches(_PLURAL, _SEVERAL_BEGIN):
         begin, piece = match.start(), _PIECE.match(text, match.end())
         while piece:
-            name = "vaste commissie voor "
-            ahead = text[piece.end() : piece.end() + _LONGEST_NAME]
-            hit = next((hit for hit in known.find(name + ahead) if hit.span.end > len(name)), None)
-            things = things_of(hit, "committee") if hit and not hit.span.begin else ()
-            if hit is None or not things:
+            thing, end = _one_of_several(text, piece.end(), known)
+            if thing is None:
                 break
-            end = piece.end() + hit.span.end - len(name)
             # `en van Economische Zaken` alone would be found among ministers too
-            if begin == match.start() or piece["about"] == "voor":
+            if begin == match.start() or piece["about"] != "van":
                 words = text[begin:end]
-                yield Thing("committee", things[0].id, things[0].label, (words,), things[0].facts)
+                rule = () if "ommissie" in words.lower() else ((f"{RULE_OF} {words}", _OF_PHRASE),)
+                yield Thing("committee", thing.id, thing.label, (words,), (*thing.facts, *rule))
             joint = _NEXT_PIECE.match(text, end)
             piece = _PIECE.match(text, joint.end()) if joint else None
             begin = piece.start() if piece else end
+
+
+def _one_of_several(text: str, begin: int, known: DocumentNames) -> tuple[Thing | None, int]:
+    """The committee whose field is printed from *begin* on, and where it ends; one that is not known by its form."""
+    name = "vaste commissie voor "
+    hit = next(iter(known.find(name + text[begin : begin + _LONGEST_NAME])), None)
+    form = _FIELD_OF_SEVERAL.match(text, begin)
+    end = begin + hit.span.end - len(name) if hit and not hit.span.begin and things_of(hit, "committee") else begin
+    if hit and end > begin and (form is None or form.end() <= end or text[end : end + 1] != " "):
+        return things_of(hit, "committee")[0], end
+    if form is None:
+        return None, begin
+    return Thing("committee", slug(name + form[0]), name + collapsed(form[0])), form.end()
 
 
 def _defined(passage: Excerpt, known: DocumentNames) -> Iterator[Thing]:
@@ -170,7 +187,8 @@ def find(passage: Excerpt, context: Context, hits: Sequence[NameHit]) -> Iterato
     for hit in hits:
         for thing in things_of(hit, "committee")[:1]:
             words = hit.span.of(text)
-            if words.islower() or (words.startswith("voor ") and not _OF_SEVERAL.search(text, 0, hit.span.begin)):
+            is_field = thing.fact(f"{RULE_OF} {words}") == _OF_PHRASE
+            if words.islower() or (is_field and not _OF_SEVERAL.search(text, 0, hit.span.begin)):
                 continue
             rule = rule_of(thing, words) or ("committee.known" if thing.fact("source") else "committee.form")
             reading = ThingReading(thing.id, collapsed(words))

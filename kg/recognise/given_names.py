@@ -108,5 +108,6 @@ GIVEN_NAMES = frozenset(
     Valdis Valentijn Viktor Vincenzo Viola Volodimir Walid Wiebren Wierd Wijbren Wiljan Wilke Willeke
     Wilmar Wilna Winfried Wobke Xandra Xavier Yannick Yara Yasin Yasmin Yavuz Yentl Ymke Yoeri Yolande Yonca
     Younes Youri Yvette Zafer Zahir Zahra Zeynep Zoran Zwanet
+    Ajay Jozef Maerten Nanneke
     """.split()
 )

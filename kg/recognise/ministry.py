@@ -48,6 +48,10 @@ _NAMED_AFTER = tuple(
     """aad |nspectie |omité |ebat |ebatten |verleg |verleggen |ommissie |ommissie voor |WGO |cademie |luster |omein
 hema |ortefeuille |vice |oud |vice-|oud-|Vice-""".replace("\n", " |").split("|")
 )
+# `de vaste commissies voor Justitie1, Defensie2 en `
+_OF_COMMITTEES = re.compile(
+    r"(?i)commissies\s(?:voor|van)\s(?:(?!\b(?:hebben|heeft|met|over|aan|ministers?|inzake|die|verzoeken|brengen)\b)[^.;:]){0,300}$"
+)
 _BRACKET_OF_PERSON = re.compile(r"(?:[Mm]inister|[Ss]taats?secretaris)\s[^().;:]{2,60}\($")
 # `heeft Defensie behoefte`, `Defensie koopt`: a portfolio that is one word, as an actor
 _INSIDE = re.compile(r"(?<![\w-])(?!(?:de|het|een|en|of)\s)[a-zà-ÿ]+,?\s$")
@@ -202,6 +206,8 @@ def _chained(text: str, spans: Sequence[Span], strong: Sequence[bool]) -> list[b
 def _is_something_else(text: str, span: Span, office: re.Match[str] | None) -> bool:
     """A foreign ministry, or a council, inspectorate or debate that is called after one."""
     if text[max(0, span.begin - 20) : span.begin].endswith(_NAMED_AFTER):
+        return True
+    if office is None and "ommissies " in text and _OF_COMMITTEES.search(text, 0, span.begin):
         return True
     head = text[max(0, span.begin - 80) : office.start() if office else span.begin]
     is_foreign = head.rstrip().endswith(("e", "vice-")) and _FOREIGN_BEFORE.search(head) is not None

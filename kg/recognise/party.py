@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from kg.gazetteer import NameHit, slug
 from kg.model import Context, Mention, Thing, ThingReading
 from kg.recognise.excerpt import Excerpt, Trigger
-from kg.recognise.names import DocumentNames, collapsed, is_printed_as_name, things_of
+from kg.recognise.names import DocumentNames, begins_sentence, collapsed, is_printed_as_name, things_of
 from kg.text import Span
 
 # Abbreviations that mean other things too; they count only as a party where the words around them say so.
@@ -89,4 +89,6 @@ def _is_party(text: str, span: Span, before: Span | None) -> bool:
     """Whether the words around an abbreviation say that it is a party: `de SP-fractie`, `(SP)`, `D66 en SP`."""
     if _GROUP_AFTER.match(text, span.end) or _GROUP_BEFORE.search(text[max(0, span.begin - 30) : span.begin]):
         return True
+    if span.of(text) == "Volt" and not begins_sentence(text, span.begin):
+        return True  # the unit has a small letter
     return before is not None and _JOINT.fullmatch(text, before.end, span.begin) is not None

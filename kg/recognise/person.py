@@ -18,7 +18,7 @@ from kg.recognise.body.words import COUNTRIES, NO_BODY, NOT_FIRST
 from kg.recognise.excerpt import Excerpt, Sort, Trigger
 from kg.recognise.given_names import GIVEN_NAMES
 from kg.recognise.names import DocumentNames, Spans, begins_sentence, collapsed, things_of
-from kg.recognise.person_holder import HOLDING, TALKS, holders
+from kg.recognise.person_holder import HOLDING, TALKS, holders, movers_of_papers
 from kg.recognise.person_name import (
     INITIALS,
     NO_NAME,
@@ -47,7 +47,8 @@ _NAME = re.compile(
 _ONE = r"""[Dd]e\s?heer | [Hh]eer | [Mm]ijnheer | [Cc]ollega | [Mm]evrouw | [Dd]hr\. | [Mm]w\. | [Mm]evr\.
     | (?:oud-)?Kamerlid | (?:[Hh]et|[Vv]oormalig)\slid | (?:[Oo]ud-)?[Mm]inister(?:-president)? | [Ss]taats?secretaris
     | (?:[Vv]oorzitter|[Gg]riffier)\svan\sde\s(?:Tweede|Eerste)\sKamer | [Ff]ractievoorzitter | [Ll]ijsttrekker
-    | [Pp]artijleider | [Pp]remier | [Pp]resident | [Kk]oning(?:in)? | [Pp]rins(?:es)? | [Pp]aus
+    | [Pp]artijleider | [Pp]remier | (?:[Ii]nterim-|[Oo]ud-|[Vv]ice-)?[Pp]resident
+    | [Kk]oning(?:in)? | [Pp]rins(?:es)? | [Pp]aus
     | (?:[Bb]onds)?kanselier | [Ss]enator | [Ss]ecretaris-generaal
     | (?:[Kk]inder|[Vv]eteranen)?ombudsman | [Tt]opman | [Tt]opvrouw | [Pp]olitiechef
     | (?:[Oo]ud-|[Ll]oco)?[Bb]urgemeester | [Ww]ethouder | [Gg]edeputeerde | [Ii]nformateur | [Ff]ormateur
@@ -63,7 +64,7 @@ _MANY = r"""[Dd]e\s?leden | (?<=van\s)leden | (?<=door\s)leden | (?:oud-)?Kamerl
 _AND = re.compile(r"(?:\s\([^()]{2,40}\)){0,2}(?:\s?,\s(?:en\s)?|\sen\s|\s&\s|/)(?=[A-ZÀ-Þ])")
 # `motie-Aartsen c.s.`, `motie Van Dijk (PVV)`, `motie Pierik/Olger van Dijk`
 _MOVER = re.compile(r"(?:[Mm]oties?|[Aa]mendement|[Ii]nitiatiefwet|[Ii]nitiatiefnota)(?P<joint>[-‑]|\s)(?=[A-ZÀ-Þ])")
-_MOVED = re.compile(r"\s\(|\sc\.?\s?s\.?(?!\w)|/|\sover\s|\sverzoekt\s|\sen\s[A-Z]")
+_MOVED = re.compile(r"\s\(|\sc\.?\s?s\.?(?!\w)|/|\sover\s|\sverzoekt\s|\swaarin\s|\sen\s[A-Z]")
 # `De voorzitter van de commissie, Kuzu`, `De adjunct-griffier, Van den Broek`
 # Up to where the next who signs begins, or the list of those present
 _NO_OTHER = r"(?:(?!\s(?:(?:De\s|Adjunct-)[a-z-]*(?:griffier|voorzitter)|Aanwezig|Aanvang|Voorzitter|Griffier))[^.;\n])"
@@ -79,7 +80,8 @@ _UNDERSIGNED = re.compile(
     r"(?:(?:[Mm]inister|secretaris)\s(?:van|voor)\s[A-ZÀ-Þ][^.;:()\n]{3,90}|president),\s+\(?"
     rf"(?=(?:[A-Z][a-z]?\.\s?){{1,6}}[A-ZÀ-Þvd]"  # or in full: `de Minister van Financiën, Floor Molenaar,`
     rf"|(?!\w+(?:se|sche)\s){WORD}\s(?:{SMALL_PREFIX}\s)?{WORD}(?:[,.\n]|$))"
-    rf"|(?:president|premier)\svan\s(?:de\s|het\s)?[A-ZÀ-Þ][\w’-]+,\s+(?={WORD}[,.])"  # `de president van Kenia, Ruto,`
+    rf"|(?:president|premier)\svan\s(?:de\s|het\s)?[A-ZÀ-Þ][\w’-]+,\s+"
+    rf"(?=(?:{WORD}\s)?{WORD}[,.])"  # `de president van Kenia, Ruto,`
 )
 # `Voorzitter: Gerkens`, `Eerste ondertekenaar: C. van der Wal, minister voor Natuur`; not `De voorzitter: Dank u wel.`
 _LABELLED = re.compile(
@@ -257,6 +259,7 @@ def persons(passage: Excerpt) -> Iterator[Named]:
                 end, surname = (whole.end(), whole["last"]) if whole else (given.end(), given["surname"])
                 yield Named(Span(given.start(), end), surname)
     yield from _movers(passage) if _MOVED_BY in passage.triggers else ()
+    yield from movers_of_papers(text) if _MOVED_BY in passage.triggers and " (Kamerstuk " in text else ()
     yield from _signatories(passage) if passage.triggers else ()
     for match in _GIVEN_INSIDE.finditer(text) if ". (" in text else ():
         yield from filter(None, [one_person(text, match.start())])

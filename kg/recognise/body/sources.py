@@ -80,10 +80,9 @@ _PARTNER = re.compile(r"\s(?:de\s|het\s)?(?P<name>[A-Z]{3,}[a-z]?)(?=[,.;)]|\s(?
 _KINDS = frozenset("ZBO NGO ZZP GGZ VVT BRP GGD ROC SBO VMBO HBO".split())  # many organisations, not one
 _DONE_AFTER = re.compile(rf"(?:\s\([^()]{{1,40}}\))?\s(?:(?:is|wordt|werd|zijn|worden)\s)?{_DONE}\b")
 _COMPOUND = re.compile(r"[A-Z]{2,}-[a-zà-ÿ]+")  # `VTH-taken`
+_OFFICE = re.compile(r"\b(?:Vertegenwoordiger|Commissaris|President|Secretaris-[Gg]eneraal)\b")  # of whom it is told
 _MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
 _DATE = rf"(?:(?:\d{{1,2}}\s)?{_MONTH}(?:\s(?:19|20)\d\d)?|(?:19|20)\d\d)"
-# `(B&A, Den Haag, 2005)`
-_TOWN_AND_YEAR = re.compile(r",\s(?:Den\s)?[A-ZÀ-Þ][a-zà-ÿ-]{3,},\s(?:19|20)\d\d\)")
 _SOURCE_END = re.compile(rf"(?:\s?\((?:{_DATE})[a-z]?\)[.,:]?|,\s{_DATE}(?=[,.:;)]|\s[«“‘(]|$))")
 _NOTE_BEGIN = re.compile(
     r"^(?:\s*(?:Zie(?:\sook|\sbijvoorbeeld)?|Bron|Vgl\.)?:?\s)?(?:onder\sandere\s)?(?=[A-ZÀ-Þ])"
@@ -129,7 +128,7 @@ def by_work(passage: Excerpt) -> Iterator[Span]:
     done = [word.start() for word in passage.words] if is_done else []
     for begin in sorted({*told, *done}):
         span = run_at(text, begin)
-        if span is None or _COMPOUND.fullmatch(span.of(text)):
+        if span is None or _COMPOUND.fullmatch(span.of(text)) or _OFFICE.search(span.of(text)):
             continue
         if (done and _SUBJECT.match(text, span.end)) or (begin in told and _is_told(text, span)):
             yield span
@@ -230,8 +229,7 @@ def _source(text: str, begin: int) -> Span | None:
     while (joint := _DUTCH.match(text, end)) and (word := WORD.match(text, joint.end())):
         end = word.end()
     words = text[begin:end].split()
-    has_town = _TOWN_AND_YEAR.match(text, end) is not None and _is_telling(" ".join(words))
-    if not (_SOURCE_END.match(text, end) or has_town) or len(words) > 7:
+    if not _SOURCE_END.match(text, end) or len(words) > 7:
         return None
     if words[0] in GIVEN_NAMES and not ORGANISATION.search(text, begin, end):
         return None
