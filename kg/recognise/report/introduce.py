@@ -99,7 +99,7 @@ def _is_known(title: str, known: Names) -> bool:
         programmes = [thing for thing in hit.things if thing.kind == "programme"]
         if not any(is_known(thing) for thing in programmes) and hit.span.end < len(title):
             continue  # a programme that the document introduces itself, perhaps by these very words
-        if programmes:
+        if programmes and not title.startswith(":", hit.span.end):  # `Klimaatakkoord: gevolgen voor tuinen`
             return re.search(PUBLICATION, title[hit.span.end :], re.IGNORECASE) is None
     return False
 

@@ -60,6 +60,8 @@ _ANNEX = re.compile(
     r"[^\S\n]*(?:[-–•]|\d{1,2}[.)])[^\S\n]+(?P<title>[A-ZÀ-Þ][^\n]{10,240}?)"
     r"(?:[.;\s]*(?:\n|$)|\s(?=Onderdeel\svan\s(?:kamerstukdossier|zaak)\s)[^\n]*)"  # a page whose lines were joined
 )
+# The first of them, when its line was joined to that of who signed: `minister voor Natuur - Verkenning van tuinen`
+_FIRST_ANNEX = re.compile(r"(?<=\s-\s)(?P<title>[A-ZÀ-Þ][^\n]{10,240}?)(?=\s-\s|\n)")
 # What is annexed besides: papers of government and parliament; and the persons of a letter
 _PAPER = re.compile(
     r"(?:\w*[Bb]rief|Beslisnota|Antwoord|Beantwoording|\w*[Rr]eactie|Nota|Lijst|Verslag|Agenda|Indiener|Voortouwcommissie"
@@ -119,7 +121,10 @@ def _annexes(prose: Prose) -> Iterator[Citation]:
     if "Bijlage" not in text and "Gerelateerde" not in text:
         return
     for heading in matches_at(_ANNEXES, text, sorted({*places("Bijlage", text), *places("Gerelateerde", text)})):
-        for line in _ANNEX.finditer(text, *heading.span("lines")):
+        lines = [*_ANNEX.finditer(text, *heading.span("lines"))]
+        if "ondertekenaar" in heading[0]:
+            lines += _FIRST_ANNEX.finditer(text, heading.start(), heading.start("lines"))
+        for line in lines:
             if not _PAPER.match(line["title"]) and not _NOUN_AND_QUOTE.match(line["title"]):
                 owner = _OWNER_AND_NOUN.match(line["title"])
                 begin = line.start("title") + (owner.end() if owner else 0)

@@ -99,6 +99,8 @@ _IS_ONE = re.compile(
     r"|Verkenning|Onderzoek)\s"
     r"(?!en\s)(?:[\w’()-]+\s){2}|(?:[A-Z]\w+\s)?(?:Report|Study|Review|Survey|Assessment)\s(?:on|of|for|about|into)\s[\w’()-]+\s"
 )
+# `Beleidsreactie Adviesraad Migratie «…»`, `de reactie op de Onderwijsraad «…»`
+_REACTION = re.compile(r"\b(?:[Bb]eleids|[Kk]abinets)?[Rr]eactie(?:\sop)?(?:\s(?:de|het))?\s$")
 _ANNEXED = re.compile(r"(?<!hoofdstuk\s)\b[Bb]ijlage[,:]?\s$")
 
 
@@ -119,7 +121,7 @@ def titles(prose: Prose) -> Iterator[Citation]:
         if is_small and not _is_small_title(prose, quote, noun):
             continue
         if not follows and not is_item and not _is_of_publication(prose, quote, noun):
-            told = is_told(prose, quote)
+            told = is_told(prose, quote) or _reacted_to(prose, quote)
             if not told:
                 continue
         previous = quote.outer.end
@@ -166,6 +168,19 @@ def _is_of_publication(prose: Prose, quote: Quoted, noun: Span | None) -> bool:
         or _ANNEXED.search(prose.text, max(0, begin - _LAST_WORD), begin) is not None
         or prose.publisher_after(quote.outer.end) is not None
         or _is_numbered(prose, quote)
+    )
+
+
+def _reacted_to(prose: Prose, quote: Quoted) -> tuple[str, ...]:
+    """The publisher right before a *quote* of several words, when before it stands that something is a reaction."""
+    begin = quote.outer.begin
+    before = prose.text[max(0, begin - WINDOW) : begin]
+    if "eactie" not in before or " " not in quote.inner.of(prose.text):
+        return ()
+    return tuple(
+        thing.id
+        for hit, thing in prose.publishers.bodies(before)
+        if not before[hit.span.end :].strip() and _REACTION.search(before, 0, hit.span.begin) is not None
     )
 
 

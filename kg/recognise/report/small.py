@@ -81,6 +81,11 @@ def titles(prose: Prose) -> Iterator[Citation]:
 def _at_head(prose: Prose, noun: Span) -> Iterator[Citation]:
     text = prose.text
     with_capital = text[noun.begin].isupper() and not begins_sentence(text, noun.begin)
+    whole = _DATED.match(text, noun.end) if with_capital else None
+    if whole and "," not in whole[0] and not _DATE_AT_END.search(whole[0]):
+        span = Span(noun.begin, whole.end())
+        yield prose.citation(span, span, None)
+        return
     if with_capital and (name := _WITH_CAPITAL.match(text, noun.begin)):
         span = Span(*name.span())
         yield prose.citation(span, span, None)
