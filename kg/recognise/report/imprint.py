@@ -21,7 +21,7 @@ CITIES = rf"{_CITY}(?:\s?/\s?[A-Z][\w-]+){{0,2}}"
 # At the end of a source: `. Utrecht: Boom`, `. Washington, DC: World Bank`, `, Den Haag/Heerlen: CBS`
 IMPRINT = re.compile(
     r"(?:(?<=[.)?])\s+[A-Z][\w’-]+(?:[ /][A-Z]?[\w’-]+){0,2}(?:,\s[A-Z]{2})?"
-    rf"|,\s+{CITIES})"
+    rf"|,\s+{CITIES}|\s\({CITIES})"
     r":\s+(?P<publisher>[^:]{2,80})$"
 )
 PLACE = re.compile(rf"(?:[.,]\s{_CITY})+$")
