@@ -95,10 +95,11 @@ class DocumentNames:
         above = copy(self)
         above.introduced = (*self.introduced, *new)
         above._found, above._hits, above._asked = self._found.copy(), self._hits.copy(), {}
-        names = NameIndex(thing for thing in new if thing.kind not in _TITLED)
-        titles = NameIndex(thing for thing in new if thing.kind == "report")
-        above._telling = self._telling.union(names.telling, titles.telling)
-        above._add((names, False), (titles, True))
+        named = [thing for thing in new if thing.kind not in _TITLED]
+        reports = [thing for thing in new if thing.kind == "report"]
+        for index, are_titles in [(NameIndex(each), each is reports) for each in (named, reports) if each]:
+            above._telling |= index.telling
+            above._add((index, are_titles))
         return above
 
     def _add(self, *layers: tuple[NameIndex, bool]) -> None:

@@ -236,10 +236,14 @@ def _is_bare_name(text: str, span: Span, thing: Thing) -> bool:
         return False
     if " " not in words and begins_sentence(text, span.begin):
         return False
-    before = re.search(r"([\w’'-]+)\s$", text[max(0, span.begin - 40) : span.begin])
+    before = _WORD_BEFORE.search(text[max(0, span.begin - 40) : span.begin])
     if before and before[1][0].isupper() and not begins_sentence(text, span.begin - len(before[0])):
         return False
-    return re.match(r"-|\s[A-ZÀ-Þ][a-z]|[’']?[a-z]", text[span.end : span.end + 3]) is None
+    return _NAME_AFTER.match(text[span.end : span.end + 3]) is None
+
+
+_WORD_BEFORE = re.compile(r"([\w’'-]+)\s$")
+_NAME_AFTER = re.compile(r"-|\s[A-ZÀ-Þ][a-z]|[’']?[a-z]")
 
 
 def persons(passage: Excerpt) -> Iterator[Named]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.gazetteer import NameHit, slug
 from kg.recognise.names import things_of
@@ -79,6 +80,7 @@ _MEMBER = re.compile(
     rf"(?:\b[Ll]eden:|\),(?:\s(?:onder)?voorzitter,)?|\)\sen)\s"
     rf"(?P<name>(?:{INITIALS})?(?P<surname>(?:{SMALL_PREFIX}\s|{PREFIX}\s)?{SURNAME}))$"
 )
+_GLUED_PREFIX = re.compile(r"^(Van|De|Den|Ter|Ten)(?=[A-Z])")
 _HAS_PREFIX = re.compile(rf"{PREFIX}\s")
 
 
@@ -95,7 +97,12 @@ class Named:
 
     @property
     def id(self) -> str:
-        return slug(re.sub(r"^(Van|De|Den|Ter|Ten)(?=[A-Z])", r"\1 ", self.surname))
+        return _id_of(self.surname)
+
+
+@lru_cache(maxsize=4096)
+def _id_of(surname: str) -> str:
+    return slug(_GLUED_PREFIX.sub(r"\1 ", surname))
 
 
 def authors(text: str, in_note: bool) -> Iterator[Named]:
