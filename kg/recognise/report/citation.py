@@ -28,7 +28,7 @@ PUBLICATION = (
 # Nouns that need a quoted title: `het advies «…»`, `de Kamerbrief «…»`.
 QUOTED_PUBLICATION = (
     rf"(?:{PUBLICATION}|onderzoek|analyse|evaluatie|verkenning|advie[sz]|notitie|nota|brief|richtlijn|module"
-    r"|visiedocument|kennisdossier|infographic|paper|verslag|gids|toolkit|position paper|scan|benchmark|doorlichting"
+    r"|document|kennisdossier|infographic|paper|verslag|gids|toolkit|position paper|scan|benchmark|doorlichting"
     r"|peiling|visitatie|inventarisatie|memorandum|zienswijze|heroverweging|audit)"
 )
 # Nouns that are part of the name of what they head: `Jaarrapport Integratie`, `dashboard Asiel en Integratie`.

@@ -75,7 +75,7 @@ _OTHER_NOUN = re.compile(
 _MESSAGE = re.compile(r"\b(?:nieuws)?(?:bericht|artikel|uitzending|reportage|opinie\w*|column|podcast)(?:en)?[,:]?\s*$")
 # `van het College voor Zorgverzekeringen «van preventie verzekerd»`: a title in small letters, of what was written
 _WRITTEN = re.compile(
-    r"(?:rapport(?:age)?|beleidsonderzoek|zienswijze|advies|studie|publicatie|monitor|handreiking|essay|factsheet|brochure)$"
+    r"(?:rapport(?:age)?|beleidsonderzoek|zienswijze|advies|studie|publicatie|monitor|handreiking|essay|factsheet|brochure|document)$"
 )
 _FEWEST_BLANKS = 2  # of a title in small letters
 # `In de bijlage treft u de geactualiseerde «Spelregels van het MIRT»`

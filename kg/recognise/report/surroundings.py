@@ -20,7 +20,7 @@ STEMS = Trigger(
     *"rapport raport publicatie studie handreiking monitor dashboard longread factsheet bericht analyse verslag "
     "handboek leidraad whitepaper brochure essay signalement dreigingsbeeld manifest boek proefschrift "
     "barometer indicatoren atlas onderzoek evaluatie verkenning advies adviezen notitie nota brief richtlijn module "
-    "visiedocument dossier infographic paper gids toolkit manifest balans jaarbeeld "
+    "document dossier infographic paper gids toolkit manifest balans jaarbeeld "
     "klachtbeeld trendbeeld kerncijfers overzicht report outlook handleiding scan benchmark doorlichting peiling "
     "visitatie inventarisatie meting memorandum audit zienswijze heroverweging".split(),
     "staat van",
