@@ -37,7 +37,7 @@ def test_ministries_are_read_by_name_abbreviation_and_portfolio(text: str, expec
     assert ids("ministry", text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), corpus("committee.tsv", rows=41))
+@pytest.mark.parametrize(("text", "expected"), corpus("committee.tsv", rows=42))
 def test_committees_are_read_by_name_and_form(text: str, expected: list[str]) -> None:
     assert ids("committee", text) == expected
 
@@ -52,7 +52,7 @@ def test_parties_are_read_where_a_party_is_meant(text: str, expected: list[str])
     assert ids("party", text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), corpus("person.tsv", rows=111))
+@pytest.mark.parametrize(("text", "expected"), corpus("person.tsv", rows=112))
 def test_persons_are_read_by_office_initials_and_authorship(text: str, expected: list[str]) -> None:
     assert ids("person", text) == expected
 
@@ -153,6 +153,23 @@ def test_a_portfolio_is_that_of_the_ministry_of_the_time(day: date, expected: st
 )
 def test_an_abbreviation_is_that_of_the_ministry_of_the_time_or_of_the_nearest(day: date, expected: str) -> None:
     assert ids("ministry", "de Minister van LNV", Context(date=day)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "expected"),
+    [
+        (
+            date(2023, 3, 1),
+            "de minister voor Stikstof, de minister voor Wonen en de minister van Klimaat",
+            ["lvvn", "bzk", "ez"],
+        ),
+        (date(2025, 3, 1), "de minister van Wonen en de minister van Asiel", ["vro", "aenm"]),
+        (date(2005, 3, 1), "de minister van Landbouw", ["lnv-2003"]),
+        (date(2023, 3, 1), "over Stikstof en Wonen, voor het Klimaat", []),
+    ],
+)
+def test_short_names_of_portfolios_are_those_of_the_time(day: date, text: str, expected: list[str]) -> None:
+    assert ids("ministry", text, Context(date=day)) == expected
 
 
 def test_the_words_of_a_ministry_hold_its_office_but_its_name_does_not() -> None:

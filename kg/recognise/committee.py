@@ -28,7 +28,8 @@ _LISTED = rf"(?:(?:,\s{_WORDS})+\sen\s{_WORDS})?"
 _SEVERAL = rf"(?:{_WORDS}(?:,\s{_WORDS})+\sen\s{_WORDS}|{CAPITALISED}(?:[ ]{CAPITALISED})+)"
 _FORM = re.compile(
     rf"""(?x)\b(?:
-    [Tt]ijdelijke\scommissie \s Parlementair \s (?:zelf)?onderzoek (?:\s[A-Za-z][a-zà-ÿ-]{{5,}})?
+    [Tt]ijdelijke\scommissie \s [A-Z][a-z]+e \s [a-z]{{5,}} (?:\s{CAPITALISED})?  # Digitale toekomst
+    | [Tt]ijdelijke\scommissie \s Parlementair \s (?:zelf)?onderzoek (?:\s[A-Za-z][a-zà-ÿ-]{{5,}})?
     | {_STANDING} \s {_ABOUT} {NAME} {_LISTED} (?:\s?/\s?{NAME}{_LISTED})*  # vaste commissie voor Wonen en Rijksdienst
     | {_STATE} \s {_ABOUT} {NAME} (?:\s\d{{4}}\b)?  # Staatscommissie Rechtsstaat
     | Tijdelijke\scommissie \s (?![a-z]+(?:t|en|de)\b) [a-z]{{8,}} (?:\s(?:Tweede|Eerste)\sKamer)?
@@ -55,7 +56,7 @@ _FIELD_OF_SEVERAL = re.compile(
 _OF_SEVERAL = re.compile(r"commissies\s[^.;:]*$")
 # `de Commissie WWI van de Tweede Kamer`, `de vaste commissie OCW`
 _BY_ABBREVIATION = re.compile(
-    r"(?:[Cc]ommissie|(?:[Vv]aste\s)(?:[Kk]amer)?commissie)\s(?:voor\s)?(?P<short>[A-Z][A-Za-z&]{0,4}[A-Z])(?![\w-])"
+    r"(?:(?:[Kk]amer)?[Cc]ommissie|(?:[Vv]aste\s)(?:[Kk]amer)?commissie)\s(?:voor\s)?(?P<short>[A-Z][A-Za-z&]{0,4}[A-Z])(?![\w-])"
     r"(?=(?P<chamber>\svan\sde\s(?:Tweede|Eerste)\sKamer)?)"
 )
 _KIND_OF_COMMITTEE = re.compile(rf"{_STATE}|{_STANDING}")
@@ -76,7 +77,14 @@ _OF_PHRASE = "committee.form"  # the rule of a name that counts only behind `com
 _COMMITTEE = Trigger("ommissie")
 _BEGIN = Trigger(
     *("vaste ", "algemene ", "tijdelijke ", "bijzondere ", "parlementaire ", "staatscommissie", "adviescommissie"),
-    *("ondervragingscommissie", "enquêtecommissie", "onderzoekscommissie", "commissie-", "commissie "),
+    *(
+        "ondervragingscommissie",
+        "enquêtecommissie",
+        "onderzoekscommissie",
+        "commissie-",
+        "commissie ",
+        "kamercommissie ",
+    ),
     *("themacommissie", "contactgroep ", "evaluatiecommissie-"),
 )
 _SEVERAL_BEGIN = Trigger("vaste commissies ", "vaste kamercommissies ", "algemene commissies ")
@@ -165,7 +173,9 @@ def _abbreviated(passage: Excerpt, known: DocumentNames) -> Iterator[Thing]:
         ministries = [thing for hit in known.find(match["short"]) for thing in things_of(hit, "ministry")]
         names = (f"vaste commissie voor {name}" for thing in ministries for name in (thing.label, *thing.names))
         full = (thing for name in names for hit in known.find(name) for thing in things_of(hit, "committee"))
-        thing = next(full, None)
+        every = [*full]  # `EZ` has been several ministries
+        of_name = (thing for thing in every if thing.id.endswith(f"-{slug(match['short'])}"))
+        thing = next(of_name, next(iter(every), None))
         if thing is not None:
             yield Thing("committee", thing.id, thing.label, (words,), thing.facts)
         elif ministries or match["chamber"] or words.startswith(("vaste", "Vaste")):

@@ -16,7 +16,7 @@ from kg.recognise.names import DocumentNames, begins_sentence, collapsed, is_pri
 from kg.text import Span
 
 # Abbreviations that mean other things too; they count only as a party where the words around them say so.
-_ALSO_OTHER = frozenset(("GL", "CU", "SP", "CD", "Denk", "AOV", "Volt", "LN"))
+_ALSO_OTHER = frozenset(("GL", "CU", "SP", "CD", "Denk", "AOV", "Volt", "LN", "TON"))
 _MEMBER = r"(?:Van\s(?:de[nr]?\s)?|De[n]?\s)?[A-ZÀ-Þ][a-zà-ÿ][\w-]*"
 _GROUP = re.compile(rf"\((?P<name>(?:Groep|Lid|Fractie)[\s-]{_MEMBER})\)")
 # Outside brackets: `de Groep Van Haga`, `Fractie-Nanninga`, `de leden van de fractie Den Haan`

@@ -20,6 +20,7 @@ from kg.recognise.given_names import GIVEN_NAMES
 from kg.recognise.names import DocumentNames, Spans, begins_sentence, collapsed, things_of
 from kg.recognise.person_holder import HOLDING, TALKS, holders, movers_of_papers
 from kg.recognise.person_name import (
+    COMPOUND,
     INITIALS,
     NO_NAME,
     NO_ONE,
@@ -349,6 +350,15 @@ def _undersigned(text: str) -> Iterator[Named]:
         at, end = end, stop + 1
 
 
+def _whole(text: str, begin: int, match: re.Match[str]) -> Named:
+    """The name with initials or given names before it; `M.H. Schultz van Haegen` goes on behind its first word."""
+    rest = _COMPOUND_REST.match(text, match.end()) if match["after"] in COMPOUND else None
+    if rest:
+        return Named(Span(begin, rest.end()), text[match.start("after") : rest.end()])
+    is_compound = match["before"].rstrip() in COMPOUND
+    return Named(Span(begin, match.end()), text[begin : match.end()] if is_compound else match["after"])
+
+
 def one_person(text: str, begin: int, stop: int | None = None) -> Named | None:
     """The name that begins at *begin*, where the words before it say that a person's name follows.
 
@@ -361,7 +371,7 @@ def one_person(text: str, begin: int, stop: int | None = None) -> Named | None:
     if match["before"] and (match["before"].split()[0] in NO_ONE or (is_other and "." in match["before"])):
         return None
     if match["before"] and not is_other and match["after"].split()[-1] not in _NO_LAST:
-        return Named(Span(begin, match.end()), match["after"])
+        return _whole(text, begin, match)
     words = match["alone"] or match["before"].rstrip()
     end, last = begin + len(words), match["last"]
     is_next = last in NOT_FIRST and not _LISTED_ON.match(text, match.end())  # `Rinnooy Kan,` is a name
@@ -380,6 +390,7 @@ def one_person(text: str, begin: int, stop: int | None = None) -> Named | None:
     return Named(Span(begin, end), last if last and first in GIVEN_NAMES else name)
 
 
+_COMPOUND_REST = re.compile(rf"{_BLANK}{SMALL_PREFIX}{_BLANK}{SURNAME}")
 _LISTED_ON = re.compile(r"\s?[,.;()]|\sen\s|\s?$")
 _NO_LAST = NO_NAME | COUNTRIES
 _OF_STUDY = ("studies", "wetenschap", "wetenschappen", "kunde", "logie")  # `hoogleraar Molenstudies`

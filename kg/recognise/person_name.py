@@ -29,7 +29,13 @@ WORD = rf"[A-ZÀ-Þ](?:[’'][A-ZÀ-Þ])?{_SMALL}+(?:[A-ZÀ-Þ]{_SMALL}+)?"
 # `Ellian`, `Jansen-Smit`, `Martens-America`, `Faber – van de Klashorst`
 _NO_SURNAME = r"(?!(?:Emeritus|Hoogleraar|Directeur|Voorzitter|Lector|Onderzoeker|Universitair|Wethouder|Namens|Lid)\b)"
 _ANY_PREFIX = rf"(?:{SMALL_PREFIX}\s|{PREFIX}\s)?"
-SURNAME = rf"{WORD}(?:-{_ANY_PREFIX}{WORD}|\s[–-]\s{_ANY_PREFIX}{_NO_SURNAME}{WORD})?"
+SURNAME = (
+    rf"{WORD}(?:-{_ANY_PREFIX}{WORD}(?:[ ]{_NO_SURNAME}{WORD}(?=[ ]\(|,|:))?|\s[–-]\s{_ANY_PREFIX}{_NO_SURNAME}{WORD})?"
+)
+# Surnames that go on with a small word: `Schultz van Haegen-Maas Geesteranus`
+COMPOUND = frozenset(
+    "Schultz Gualthérie Kappeyne Michiels Sweerts Beelaerts Schimmelpenninck Quarles Teding Cort Aasted".split()
+)
 INITIALS = r"(?:[A-Z][a-z]?\.\s?-?){1,6}"
 # Words with a capital that follow an office without being a name.
 NO_NAME = frozenset(
@@ -72,7 +78,7 @@ _AUTHORS = re.compile(
 _PAIR = re.compile(rf"\((?:[Zz]ie\s)?(?P<first>{SURNAME})\sen\s(?P<second>{SURNAME}){_YEAR}")
 # A given name and a surname, at the begin of a list or in one
 _BEFORE_PARTY = re.compile(
-    rf"(?:^|\n|[,;:]\s|\b(?:en|van|door|aan|met|en\sde)\s)(?P<given>(?!{PREFIX}\s){WORD})\s"
+    rf"(?:^|\n|[,;:]\s|(?<![\w-])(?:en|van|door|aan|met|en\sde)\s)(?P<given>(?!{PREFIX}\s){WORD})\s"
     rf"(?P<surname>(?:{SMALL_PREFIX}\s|{PREFIX}\s)?{SURNAME})$"
 )
 # `Leden: Van der Molen (CDA), voorzitter, Bakker (GroenLinks), E. Spil (VVD) en Weger (CDA)`
