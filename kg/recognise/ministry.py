@@ -66,6 +66,11 @@ _PORTFOLIO = re.compile(
 )
 
 
+# Not `minister voor Wonen, Wijken`, nor `minister van Asiel en Migratie`
+_SHORT = re.compile(
+    r"(?:[Mm]inister|[Ss]taats?secretaris)\s(?:van|voor)\s(?P<short>[A-ZÀ-Þ][a-zà-ÿ]+)"
+    r"(?![\w-]|,\s[A-ZÀ-Þ]|\sen\s[A-ZÀ-Þ])"
+)
 _OFFICES = Trigger("minister", "staatssecretaris", "staatsecretaris")
 TRIGGERS: tuple[Trigger, ...] = (_OFFICES,)
 
@@ -84,6 +89,23 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
                 yield Thing("ministry", thing.id, thing.label, (short,), thing.facts)
         if _OFFICES in passage.triggers:
             yield from _glued(passage, known, names)
+            yield from _in_short(passage, known, context)
+
+
+def _in_short(passage: Excerpt, known: DocumentNames, context: Context) -> Iterator[Thing]:
+    """The ministries under a short name in use for a minister: `minister voor Stikstof`; the name counts there only."""
+    for match in passage.matches(_SHORT, _OFFICES):
+        borne = [
+            (first, last or "9999", thing)
+            for thing in known.known.of_kind.get("ministry", ())
+            for key, value in thing.facts
+            if key == "short" and value.partition("|")[2] == match["short"]
+            for first, _, last in (value.partition("|")[0].partition(".."),)
+        ]
+        day = context.date.isoformat() if context.date else max((last for _, last, _ in borne), default="")
+        thing = next((thing for first, last, thing in borne if first <= day <= last), None)
+        if thing is not None:
+            yield Thing("ministry", thing.id, thing.label, (match[0],), thing.facts)
 
 
 def _glued(passage: Excerpt, known: DocumentNames, names: _LongNames) -> Iterator[Thing]:

@@ -29,7 +29,7 @@ _NAME_GOES_ON = re.compile(r"\s(?:(?:van|en|voor)\s)?[A-ZÀ-Þ]|[/-]")
 _HAS_PREFIX = re.compile(r"Groep\s(?:Van|De[n]?)\s")
 _FRACTIE = re.compile(r"-[Ff]racties?\b")
 _GROUP_AFTER = re.compile(
-    r"-?(?:[Ff]ractie|[Kk]amerl|[Mm]otie|[Mm]inister|[Ll]id\b|[Ll]eden|[Ww]oordvoerder|[Bb]ewinds)|\)"
+    r"-?(?:[Ff]ractie|\s?[Kk]amerl|[Mm]otie|[Mm]inister|[Ll]id\b|[Ll]eden|[Ww]oordvoerder|[Bb]ewinds)|\)"
 )
 _GROUP_BEFORE = re.compile(
     r"(?:[Ff]ractie(?:s)?(?:\svan)?(?:\s(?:de|het))?|[Pp]artij|[Ll]eden\svan(?:\sde)?|\(|beiden|\b[Dd]e)\s?$"

@@ -107,7 +107,9 @@ _LISTED = re.compile(
 # `L. (Leon) Ripmeester`
 _GIVEN_INSIDE = re.compile(rf"(?<![\w.]){INITIALS}\({WORD}(?:[\s-]{WORD})*\)\s")
 _PORTFOLIO_BEFORE = tuple(f"{office} {small} " for office in ("inister", "ecretaris") for small in ("van", "voor"))
-_AFTER_HOLDER = re.compile(r"[,.;)]|\s(?:[a-z]|\()|$")
+_AFTER_HOLDER = re.compile(
+    r"[,.;)]|\s(?:\(|(?:heeft|had|is|was|zei|zegt|zal|wil|werd|en|dat|om|over|op|in|die|kan|gaf|stelt|schreef|vond|lid)\b)"
+)
 _LAST_OF_MOTION = "gaat over tot de orde van de dag.\n"
 _SECOND_INITIAL = re.compile(r"\.\s?[A-Z][a-z]?\.")
 _MANY_INITIALS = re.compile(r"[A-Z][a-z]?\.\s?[A-Z][a-z]?\.")
@@ -258,7 +260,12 @@ def persons(passage: Excerpt) -> Iterator[Named]:
     for word, name in zip(passage.words, passage.printed, strict=True) if GIVEN in passage.sorts else ():
         if _is_given_name(name):
             given = _GIVEN.match(text, word.start())
-            if given and given["surname"] not in NO_NAME and not _STREET.search(given["surname"]):
+            if (
+                given
+                and given["surname"] not in NO_NAME
+                and given["surname"] not in NO_ONE
+                and not _STREET.search(given["surname"])
+            ):
                 third = _THIRD.match(text, given.end()) if given["surname"] in GIVEN_NAMES else None
                 whole = third if third and third["last"] not in NO_NAME else None  # `Jan Bouke Molenaar`
                 end, surname = (whole.end(), whole["last"]) if whole else (given.end(), given["surname"])
@@ -391,6 +398,7 @@ def one_person(text: str, begin: int, stop: int | None = None) -> Named | None:
 
 
 _COMPOUND_REST = re.compile(rf"{_BLANK}{SMALL_PREFIX}{_BLANK}{SURNAME}")
+_NO_SURNAMES = NO_NAME.union(NO_ONE)
 _LISTED_ON = re.compile(r"\s?[,.;()]|\sen\s|\s?$")
 _NO_LAST = NO_NAME | COUNTRIES
 _OF_STUDY = ("studies", "wetenschap", "wetenschappen", "kunde", "logie")  # `hoogleraar Molenstudies`

@@ -29,9 +29,8 @@ WORD = rf"[A-ZÀ-Þ](?:[’'][A-ZÀ-Þ])?{_SMALL}+(?:[A-ZÀ-Þ]{_SMALL}+)?"
 # `Ellian`, `Jansen-Smit`, `Martens-America`, `Faber – van de Klashorst`
 _NO_SURNAME = r"(?!(?:Emeritus|Hoogleraar|Directeur|Voorzitter|Lector|Onderzoeker|Universitair|Wethouder|Namens|Lid)\b)"
 _ANY_PREFIX = rf"(?:{SMALL_PREFIX}\s|{PREFIX}\s)?"
-SURNAME = (
-    rf"{WORD}(?:-{_ANY_PREFIX}{WORD}(?:[ ]{_NO_SURNAME}{WORD}(?=[ ]\(|,|:))?|\s[–-]\s{_ANY_PREFIX}{_NO_SURNAME}{WORD})?"
-)
+_DASHED = rf"{_ANY_PREFIX}{WORD}(?:[ ]{_NO_SURNAME}{WORD}(?=[ ]\(|,|:|$))?"  # `Maas Geesteranus`
+SURNAME = rf"{WORD}(?:-{_DASHED}|\s[–-]\s{_ANY_PREFIX}{_NO_SURNAME}{WORD})?"
 # Surnames that go on with a small word: `Schultz van Haegen-Maas Geesteranus`
 COMPOUND = frozenset(
     "Schultz Gualthérie Kappeyne Michiels Sweerts Beelaerts Schimmelpenninck Quarles Teding Cort Aasted".split()
