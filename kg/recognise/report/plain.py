@@ -85,6 +85,10 @@ _BEHIND_COLON = re.compile(
     rf"(?P<owner>(?:{_B}(?:van|door)(?:{_B}(?:de|het))?)?(?:{_B}[A-ZÀ-Þ][\w-]+(?:{_B}(?:voor|van|en|de|het))*){{0,6}}):"
     rf"{_B}(?P<title>[A-ZÀ-Þ][^()«»“”‘\n;]{{8,200}}?)(?=\s\((?:Kamerstuk|[Bb]ijlage|\d\d\s?\d{{3}}))"
 )
+# `het RWS-advies Samen snoeien: kiezen voor hagen (Kamerstuk …)`: a subtitle in small letters behind a colon
+_WITH_SUBTITLE = re.compile(
+    rf"{_B}(?P<title>[A-ZÀ-Þ][^()«»“”‘\n:;.,]{{5,80}}:{_B}[a-zà-ÿ][^()«»“”‘\n:;.]{{8,150}}?)(?=\s\((?:Kamerstuk|[Bb]ijlage|\d\d\s?\d{{3}}))"
+)
 _ITS = re.compile(r"\b(?:zijn|haar|hun)\s(?:[a-z]+\s)?$")
 
 
@@ -96,6 +100,8 @@ def titles(prose: Prose) -> Iterator[Citation]:
             continue
         if titled := _TITLED.match(prose.text, noun.end):
             yield _made(prose, Span(*titled.span("title")), noun, ())
+        elif "-" in word and (whole := _WITH_SUBTITLE.match(prose.text, noun.end)):
+            yield _made(prose, Span(*whole.span("title")), noun, ())
         elif (named := _behind_colon(prose, noun)) is not None:
             yield named
         elif (owned := _of_owner(prose, noun)) is not None:

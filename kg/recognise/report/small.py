@@ -20,7 +20,7 @@ from kg.text import Span
 
 # What heads such a name; with a capital it is part of it.
 _is_head = of_words(
-    r"(?!voortgang)(?:[a-z]+)?(?:monitor|rapportage|barometer|atlas|dashboard|verkenning|benchmark|inventarisatie|evaluatie|onderzoek"
+    r"(?!voortgang)(?:[a-z]+)?(?:monitor|rapportage|barometer|atlas|dashboard|verkenning|benchmark|inventarisatie|evaluatie|onderzoek|doorlichting"
     r"|studie|advies|analyse|jaarverslag|factsheet|rapport|notitie|publicatie|brochure)",
     re.IGNORECASE,
 )
@@ -61,7 +61,9 @@ _BY_AUTHORS = re.compile(
     rf"\((?P<authors>[A-ZÀ-Þ][\w’'-]+(?:\s(?:et\sal\.?|e\.a\.)|(?:,?\s(?:&|en|and)\s|,\s)[A-ZÀ-Þ][\w\s’'-]+)?),?\s(?P<year>{CITED_YEAR})[a-z]?\)"
 )
 # `met de Evaluatie qatverbod (Kamerstuk 33 255, nr. 5)`: a capital in the middle of a sentence, and one word
-_OF_ONE_WORD = re.compile(rf"{_B}[a-zà-ÿ-]{{6,}}(?=\s\((?:Kamerstuk|bijlage\sbij\sKamerstuk|TK\s|\d\d\s?\d{{3}}\b))")
+_OF_ONE_WORD = re.compile(
+    rf"{_B}(?P<name>(?:[A-ZÀ-Þ][a-zà-ÿ-]{{3,}}|[a-zà-ÿ-]{{6,}}))(?=\s\((?:Kamerstuk|bijlage\sbij\sKamerstuk|TK\s|\d\d\s?\d{{3}}\b))"
+)
 _INITIATIVE = re.compile(
     r"(?:Initiatief)?nota\svan\s(?:het\slid|de\sleden)\s[A-ZÀ-Þ][^:;.«»\n]{2,60}?(?::\s|,?\sgetiteld\s)(?P<title>[A-ZÀ-Þ](?:(?!\s\((?:Kamerst|bijlage|TK\s|\d\d\s?\d{3}))[^\n.;«»]){10,160})",
     re.IGNORECASE,
@@ -103,8 +105,9 @@ def _at_head(prose: Prose, noun: Span) -> Iterator[Citation]:
         span = Span(noun.begin if is_part else numbered.start("name") + 1, numbered.end("name"))
         yield prose.citation(span, span, noun)
     elif with_capital and (numbered := _OF_ONE_WORD.match(text, noun.end)):
-        span = Span(noun.begin, numbered.end())
-        yield prose.citation(span, span, None)
+        if not NO_NAME.match(numbered["name"]) and not prose.publishers.begins_known(numbered["name"]):
+            span = Span(noun.begin, numbered.end())
+            yield prose.citation(span, span, None)
     elif by := _BY_AUTHORS.match(text, noun.end, noun.end + 2 * WINDOW):
         span = Span(*by.span("name"))
         made = prose.citation(span, span, noun)
