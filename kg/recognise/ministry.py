@@ -94,18 +94,25 @@ def introduce(passages: Sequence[Excerpt], known: DocumentNames, context: Contex
 
 def _in_short(passage: Excerpt, known: DocumentNames, context: Context) -> Iterator[Thing]:
     """The ministries under a short name in use for a minister: `minister voor Stikstof`; the name counts there only."""
+    shorts = _shorts(known.known)
     for match in passage.matches(_SHORT, _OFFICES):
-        borne = [
-            (first, last or "9999", thing)
-            for thing in known.known.of_kind.get("ministry", ())
-            for key, value in thing.facts
-            if key == "short" and value.partition("|")[2] == match["short"]
-            for first, _, last in (value.partition("|")[0].partition(".."),)
-        ]
+        borne = shorts.get(match["short"], ())
         day = context.date.isoformat() if context.date else max((last for _, last, _ in borne), default="")
         thing = next((thing for first, last, thing in borne if first <= day <= last), None)
         if thing is not None:
             yield Thing("ministry", thing.id, thing.label, (match[0],), thing.facts)
+
+
+@lru_cache(maxsize=4)
+def _shorts(known: KnownNames) -> Mapping[str, Sequence[tuple[str, str, Thing]]]:
+    """By each short name: first and last day on which a minister bore it, and the ministry."""
+    found: dict[str, list[tuple[str, str, Thing]]] = {}
+    for thing in known.of_kind.get("ministry", ()):
+        for value in (value for key, value in thing.facts if key == "short"):
+            days, _, name = value.partition("|")
+            first, _, last = days.partition("..")
+            found.setdefault(name, []).append((first, last or "9999", thing))
+    return found
 
 
 def _glued(passage: Excerpt, known: DocumentNames, names: _LongNames) -> Iterator[Thing]:
