@@ -29,6 +29,7 @@ _AFTER = re.compile(
     rf"\((?:de\s|het\s|[Pp]rogramma\s)?(?P<short>{ABBREVIATION})(?:[’'](?:en|s))?(?:,\s[^()]{{3,40}})?\)"
 )
 _INSIDE = re.compile(rf"\({_LONG},\s(?P<short>{_PLAIN})\)")
+_LONGEST_INSIDE = 180  # characters between the brackets, at most
 _LAST = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ&")
 _LONG_AFTER = re.compile(rf"\({_LONG}\)")
 _BEFORE = re.compile(rf"(?<![\w-])(?P<short>{_PLAIN})\s$")  # up to the bracket
@@ -114,7 +115,7 @@ def _at_bracket(text: str, bracket: int) -> Iterator[Definition]:
         if short and words and (_is_spelt(short["short"], words["long"]) or ORGANISATION.search(words["long"])):
             yield Definition(Span(*words.span("long")), Span(*short.span("short")))
     # Before the closing bracket a capital or `&` is the last character of the abbreviation, or the last but one.
-    closing = text.find(")", bracket)
+    closing = text.find(")", bracket, bracket + _LONGEST_INSIDE)
     inside = _INSIDE.match(text, bracket) if text[closing - 2 : closing - 1] in _LAST else None
     if inside and _is_spelt(inside["short"], inside["long"]):
         yield Definition(Span(*inside.span("long")), Span(*inside.span("short")))
