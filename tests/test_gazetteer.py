@@ -12,7 +12,7 @@ import pytest
 
 from kg.errors import DataError
 from kg.facts.portfolios import portfolios
-from kg.gazetteer import Gazetteer, NameIndex, fold, known, ontology_folder, slug
+from kg.gazetteer import Gazetteer, NameIndex, even, fold, known, ontology_folder, slug, words_of
 from kg.model import Thing
 
 THINGS = known().things
@@ -131,6 +131,23 @@ def test_a_portfolio_belongs_to_the_ministry_of_its_time(portfolio: str, day: da
 )
 def test_names_are_found_whole_and_longest_first(text: str, ids: list[str]) -> None:
     assert [hit.things[0].id for hit in NameIndex(THINGS).find(text)] == ids
+
+
+def test_names_in_a_short_text_are_those_that_are_found_in_any() -> None:
+    index = NameIndex(THINGS)
+    rows = [
+        row
+        for table in sorted((Path(__file__).parent / "corpus").glob("*.tsv"))
+        for row in table.read_text("utf-8").splitlines()
+    ]
+    texts = [text for row in rows for text in row.split("\t")]
+    found = 0
+    for text in dict.fromkeys(texts):
+        levelled = even(text)
+        hits = list(index.find_at(words_of(text, levelled), text, levelled))
+        assert hits == list(index.find(text)), text
+        found += len(hits)
+    assert found > 1000
 
 
 def test_error_two_records_with_one_id_are_refused() -> None:

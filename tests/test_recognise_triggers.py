@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from corpora import passage
 
 import kg.recognise
 from kg.gazetteer import known, small
 from kg.model import Context
 from kg.read import read_source
 from kg.recognise import recognise, seealso
-from kg.recognise.excerpt import Trigger
+from kg.recognise.excerpt import Excerpt, Trigger
 from kg.recognise.report import surroundings, told
 from kg.structure import passages, structure
 
@@ -122,3 +123,36 @@ def test_few_patterns_read_all_of_a_document(monkeypatch: pytest.MonkeyPatch) ->
         size += sum(len(part.text.text) for part in parts)
         recognise(parts, Context(), known())
     assert {name for name, characters in read.items() if characters > size / 2} == READ_EVERYTHING
+
+
+def test_what_is_read_once_is_kept_for_the_next_time() -> None:
+    asked: list[str] = []
+
+    def words(one: Excerpt) -> list[str]:
+        asked.append(one.unit)
+        return [*one.printed]
+
+    one = passage("Het Rijk en de Kamer")
+    assert one.once(words) == one.once(words) == ("Het", "Rijk", "Kamer")
+    assert len(asked) == 1
+
+
+def repeats(parsed: Any) -> Iterator[tuple[Any, Any]]:
+    """Each operation of a parsed pattern with what stands inside it."""
+    for operation, argument in parsed:
+        for inner in argument if isinstance(argument, (tuple, list)) else [argument]:
+            for part in inner if isinstance(inner, list) else [inner]:
+                if isinstance(part, re._parser.SubPattern):  # type: ignore[attr-defined]
+                    yield operation, part
+                    yield from repeats(part)
+
+
+def test_no_possessive_group_holds_a_possessive_part() -> None:
+    """Python 3.11.2 matches such a pattern wrongly."""
+    possessive = "POSSESSIVE_REPEAT"
+    for name, module in list(sys.modules.items()):
+        for constant, value in list(vars(module).items()) if name.startswith("kg.recognise") else ():
+            if isinstance(value, re.Pattern):
+                for operation, inside in repeats(re._parser.parse(value.pattern, value.flags)):  # type: ignore[attr-defined]
+                    if str(operation) == possessive:
+                        assert possessive not in [str(one) for one, _ in (*inside, *repeats(inside))], (name, constant)

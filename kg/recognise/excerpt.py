@@ -111,7 +111,8 @@ class Excerpt(Passage):
 
 
 _PRINTED = itemgetter(0)  # of a match
-_REST_OF_WORD = re.compile(r"[^\W_]*+(?:[-‑][^\W_]*+)*+")
+# No possessive group around a possessive part: Python 3.11.2, that of Debian 12, matches such a one wrongly.
+_REST_OF_WORD = re.compile(r"[^\W_]*+(?:[-‑][^\W_]*+)*")
 
 
 def word_around(text: str, begin: int, end: int) -> Span:
