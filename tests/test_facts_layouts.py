@@ -298,6 +298,10 @@ Vastgesteld 11 november 2014
             {"type": ["lijst-van-vragen"], "official_id": ["nds-tk-2020D17599"], "number": ["2020D17599"]},
         ),
         (
+            "Torens\nOpening\nVerslag van een commissiedebat\nDe commissie heeft overleg gevoerd.\n",
+            {"type": ["verslag-van-een-commissiedebat"]},
+        ),
+        (
             "Verslag van de plenaire vergadering van dinsdag 25 september 2018\n"
             "Parlementair jaar 2018/2019, 1e vergadering\nAanvang: 13.30 uur\n\nOpening\n\nVoorzitter: Zeeman\n",
             {"type": ["handelingen"], "date": ["2018-09-25"], "session_year": ["2018-2019"]},

@@ -52,7 +52,7 @@ def test_parties_are_read_where_a_party_is_meant(text: str, expected: list[str])
     assert ids("party", text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), corpus("person.tsv", rows=113))
+@pytest.mark.parametrize(("text", "expected"), corpus("person.tsv", rows=114))
 def test_persons_are_read_by_office_initials_and_authorship(text: str, expected: list[str]) -> None:
     assert ids("person", text) == expected
 

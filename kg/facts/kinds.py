@@ -53,6 +53,8 @@ _QUESTIONS: Final = {"antwoord": "antwoord-op-kamervragen", "mededeling": "meded
 _DECISION_NOTE = re.compile(
     r"^(?:beslisnota\b|nota\s+ter\s+beslissing|ter\s+(?:beslissing|ondertekening|besluitvorming)$)", re.I
 )
+# Alone on a line of a page of the debate: "Verslag van een commissiedebat"
+_MEETING = re.compile(r"Verslag van een (?:algemeen |mondeling )?\w*(?:overleg|debat|gesprek|hoorzitting)")
 _NUMBERED = re.compile(r"^\d{4}D\d{4,6}\s+")  # "2020D17507 LIJST VAN VRAGEN"
 _SPEAKER = re.compile(
     r"^(?:De voorzitter|De heer [A-Z]\w+|Mevrouw [A-Z]\w+|Minister [A-Z]\w+|Staatssecretaris [A-Z]\w+)[^\n:.]{0,40}:",
@@ -107,6 +109,8 @@ def _by_first_lines(page: Page) -> Fact | None:
     for line in page.first[:25]:
         if _DECISION_NOTE.match(line.text):
             return page.fact("type", "beslisnota", line.span)
+        if _MEETING.fullmatch(line.text) and (name := heading_type(line.text)):
+            return page.fact("type", name, line.span)
         heading = _NUMBERED.sub("", line.text)
         if heading.isupper() and (name := heading_type(heading)):
             return page.fact("type", name, line.span)

@@ -38,7 +38,8 @@ COMPOUND = frozenset(
 INITIALS = r"(?:[A-Z][a-z]?\.\s?-?){1,6}"
 # Words with a capital that follow an office without being a name.
 NO_NAME = frozenset(
-    """Aanvang Aanwezig Aanwezige Adjunct Algemene Antwoord Arbeid Armoedebeleid Asiel Basis Bestuurlijke Bewindspersoon
+    """Aan
+    Aanvang Aanwezig Aanwezige Adjunct Algemene Antwoord Arbeid Armoedebeleid Asiel Basis Bestuurlijke Bewindspersoon
     Binnenlandse Buitenlandse ChristenUnie Commissie Cultuur Defensie Digitale Digitalisering Economische Eerste
     Emancipatie Energie Europese Financiën Fiscaliteit Forum Fractie Gemeente Griffier Groei GroenLinks Groene
     Grote Herstel Hieronder Hoger Inbreng Indiener Indieners Inhoud Inhoudsopgave

@@ -18,7 +18,7 @@ HEADS = Trigger(*(f" {head.casefold()}" for head in _HEADS))
 _head = of_words(rf"(?P<head>{'|'.join(_HEADS)})(?:s|en|[’']s)?")
 _JOINT = re.compile(r"\ (?:en\ )?|-\ en\ ")
 _GOES_ON = re.compile(
-    r"\ (?:(?:voor|tegen|van)\ (?:de\ |het\ )?)?[A-ZÀ-Þ«‘“]|\ (?:for|of|on)\ |-\w"
+    r"\ (?:(?:voor|tegen|van)\ (?:de\ |het\ )?)?[A-ZÀ-Þ«‘“]|\ (?:for|of|on)\ |-(?:\w|\s(?:en|of)\s)"
 )  # then the name is another
 # With nothing else before it these say nothing: `het Bestuurlijk Akkoord`, `de Nieuwe Agenda`
 _SAYS_NOTHING = re.compile(
