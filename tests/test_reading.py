@@ -141,7 +141,9 @@ def test_what_is_unresolved_is_marked_as_such_with_the_reason(graph: GraphSource
         for node in page(graph, row["iri"].removeprefix(DOC), built / "texts").xpath("//span[@data-kind][@id]")
     ]
 
-    assert len(lost) == 6
+    unresolved = graph.query("SELECT ?c { ?c cito:hasCitingEntity ?x FILTER NOT EXISTS { ?c cito:hasCitedEntity ?y } }")
+    assert isinstance(unresolved, Rows)
+    assert len(lost) == len(list(unresolved.rows)) > 0
     assert all(title.startswith("Onopgelost (") and len(title) > 30 for title, _ in lost)
 
 
