@@ -92,7 +92,8 @@ def things(sparql: str, folder: Folder, small: Small) -> Generator[Row]:
     """Yield the rows of `things`: by kind, then by use."""
     kinds = kinds_of_relations(small)
     for kind in sorted({*kinds.values(), _OTHER_PAPER}):
-        relations = [relation for relation, own in kinds.items() if own in (kind, _KAMERSTUK)]
+        printed = _KAMERSTUK if kind == _OTHER_PAPER else kind  # papers of both kinds are cited with one relation
+        relations = [relation for relation, own in kinds.items() if own == printed]
         found = heapq.merge(*(_cited(folder, relation) for relation in relations), key=_most_cited)
         others: Collection[str] = ()
         if kind in (_KAMERSTUK, _OTHER_PAPER):
